@@ -1,0 +1,7 @@
+/// Who is calling, and for which e-address.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"directory", "problem"})
+package org.eaddress.hub.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,45 @@
+package org.eaddress.hub.directory;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// An official electronic address, in its one written form.
+///
+/// `_DEFAULT@<registration number>` is the main address of an institution or company, `<NAME>@<registration number>`
+/// one of its units, `_PRIVATE@<personal code>` the address of a person.
+public record EAddress(String value) {
+    private static final Pattern ORGANISATION = Pattern.compile("(_DEFAULT|[A-Z0-9][A-Z0-9_-]{0,49})@(\\d{11})");
+    private static final Pattern PERSON = Pattern.compile("_PRIVATE@(\\d{6}-\\d{5})");
+
+    public EAddress {
+        if (!isWellFormed(value)) {
+            throw new IllegalArgumentException("not an e-address");
+        }
+    }
+
+    /// Reads what a caller wrote; empty when it has not the form of an e-address or its check digit is wrong.
+    public static Optional<EAddress> parse(String written) {
+        return isWellFormed(written) ? Optional.of(new EAddress(written)) : Optional.empty();
+    }
+
+    /// The address of the person with this personal code.
+    public static EAddress ofPerson(String personalCode) {
+        return new EAddress("_PRIVATE@" + personalCode);
+    }
+
+    private static boolean isWellFormed(String written) {
+        Matcher organisation = ORGANISATION.matcher(written);
+        if (organisation.matches()) {
+            return Codes.isRegistrationNumber(organisation.group(2));
+        }
+        Matcher person = PERSON.matcher(written);
+        return person.matches() && Codes.isPersonalCode(person.group(1));
+    }
+
+    /// The address itself is a personal datum: it is written where it is meant, never by accident.
+    @Override
+    public String toString() {
+        return "EAddress[hidden]";
+    }
+}

@@ -1,0 +1,18 @@
+package org.eaddress.hub.mailbox;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.directory.EAddress;
+
+/// One line of a mailbox.
+public record MailboxEntry(
+        UUID entryId,
+        UUID messageId,
+        EAddress sender,
+        String senderName,
+        String subject,
+        int documentCount,
+        Instant sentAt,
+        Instant consignedAt,
+        Optional<Instant> handedOverAt) {}

@@ -1,0 +1,8 @@
+/// What an account user sees: the messages that lie in the mailbox, and the act of opening or taking them.
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"access", "delivery", "directory", "evidence", "problem", "submission", "portal"})
+package org.eaddress.hub.mailbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,108 @@
+package org.eaddress.hub.problem;
+
+import java.net.URI;
+import java.util.Locale;
+
+/// The kinds of RFC 9457 problem that the API answers; `api-spec/problems.md` explains each to its reader.
+public enum ProblemType {
+    MALFORMED_MESSAGE(
+            400, "The message is not of the right form", "Mend the member that `detail` names; nothing was stored."),
+    MALFORMED_MULTIPART(
+            400,
+            "The body is not a readable multipart body",
+            "Send the message part first, then one part a document; nothing was stored."),
+    MALFORMED_REQUEST(400, "The request is not of the right form", "Mend what `detail` names."),
+    MALFORMED_MESSAGE_ID(
+            400, "The message id is not a UUIDv7", "Make a UUIDv7 (RFC 9562), save it, and submit under it."),
+    NOT_AUTHENTICATED(401, "The caller is not known", "Take a new token at `/oauth2/token`."),
+    NOT_ALLOWED(403, "The caller may not do this", "Ask the operator which scopes the client has."),
+    SENDER_NOT_YOURS(
+            403, "The sender is not the caller", "Send from the e-address of the account that `/v1/account` tells."),
+    NOT_FOUND(404, "There is nothing here", "See the API description."),
+    UNKNOWN_MESSAGE(
+            404,
+            "There is no such message",
+            "Check the id; a sender repeats the submission, a recipient lists its inbox."),
+    UNKNOWN_DOCUMENT(404, "There is no such document", "Number the documents from 0 as in the message."),
+    METHOD_NOT_ALLOWED(405, "The method does not exist here", "See the API description."),
+    NOT_ACCEPTABLE(406, "The answer has another form", "Accept the media type that the API description names."),
+    MESSAGE_CONFLICT(409, "The id belongs to another message", "Keep the first; submit the other under a new id."),
+    RECEIPT_CONFLICT(
+            409,
+            "The receipt is another one",
+            "Repeat the submission, store the receipt it returns and register that one."),
+    CONTENT_CONFLICT(409, "The documents are others", "Fetch the documents again, compare, then confirm."),
+    DOCUMENT_TOO_LARGE(413, "A document is too large", "Make it smaller or split it; `detail` tells the limit."),
+    MESSAGE_TOO_LARGE(413, "The message is too large", "Send fewer or smaller documents; `detail` tells the limit."),
+    MEDIA_TYPE_NOT_SUPPORTED(
+            415,
+            "The body has another media type than this call takes",
+            "Send the media type that the API description names."),
+    MESSAGE_ID_OUT_OF_RANGE(
+            422, "The id's own time is too old or in the future", "Set the clock right and submit under a new id."),
+    NO_RECIPIENT(422, "The message has no recipient", "Name at least one e-address."),
+    TOO_MANY_RECIPIENTS(
+            422,
+            "The message has too many recipients",
+            "Split the recipients over several messages; `detail` tells the limit."),
+    DUPLICATE_RECIPIENT(422, "A recipient is named twice", "Name each once."),
+    MALFORMED_RECIPIENT(422, "A recipient is not an e-address", "Correct it; `detail` tells its place in `to`."),
+    UNKNOWN_RECIPIENT(
+            422, "A recipient does not exist", "Look it up in the directory; `detail` tells its place in `to`."),
+    CLOSED_RECIPIENT(422, "A recipient's account is closed", "Use another way; `detail` tells its place in `to`."),
+    NO_DOCUMENT(422, "The message has no document", "Add at least one document."),
+    TOO_MANY_DOCUMENTS(
+            422, "The message has too many documents", "Split them over several messages; `detail` tells the limit."),
+    EMPTY_DOCUMENT(422, "A document is empty", "Leave it out or send the right file."),
+    DUPLICATE_DOCUMENT_NAME(422, "Two documents have the same name", "Give each document its own name."),
+    MALFORMED_DOCUMENT_NAME(
+            422, "A document's name is not allowed", "Give it a plain file name of at most 200 characters."),
+    MEDIA_TYPE_NOT_ACCEPTED(
+            422, "A document's media type is not accepted", "Convert the document; `detail` tells its place."),
+    SIZE_MISMATCH(
+            422,
+            "A document has another size than declared",
+            "Read size and digest from the bytes you send; nothing was stored."),
+    DIGEST_MISMATCH(
+            422,
+            "A document has other bytes than declared",
+            "Read size and digest from the bytes you send; nothing was stored."),
+    MISSING_DOCUMENT(422, "A document's bytes did not come", "Add the part, or put the document first."),
+    UNLISTED_DOCUMENT(422, "A part belongs to no document", "Name each part by the SHA-256 of its document."),
+    TOO_MANY_ITEMS(422, "The list is too long", "Split it over several calls; `detail` tells the limit."),
+    INTERNAL_ERROR(500, "The hub made a mistake", "Repeat the call later; repeating a PUT is harmless."),
+    UNAVAILABLE(503, "The hub cannot answer now", "Repeat the call after `Retry-After`; repeating a PUT is harmless.");
+
+    private final int status;
+    private final String title;
+    private final String next;
+
+    ProblemType(int status, String title, String next) {
+        this.status = status;
+        this.title = title;
+        this.next = next;
+    }
+
+    /// The stable code, for programs.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public URI uri() {
+        return URI.create("urn:eaddress:problem:" + code());
+    }
+
+    /// The HTTP status it comes with.
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /// What the caller does next.
+    public String next() {
+        return next;
+    }
+}
