@@ -1,0 +1,64 @@
+package org.eaddress.hub.embedded;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/// Artemis inside this process, reached without a network, with its journal in the data folder.
+final class Broker implements AutoCloseable {
+    static final String URL = "vm://0";
+
+    private static final long QUEUE_BYTES = 16L << 20;
+    private static final long START_WITHIN_SECONDS = 60;
+
+    private final EmbeddedActiveMQ server;
+
+    private Broker(EmbeddedActiveMQ server) {
+        this.server = server;
+    }
+
+    /// Starts it and makes sure that it really is up: a broker that cannot read its journal starts without a word.
+    static Broker start(Path folder) throws Exception {
+        if (!"false".equals(System.getProperty("io.netty.noUnsafe"))) {
+            throw new IllegalStateException("Start with -Dio.netty.noUnsafe=false: the broker cannot read its journal");
+        }
+        EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+        server.setConfiguration(configuration(folder));
+        server.start();
+        if (!server.getActiveMQServer().waitForActivation(START_WITHIN_SECONDS, TimeUnit.SECONDS)
+                || !server.getActiveMQServer().isActive()) {
+            server.stop();
+            throw new IllegalStateException("The broker did not become active on " + folder);
+        }
+        return new Broker(server);
+    }
+
+    private static Configuration configuration(Path folder) throws Exception {
+        Configuration configuration = new ConfigurationImpl()
+                .setPersistenceEnabled(true)
+                .setJournalType(JournalType.NIO)
+                .setJournalDirectory(folder.resolve("journal").toString())
+                .setBindingsDirectory(folder.resolve("bindings").toString())
+                .setLargeMessagesDirectory(folder.resolve("large").toString())
+                .setPagingDirectory(folder.resolve("paging").toString())
+                .setSecurityEnabled(false)
+                .setJMXManagementEnabled(false)
+                .addAcceptorConfiguration("in-vm", URL);
+        configuration.addAddressSetting(
+                "#",
+                new AddressSettings()
+                        .setMaxSizeBytes(QUEUE_BYTES)
+                        .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));
+        return configuration;
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+}

@@ -1,0 +1,48 @@
+package org.eaddress.hub.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// PostgreSQL as a child process, durable: what it has committed survives the loss of power.
+///
+/// The library's defaults are for tests (no fsync); every one that matters is set here.
+final class PostgresServer implements AutoCloseable {
+    private static final Duration START_WITHIN = Duration.ofSeconds(60);
+
+    private final EmbeddedPostgres server;
+
+    private PostgresServer(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /// Starts the server on `data`, after stopping one that a killed process left behind.
+    static PostgresServer start(Path data, Path binaries) throws IOException {
+        Files.createDirectories(binaries);
+        OrphanServer.in(data).ifPresent(OrphanServer::stop);
+        return new PostgresServer(EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START_WITHIN)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "60")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .start());
+    }
+
+    String url() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

@@ -1,0 +1,95 @@
+package org.eaddress.hub.embedded;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Date;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/// Makes a sealing key for a hub that has none, certified by an authority that exists only for this: its private key
+/// is forgotten at once, so that nobody can certify a second sealing key under the same anchor.
+final class SealAuthority {
+    private static final X500Name AUTHORITY = new X500Name("CN=e-address hub embedded root, O=e-address hub");
+    private static final X500Name SEAL = new X500Name("CN=e-address hub seal, O=e-address hub");
+    private static final int YEARS = 10;
+
+    private SealAuthority() {}
+
+    /// Writes a PKCS#12 key store with the key and its chain, unless the file is there.
+    static void makeIfAbsent(Path keyStore, char[] password) throws IOException {
+        if (Files.exists(keyStore)) {
+            return;
+        }
+        try {
+            KeyPair authority = keyPair();
+            KeyPair seal = keyPair();
+            Certificate[] chain = {
+                certificate(SEAL, seal, authority.getPrivate(), new KeyUsage(KeyUsage.nonRepudiation), false),
+                certificate(AUTHORITY, authority, authority.getPrivate(), new KeyUsage(KeyUsage.keyCertSign), true)
+            };
+            Private.write(keyStore, pkcs12(seal.getPrivate(), chain, password));
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("The sealing key cannot be made", e);
+        }
+    }
+
+    private static KeyPair keyPair() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
+    }
+
+    private static X509Certificate certificate(
+            X500Name subject, KeyPair of, PrivateKey authority, KeyUsage usage, boolean isAuthority)
+            throws GeneralSecurityException, OperatorCreationException, CertIOException {
+        Instant now = Instant.now();
+        X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                AUTHORITY,
+                new BigInteger(120, new SecureRandom()),
+                Date.from(now.minusSeconds(60)),
+                Date.from(now.atOffset(ZoneOffset.UTC).plusYears(YEARS).toInstant()),
+                subject,
+                of.getPublic());
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
+        builder.addExtension(Extension.keyUsage, true, usage);
+        builder.addExtension(
+                Extension.subjectKeyIdentifier,
+                false,
+                new JcaX509ExtensionUtils().createSubjectKeyIdentifier(of.getPublic()));
+        return new JcaX509CertificateConverter()
+                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(authority)));
+    }
+
+    private static byte[] pkcs12(PrivateKey key, Certificate[] chain, char[] password)
+            throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, password);
+        store.setKeyEntry("seal", key, password, chain);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        store.store(out, password);
+        return out.toByteArray();
+    }
+}

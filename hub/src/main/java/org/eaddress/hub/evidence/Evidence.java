@@ -1,0 +1,17 @@
+package org.eaddress.hub.evidence;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A sealed statement: a compact JWS (JAdES baseline-B) over an evidence object of `api-spec/evidence`.
+///
+/// `recipient` is set when it concerns one recipient only.
+public record Evidence(
+        UUID id, UUID messageId, EvidenceEvent event, Instant at, Optional<String> recipient, Seal seal) {
+
+    /// The sealed form, as it is given out.
+    public String jws() {
+        return seal.compact();
+    }
+}

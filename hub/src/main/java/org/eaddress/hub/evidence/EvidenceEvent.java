@@ -1,0 +1,37 @@
+package org.eaddress.hub.evidence;
+
+import java.util.Arrays;
+
+/// What evidence can state, by the event names of ETSI EN 319 522-1.
+public enum EvidenceEvent {
+    /// A.1: the hub took the message in and answers for it.
+    SUBMISSION_ACCEPTANCE("SubmissionAcceptance"),
+    /// D.1: the message lies in the recipient's mailbox.
+    CONTENT_CONSIGNMENT("ContentConsignment"),
+    /// E.1: the recipient opened it, or the recipient's system confirmed that it has it.
+    CONTENT_HANDOVER("ContentHandover");
+
+    private static final String PREFIX = "http://uri.etsi.org/19522/Event/";
+
+    private final String etsiName;
+
+    EvidenceEvent(String etsiName) {
+        this.etsiName = etsiName;
+    }
+
+    /// The name without its prefix; this is what the database holds.
+    public String etsiName() {
+        return etsiName;
+    }
+
+    public String uri() {
+        return PREFIX + etsiName;
+    }
+
+    static EvidenceEvent ofName(String etsiName) {
+        return Arrays.stream(values())
+                .filter(event -> event.etsiName.equals(etsiName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no event " + etsiName));
+    }
+}

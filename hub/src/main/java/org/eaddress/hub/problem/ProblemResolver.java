@@ -1,0 +1,122 @@
+package org.eaddress.hub.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Answers every failed call of the API with a problem. What is nobody's expectation is logged under its instance.
+@Component
+class ProblemResolver implements HandlerExceptionResolver, Ordered {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    private final JsonMapper json;
+
+    ProblemResolver(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        if (!request.getRequestURI().startsWith("/v1/")) {
+            return null;
+        }
+        if (!response.isCommitted()) {
+            answer(response, problem(failure));
+        } else {
+            breakOff(failure);
+        }
+        return new ModelAndView();
+    }
+
+    private static Problem problem(Exception failure) {
+        return switch (failure) {
+            case ProblemException expected -> expected.problem();
+            case HttpRequestMethodNotSupportedException method ->
+                Problem.of(ProblemType.METHOD_NOT_ALLOWED, method.getMethod() + " is not a method of this address.");
+            case HttpMediaTypeNotSupportedException _ ->
+                Problem.of(ProblemType.MEDIA_TYPE_NOT_SUPPORTED, "This Content-Type is not taken here.");
+            case HttpMediaTypeNotAcceptableException _ ->
+                Problem.of(ProblemType.NOT_ACCEPTABLE, "This answer has no form that Accept asks for.");
+            case NoResourceFoundException _ -> notFound();
+            case NoHandlerFoundException _ -> notFound();
+            case HttpMessageNotReadableException _ ->
+                Problem.of(ProblemType.MALFORMED_REQUEST, "The body is not JSON of the described shape.");
+            case ServletRequestBindingException _ ->
+                Problem.of(ProblemType.MALFORMED_REQUEST, "A parameter is missing.");
+            case MethodArgumentTypeMismatchException parameter ->
+                Problem.of(ProblemType.MALFORMED_REQUEST, "The parameter " + parameter.getName() + " is not readable.");
+            case DataAccessException outage -> outage(outage);
+            case TransactionException outage -> outage(outage);
+            case IOException outage -> outage(outage);
+            default -> mistake(failure);
+        };
+    }
+
+    private static Problem notFound() {
+        return Problem.of(ProblemType.NOT_FOUND, "No such address.");
+    }
+
+    private static Problem outage(Exception failure) {
+        Problem problem = Problem.of(ProblemType.UNAVAILABLE, "A part of the hub does not answer.");
+        LOG.error("{}: {}", problem.instance(), failure.getClass().getName(), withoutValues(failure));
+        return problem;
+    }
+
+    private static Problem mistake(Exception failure) {
+        Problem problem = Problem.of(ProblemType.INTERNAL_ERROR, "This should not happen.");
+        LOG.error("{}: {}", problem.instance(), failure.getClass().getName(), withoutValues(failure));
+        return problem;
+    }
+
+    /// Where it happened, without the message: a message may quote what a person sent.
+    private static Throwable withoutValues(Exception failure) {
+        Throwable where = new Throwable("(message withheld)");
+        where.setStackTrace(failure.getStackTrace());
+        return where;
+    }
+
+    private void answer(HttpServletResponse response, Problem problem) {
+        response.setStatus(problem.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        if (problem.status() == ProblemType.UNAVAILABLE.status()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        try {
+            response.getOutputStream().write(json.writeValueAsBytes(problem));
+        } catch (IOException nobodyListens) {
+            LOG.debug("The caller is gone before the answer to {}", problem.instance());
+        }
+    }
+
+    /// Half of the answer is out: the connection must end so that nobody takes it for the whole.
+    private static void breakOff(Exception failure) {
+        throw new IllegalStateException("The answer broke off", failure);
+    }
+}

@@ -1,0 +1,48 @@
+package org.eaddress.hub.submission;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.evidence.Statement.Part;
+import org.eaddress.storage.Sha256;
+import org.eaddress.storage.StoredDocument;
+
+/// A message that the hub answers for, as it was taken in; `sentAt` is empty until its receipt is registered.
+public record AcceptedMessage(
+        UUID id,
+        EAddress sender,
+        String senderName,
+        String subject,
+        Optional<String> text,
+        Optional<String> reference,
+        Sha256 digest,
+        Sha256 receiptDigest,
+        Instant acceptedAt,
+        Optional<Instant> sentAt,
+        List<StoredPart> documents) {
+
+    /// One of its documents, with where its bytes lie.
+    public record StoredPart(int number, String name, String mediaType, StoredDocument stored) {
+        public long size() {
+            return stored.size();
+        }
+
+        public Sha256 digest() {
+            return stored.sha256();
+        }
+    }
+
+    /// Its documents, for evidence.
+    public List<Part> parts() {
+        return documents.stream()
+                .map(document -> new Part(
+                        document.name(),
+                        document.mediaType(),
+                        document.size(),
+                        document.digest().hex(),
+                        document.stored().ref().value()))
+                .toList();
+    }
+}

@@ -1,0 +1,24 @@
+package org.eaddress.hub.submission;
+
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/// What one message may have. Everything has a limit, and every limit is configuration (`hub.limits`).
+///
+/// `idAge` and `idAhead` bound the time inside a message's id; `putDocumentKept` is how long a document that was put
+/// before its message waits for it.
+@ConfigurationProperties("hub.limits")
+public record Limits(
+        DataSize document,
+        DataSize message,
+        int documents,
+        int recipients,
+        DataSize messageJson,
+        Duration idAge,
+        Duration idAhead,
+        int registrations,
+        int lookups,
+        Duration putDocumentKept,
+        Set<String> mediaTypes) {}

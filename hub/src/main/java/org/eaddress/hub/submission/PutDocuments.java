@@ -1,0 +1,109 @@
+package org.eaddress.hub.submission;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.storage.DocumentVault;
+import org.eaddress.storage.Expected;
+import org.eaddress.storage.ObjectRef;
+import org.eaddress.storage.Sha256;
+import org.eaddress.storage.StoredDocument;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Documents put before their messages. Only the sender that put one knows that it is here.
+@Component
+public class PutDocuments {
+    private static final String FIND = """
+            select digest, size, object_ref, wrapped_key from put_document
+            where sender = :sender and digest = any(:digests) and expires_at > :now limit :limit""";
+    private static final String PROLONG = """
+            update put_document set expires_at = :expires
+            where sender = :sender and digest = :digest and expires_at > :now""";
+    private static final String KEEP = """
+            insert into put_document (sender, digest, size, object_ref, wrapped_key, expires_at)
+            values (:sender, :digest, :size, :ref, :key, :expires)
+            on conflict (sender, digest) do update set size = excluded.size, object_ref = excluded.object_ref,
+              wrapped_key = excluded.wrapped_key, expires_at = excluded.expires_at""";
+
+    private final JdbcClient db;
+    private final DocumentVault vault;
+    private final Limits limits;
+    private final Clock clock;
+
+    PutDocuments(JdbcClient db, DocumentVault vault, Limits limits, Clock clock) {
+        this.db = db;
+        this.vault = vault;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /// When it stops waiting for its message.
+    public record Kept(Instant until, boolean wasHere) {}
+
+    /// Keeps the document if it is here already: the bytes need not come again.
+    public Optional<Kept> prolong(EAddress sender, Sha256 digest) {
+        Instant until = until();
+        int rows = db.sql(PROLONG)
+                .param("sender", sender.value())
+                .param("digest", digest.bytes())
+                .param("expires", Timestamp.from(until))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        return rows == 0 ? Optional.empty() : Optional.of(new Kept(until, true));
+    }
+
+    /// Stores the document; durable when it returns.
+    ///
+    /// @throws org.eaddress.storage.DigestMismatchException when the bytes are others
+    /// @throws org.eaddress.storage.SizeMismatchException when they are more or fewer
+    public Kept put(EAddress sender, Expected expected, InputStream content) throws IOException {
+        StoredDocument stored = vault.put(content, expected);
+        Instant until = until();
+        db.sql(KEEP)
+                .param("sender", sender.value())
+                .param("digest", stored.sha256().bytes())
+                .param("size", stored.size())
+                .param("ref", stored.ref().value())
+                .param("key", stored.wrappedKey())
+                .param("expires", Timestamp.from(until))
+                .update();
+        return new Kept(until, false);
+    }
+
+    Map<Sha256, StoredDocument> find(EAddress sender, List<Sha256> digests) {
+        return db
+                .sql(FIND)
+                .param("sender", sender.value())
+                .param("digests", digests.stream().map(Sha256::bytes).toArray(byte[][]::new))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("limit", digests.size())
+                .query((row, _) -> stored(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(StoredDocument::sha256, Function.identity()));
+    }
+
+    private Instant until() {
+        return clock.instant().plus(limits.putDocumentKept()).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static StoredDocument stored(ResultSet row) throws SQLException {
+        return new StoredDocument(
+                new ObjectRef(row.getString("object_ref")),
+                row.getBytes("wrapped_key"),
+                row.getLong("size"),
+                Sha256.of(row.getBytes("digest")));
+    }
+}

@@ -1,0 +1,102 @@
+package org.eaddress.hub.submission;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.submission.Registration.Outcome;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/// Registers receipts. With it a message is legally sent, and only then does it go on its way.
+@Component
+public class Registrations {
+    /// One statement, so one transaction: the sending time and the outbox row, or nothing. Its last part sees the
+    /// messages as they were before it. A repeat finds sent_at set and changes nothing.
+    private static final String REGISTER = """
+            with asked as (
+              select * from unnest(?::uuid[], ?::bytea[]) as a(message_id, receipt_digest)
+            ), sent as (
+              update message m set sent_at = ? from asked
+              where m.message_id = asked.message_id and m.receipt_digest = asked.receipt_digest
+                and m.message_id = any(?::uuid[]) and m.sender = ? and m.sent_at is null
+              returning m.message_id
+            ), queued as (
+              insert into outbox (message_id) select message_id from sent
+            )
+            select m.message_id, m.sent_at, m.receipt_digest = asked.receipt_digest as same,
+                   sent.message_id is not null as sent_now
+            from message m join asked on m.message_id = asked.message_id
+              left join sent on m.message_id = sent.message_id
+            where m.message_id = any(?::uuid[]) and m.sender = ?""";
+
+    private static final String SENT_AT = "select sent_at from message where message_id = ? and sender = ?";
+
+    private final JdbcTemplate db;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Registrations(JdbcTemplate db, ApplicationEventPublisher events, Clock clock) {
+        this.db = db;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Registers these; the outcomes come in their order. Each message may stand in the list once.
+    public List<Outcome> register(EAddress sender, List<Registration> registrations) {
+        Map<UUID, Outcome> outcomes = outcomes(sender, registrations);
+        events.publishEvent(new MessagesSent());
+        return registrations.stream()
+                .map(Registration::messageId)
+                .map(id -> outcomes.getOrDefault(id, new Outcome.Unknown(id)))
+                .toList();
+    }
+
+    private Map<UUID, Outcome> outcomes(EAddress sender, List<Registration> registrations) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        UUID[] ids = registrations.stream().map(Registration::messageId).toArray(UUID[]::new);
+        byte[][] digests = registrations.stream()
+                .map(registration -> registration.receipt().bytes())
+                .toArray(byte[][]::new);
+        return db
+                .query(
+                        REGISTER,
+                        (row, _) -> outcome(row, sender, now),
+                        ids,
+                        digests,
+                        Timestamp.from(now),
+                        ids,
+                        sender.value(),
+                        ids,
+                        sender.value())
+                .stream()
+                .collect(Collectors.toMap(Outcome::messageId, Function.identity()));
+    }
+
+    private Outcome outcome(ResultSet row, EAddress sender, Instant now) throws SQLException {
+        UUID id = row.getObject("message_id", UUID.class);
+        if (!row.getBoolean("same")) {
+            return new Outcome.Conflict(id);
+        }
+        if (row.getBoolean("sent_now")) {
+            return new Outcome.Sent(id, now);
+        }
+        Timestamp before = row.getTimestamp("sent_at");
+        return new Outcome.Sent(id, before == null ? sentMeanwhile(id, sender) : before.toInstant());
+    }
+
+    /// Another call registered the same receipt at the same moment; its time is the one.
+    private Instant sentMeanwhile(UUID id, EAddress sender) {
+        return db.query(SENT_AT, (row, _) -> row.getTimestamp("sent_at").toInstant(), id, sender.value())
+                .getFirst();
+    }
+}

@@ -1,0 +1,115 @@
+package org.eaddress.hub.submission.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.problem.ProblemException;
+import org.eaddress.hub.problem.ProblemType;
+import org.eaddress.hub.submission.Document;
+import org.eaddress.hub.submission.Message;
+import org.eaddress.storage.Sha256;
+import org.jspecify.annotations.Nullable;
+
+/// The wire form of a message: what JSON holds, every member possibly absent.
+record MessageForm(
+        @Nullable String from,
+        @Nullable List<String> to,
+        @Nullable String subject,
+        @Nullable String text,
+        @Nullable String reference,
+        @Nullable List<DocumentForm> documents) {
+
+    private static final int LONGEST_SUBJECT = 250;
+    private static final int LONGEST_TEXT = 100_000;
+    private static final int LONGEST_REFERENCE = 100;
+    private static final int LONGEST_MEDIA_TYPE = 100;
+
+    record DocumentForm(
+            @Nullable String name,
+            @Nullable String mediaType,
+            @Nullable Long size,
+            @Nullable String sha256) {
+        Document document(int number) {
+            String at = "documents[" + number + "].";
+            String type = text(at + "mediaType", mediaType, LONGEST_MEDIA_TYPE);
+            long bytes = required(at + "size", size);
+            if (bytes < 0) {
+                throw malformed(at + "size is negative.");
+            }
+            return new Document(required(at + "name", name), type, bytes, digest(at + "sha256", sha256));
+        }
+    }
+
+    /// The domain form.
+    ///
+    /// @throws ProblemException when a member is missing or malformed
+    Message message() {
+        String sender = required("from", from);
+        List<String> recipients = required("to", to);
+        List<DocumentForm> files = required("documents", documents);
+        return new Message(
+                EAddress.parse(sender).orElseThrow(() -> malformed("from is not an e-address.")),
+                IntStream.range(0, recipients.size())
+                        .mapToObj(number -> recipient(number, recipients.get(number)))
+                        .toList(),
+                text("subject", subject, LONGEST_SUBJECT),
+                Optional.ofNullable(text).map(value -> body("text", value, LONGEST_TEXT)),
+                Optional.ofNullable(reference).map(value -> text("reference", value, LONGEST_REFERENCE)),
+                IntStream.range(0, files.size())
+                        .mapToObj(number -> files.get(number).document(number))
+                        .toList());
+    }
+
+    private static EAddress recipient(int number, String written) {
+        return EAddress.parse(written)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.MALFORMED_RECIPIENT,
+                        "Recipient %d (counted from 0) has not the form of an e-address.".formatted(number)));
+    }
+
+    private static Sha256 digest(String member, @Nullable String written) {
+        try {
+            return Sha256.parse(required(member, written));
+        } catch (IllegalArgumentException e) {
+            throw malformed(member + " is not 64 lower-case hexadecimal digits.");
+        }
+    }
+
+    private static String text(String member, @Nullable String value, int longest) {
+        String line = body(member, required(member, value), longest);
+        if (line.isBlank() || line.codePoints().anyMatch(c -> c == '\t' || c == '\n' || c == '\r')) {
+            throw malformed(member + " is blank or has more than one line.");
+        }
+        return line;
+    }
+
+    private static String body(String member, String value, int longest) {
+        if (value.length() > longest) {
+            throw malformed(member + " is longer than " + longest + " characters.");
+        }
+        if (!value.codePoints().allMatch(MessageForm::isReadable)) {
+            throw malformed(member + " has characters that are not text.");
+        }
+        return value;
+    }
+
+    private static boolean isReadable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL -> character == '\t' || character == '\n' || character == '\r';
+            case Character.SURROGATE -> false;
+            default -> true;
+        };
+    }
+
+    private static <T> T required(String member, @Nullable T value) {
+        if (value == null) {
+            throw malformed(member + " is missing.");
+        }
+        return value;
+    }
+
+    private static ProblemException malformed(String detail) {
+        return new ProblemException(ProblemType.MALFORMED_MESSAGE, detail);
+    }
+}
