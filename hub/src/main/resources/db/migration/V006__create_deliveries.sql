@@ -14,4 +14,4 @@ create table outbox (
   message_id uuid not null,
   handed_at  timestamptz
 );
-create index outbox_waiting on outbox (outbox_id) where handed_at is null;
+create index outbox_of_message on outbox (message_id);

@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import org.eaddress.storage.KeyEncryption;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /// Makes, at the first start on an empty data folder, the keys of a hub that was given none: a sealing key under an
-/// authority of its own, and the password of the key stores, which is random and lies beside them.
+/// authority of its own, a key-encryption key for documents, and the password of the key stores, which is random and lies beside them.
 class EmbeddedKeys implements EnvironmentPostProcessor {
     private static final int PASSWORD_BYTES = 24;
 
@@ -27,6 +28,9 @@ class EmbeddedKeys implements EnvironmentPostProcessor {
             Files.createDirectories(keys, Private.FOLDER);
             String password = password(keys.resolve("password"));
             SealAuthority.makeIfAbsent(keys.resolve("seal.p12"), password.toCharArray());
+            if (!Files.exists(keys.resolve("storage.p12"))) {
+                KeyEncryption.createKeyStore(keys.resolve("storage.p12"), password.toCharArray());
+            }
             environment
                     .getPropertySources()
                     .addLast(new MapPropertySource("embedded-keys", Map.of("hub.keys.password", password)));

@@ -11,6 +11,7 @@ import org.eaddress.hub.problem.Problem;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.Limits;
+import org.eaddress.hub.submission.MessageId;
 import org.eaddress.hub.submission.Registration;
 import org.eaddress.hub.submission.Registration.Outcome;
 import org.eaddress.hub.submission.Registrations;

@@ -9,6 +9,7 @@ import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.BrokenBodyException;
 import org.eaddress.hub.submission.FrontDoor;
+import org.eaddress.hub.submission.MessageId;
 import org.eaddress.hub.submission.Outcome;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

@@ -1,0 +1,99 @@
+package org.eaddress.hub.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.eaddress.hub.delivery.DeliveryState.Consigned;
+import org.eaddress.hub.delivery.DeliveryState.HandedOver;
+import org.eaddress.hub.delivery.DeliveryState.Undelivered;
+import org.eaddress.hub.delivery.DeliveryState.Waiting;
+import org.eaddress.hub.directory.EAddress;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Every delivery and its state.
+@Component
+public class Deliveries {
+    private static final String OF_MESSAGE = """
+            select message_id, recipient, state, since, reason from delivery
+            where message_id = :message order by recipient limit :limit""";
+    private static final String TAKE_WAITING = """
+            select message_id, recipient, state, since, reason from delivery
+            where message_id = any(:messages) and state = 'waiting'
+            order by message_id, recipient limit :limit for update skip locked""";
+    private static final String CONSIGN = """
+            update delivery set state = 'consigned', since = :at
+            from unnest(:messages::uuid[], :recipients::text[]) as taken(message_id, recipient)
+            where delivery.message_id = taken.message_id and delivery.recipient = taken.recipient
+              and delivery.message_id = any(:messages::uuid[]) and state = 'waiting'""";
+    private static final String HAND_OVER = """
+            update delivery set state = 'handed-over', since = :at
+            where message_id = :message and recipient = :recipient and state = 'consigned'""";
+    private static final int LIMIT = 10_000;
+
+    private final JdbcClient db;
+
+    Deliveries(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// The deliveries of a message, one a recipient.
+    public List<Delivery> of(UUID messageId) {
+        return db.sql(OF_MESSAGE)
+                .param("message", messageId)
+                .param("limit", LIMIT)
+                .query((row, _) -> delivery(row))
+                .list();
+    }
+
+    /// Takes the waiting deliveries of these messages that no other hub instance holds. Call it in a transaction.
+    List<Delivery> takeWaiting(Collection<UUID> messageIds) {
+        return db.sql(TAKE_WAITING)
+                .param("messages", messageIds.toArray(UUID[]::new))
+                .param("limit", LIMIT)
+                .query((row, _) -> delivery(row))
+                .list();
+    }
+
+    /// These, taken before, lie in their mailboxes now.
+    void consign(List<Delivery> taken, Instant at) {
+        db.sql(CONSIGN)
+                .param("at", Timestamp.from(at))
+                .param("messages", taken.stream().map(Delivery::messageId).toArray(UUID[]::new))
+                .param(
+                        "recipients",
+                        taken.stream().map(d -> d.recipient().value()).toArray(String[]::new))
+                .update();
+    }
+
+    /// Whether this call handed it over: it lay in the mailbox and nobody had opened or taken it.
+    boolean handOver(UUID messageId, EAddress recipient, Instant at) {
+        return db.sql(HAND_OVER)
+                        .param("at", Timestamp.from(at))
+                        .param("message", messageId)
+                        .param("recipient", recipient.value())
+                        .update()
+                == 1;
+    }
+
+    private static Delivery delivery(ResultSet row) throws SQLException {
+        return new Delivery(
+                row.getObject("message_id", UUID.class), new EAddress(row.getString("recipient")), state(row));
+    }
+
+    private static DeliveryState state(ResultSet row) throws SQLException {
+        Instant since = row.getTimestamp("since").toInstant();
+        String state = row.getString("state");
+        return switch (state) {
+            case "waiting" -> new Waiting(since);
+            case "consigned" -> new Consigned(since);
+            case "handed-over" -> new HandedOver(since);
+            case "undelivered" -> new Undelivered(since, row.getString("reason"));
+            default -> throw new IllegalStateException("no state " + state);
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package org.eaddress.hub.delivery;
+
+import jakarta.jms.ConnectionFactory;
+import java.util.Arrays;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jms.annotation.EnableJms;
+import org.springframework.jms.annotation.JmsListener;
+import org.springframework.jms.config.DefaultJmsListenerContainerFactory;
+import org.springframework.jms.core.JmsTemplate;
+import org.springframework.stereotype.Component;
+
+/// Takes batches of messages from the broker to the [Courier]. A batch whose consignment fails is forgotten by the
+/// broker; the outbox hands it again.
+@Component
+class DeliveryQueue {
+    private static final String CONCURRENCY = "2";
+
+    private final Courier courier;
+
+    DeliveryQueue(Courier courier) {
+        this.courier = courier;
+    }
+
+    @JmsListener(destination = Dispatcher.QUEUE)
+    void consign(String batch) {
+        courier.consign(Arrays.stream(batch.split(" ")).map(UUID::fromString).toList());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableJms
+    static class Listening {
+        @Bean
+        JmsTemplate jmsTemplate(ConnectionFactory connections) {
+            JmsTemplate template = new JmsTemplate(connections);
+            template.setExplicitQosEnabled(true);
+            template.setDeliveryPersistent(false); // what must not be lost is in the outbox
+            return template;
+        }
+
+        @Bean
+        DefaultJmsListenerContainerFactory jmsListenerContainerFactory(ConnectionFactory connections) {
+            DefaultJmsListenerContainerFactory factory = new DefaultJmsListenerContainerFactory();
+            factory.setConnectionFactory(connections);
+            factory.setConcurrency(CONCURRENCY);
+            return factory;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.eaddress.hub.delivery;
+
+import java.time.Instant;
+
+/// Where a message stands on its way to one recipient. It only moves forward.
+public sealed interface DeliveryState {
+    /// When it came to stand so.
+    Instant at();
+
+    /// Accepted; it goes on its way when the sender has registered the receipt.
+    record Waiting(Instant at) implements DeliveryState {}
+
+    /// The message lies in the recipient's mailbox, readable.
+    record Consigned(Instant at) implements DeliveryState {}
+
+    /// A person opened it, or the recipient's system confirmed that it has it.
+    record HandedOver(Instant at) implements DeliveryState {}
+
+    /// It cannot reach the recipient; `reason` is the ETSI reason.
+    record Undelivered(Instant at, String reason) implements DeliveryState {}
+}

@@ -1,0 +1,46 @@
+package org.eaddress.hub.delivery;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.evidence.Evidence;
+import org.eaddress.hub.evidence.EvidenceArchive;
+import org.eaddress.hub.submission.AcceptedMessage;
+import org.eaddress.hub.submission.Messages;
+import org.springframework.stereotype.Component;
+
+/// The evidence of a message, for those it concerns: all of it for the sender, for a recipient what refers to itself.
+@Component
+public class EvidenceFile {
+    private final Messages messages;
+    private final Deliveries deliveries;
+    private final EvidenceArchive archive;
+
+    EvidenceFile(Messages messages, Deliveries deliveries, EvidenceArchive archive) {
+        this.messages = messages;
+        this.deliveries = deliveries;
+        this.archive = archive;
+    }
+
+    /// Empty when the message does not exist for this e-address: it neither sent it nor can see it.
+    public Optional<List<Evidence>> forReader(UUID messageId, EAddress reader) {
+        if (messages.find(messageId).map(AcceptedMessage::sender).filter(reader::equals).isPresent()) {
+            return Optional.of(archive.of(messageId));
+        }
+        return isVisibleTo(reader, messageId)
+                ? Optional.of(archive.of(messageId).stream()
+                        .filter(piece -> piece.recipient().filter(reader.value()::equals).isPresent())
+                        .toList())
+                : Optional.empty();
+    }
+
+    private boolean isVisibleTo(EAddress reader, UUID messageId) {
+        return deliveries.of(messageId).stream()
+                .filter(delivery -> delivery.recipient().equals(reader))
+                .anyMatch(delivery -> switch (delivery.state()) {
+                    case DeliveryState.Consigned _, DeliveryState.HandedOver _ -> true;
+                    case DeliveryState.Waiting _, DeliveryState.Undelivered _ -> false;
+                });
+    }
+}

@@ -1,0 +1,7 @@
+/// Where each message stands for each recipient, and the courier that moves it on.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"access", "directory", "evidence", "problem", "submission"})
+package org.eaddress.hub.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

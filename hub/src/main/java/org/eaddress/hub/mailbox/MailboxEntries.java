@@ -1,0 +1,118 @@
+package org.eaddress.hub.mailbox;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.delivery.Consigned;
+import org.eaddress.hub.delivery.HandedOver;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.submission.AcceptedMessage;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What lies in every mailbox. It is written inside the transactions of the delivery module.
+@Component
+class MailboxEntries {
+    private static final String COLUMNS = """
+            e_address, entry_id, message_id, sender, sender_name, subject, document_count,
+            sent_at, consigned_at, handed_over_at""";
+    private static final String ADD = """
+            insert into mailbox_entry (e_address, entry_id, message_id, sender, sender_name, subject, document_count,
+                                       sent_at, consigned_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String HAND_OVER = """
+            update mailbox_entry set handed_over_at = :at where e_address = :owner and message_id = :message""";
+    private static final String NEWEST_FIRST = "select " + COLUMNS + """
+             from mailbox_entry where e_address = :owner and entry_id < :before
+            order by entry_id desc limit :limit""";
+    private static final String NOT_CONFIRMED = "select " + COLUMNS + """
+             from mailbox_entry where e_address = :owner and entry_id > :after and handed_over_at is null
+            order by entry_id limit :limit""";
+    private static final String FIND =
+            "select " + COLUMNS + " from mailbox_entry where e_address = :owner and message_id = :message";
+
+    private final JdbcClient db;
+    private final JdbcTemplate batches;
+
+    MailboxEntries(JdbcClient db, JdbcTemplate batches) {
+        this.db = db;
+        this.batches = batches;
+    }
+
+    @EventListener
+    void add(Consigned consigned) {
+        Timestamp at = Timestamp.from(consigned.at());
+        batches.batchUpdate(
+                ADD, consigned.items().stream().map(item -> row(item, at)).toList());
+    }
+
+    @EventListener
+    void handOver(HandedOver handedOver) {
+        db.sql(HAND_OVER)
+                .param("at", Timestamp.from(handedOver.at()))
+                .param("owner", handedOver.recipient().value())
+                .param("message", handedOver.messageId())
+                .update();
+    }
+
+    List<MailboxEntry> newestFirst(EAddress owner, UUID before, int limit) {
+        return db.sql(NEWEST_FIRST)
+                .param("owner", owner.value())
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
+    /// Those that nobody opened or confirmed, oldest first.
+    List<MailboxEntry> notConfirmed(EAddress owner, UUID after, int limit) {
+        return db.sql(NOT_CONFIRMED)
+                .param("owner", owner.value())
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
+    Optional<MailboxEntry> find(EAddress owner, UUID messageId) {
+        return db.sql(FIND)
+                .param("owner", owner.value())
+                .param("message", messageId)
+                .query((row, _) -> entry(row))
+                .optional();
+    }
+
+    private static Object[] row(Consigned.Item item, Timestamp at) {
+        AcceptedMessage message = item.message();
+        return new Object[] {
+            item.recipient().value(),
+            UuidCreator.getTimeOrderedEpoch(),
+            message.id(),
+            message.sender().value(),
+            message.senderName(),
+            message.subject(),
+            message.documents().size(),
+            Timestamp.from(message.sentAt().orElseThrow()),
+            at
+        };
+    }
+
+    private static MailboxEntry entry(ResultSet row) throws SQLException {
+        return new MailboxEntry(
+                row.getObject("entry_id", UUID.class),
+                row.getObject("message_id", UUID.class),
+                new EAddress(row.getString("sender")),
+                row.getString("sender_name"),
+                row.getString("subject"),
+                row.getInt("document_count"),
+                row.getTimestamp("sent_at").toInstant(),
+                row.getTimestamp("consigned_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("handed_over_at")).map(Timestamp::toInstant));
+    }
+}

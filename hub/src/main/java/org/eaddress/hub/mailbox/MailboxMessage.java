@@ -1,0 +1,37 @@
+package org.eaddress.hub.mailbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eaddress.hub.evidence.EvidenceEvent;
+
+/// A message as its recipient reads it.
+public record MailboxMessage(
+        MailboxEntry entry,
+        Optional<String> text,
+        Optional<String> reference,
+        String digest,
+        List<MailboxDocument> documents,
+        List<Happened> timeline) {
+
+    /// One of its documents; `number` counts from 0, `size` is in bytes, `digest` is SHA-256 in hexadecimal.
+    public record MailboxDocument(int number, String name, String mediaType, long size, String digest) {}
+
+    /// One thing that happened to it; the first, `sent`, has no evidence that a recipient gets.
+    public record Happened(What what, Instant at) {}
+
+    /// What can have happened.
+    public enum What {
+        SENT,
+        CONSIGNED,
+        HANDED_OVER;
+
+        static Optional<What> of(EvidenceEvent event) {
+            return switch (event) {
+                case SUBMISSION_ACCEPTANCE -> Optional.empty();
+                case CONTENT_CONSIGNMENT -> Optional.of(CONSIGNED);
+                case CONTENT_HANDOVER -> Optional.of(HANDED_OVER);
+            };
+        }
+    }
+}

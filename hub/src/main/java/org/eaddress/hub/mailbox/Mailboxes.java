@@ -1,0 +1,110 @@
+package org.eaddress.hub.mailbox;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.delivery.EvidenceFile;
+import org.eaddress.hub.delivery.Handovers;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.evidence.Evidence;
+import org.eaddress.hub.mailbox.MailboxMessage.Happened;
+import org.eaddress.hub.mailbox.MailboxMessage.MailboxDocument;
+import org.eaddress.hub.mailbox.MailboxMessage.What;
+import org.eaddress.hub.submission.AcceptedMessage;
+import org.eaddress.hub.submission.Messages;
+import org.springframework.stereotype.Component;
+
+/// The mailboxes: each owner sees what lies in its own.
+@Component
+public class Mailboxes {
+    private static final UUID END = new UUID(-1, -1);
+
+    private final MailboxEntries entries;
+    private final Messages messages;
+    private final Handovers handovers;
+    private final EvidenceFile evidence;
+
+    Mailboxes(MailboxEntries entries, Messages messages, Handovers handovers, EvidenceFile evidence) {
+        this.entries = entries;
+        this.messages = messages;
+        this.handovers = handovers;
+        this.evidence = evidence;
+    }
+
+    /// A page of the whole mailbox, for a person.
+    public MailboxPage newestFirst(EAddress owner, Optional<UUID> before, int limit) {
+        return MailboxPage.of(entries.newestFirst(owner, before.orElse(END), limit), limit);
+    }
+
+    /// A page of what nobody opened or confirmed yet, oldest first, for a system.
+    public MailboxPage notConfirmed(EAddress owner, UUID after, int limit) {
+        return MailboxPage.of(entries.notConfirmed(owner, after, limit), limit);
+    }
+
+    /// Reads a message without opening it: nothing is recorded. Empty when it does not lie in this mailbox.
+    public Optional<MailboxMessage> read(EAddress owner, UUID messageId) {
+        return entries.find(owner, messageId)
+                .flatMap(entry -> messages.find(messageId).map(message -> message(entry, message, owner)));
+    }
+
+    /// Opens it, as the law understands it: the first time, ContentHandover is sealed. Empty as in [#read].
+    public Optional<MailboxMessage> open(Caller reader, UUID messageId) {
+        return confirm(reader, messageId).flatMap(_ -> read(reader.eAddress(), messageId));
+    }
+
+    /// The owner has the message: opened by a person, or taken by a system. The evidence is the same at each repeat.
+    public Optional<Evidence> confirm(Caller reader, UUID messageId) {
+        return entries.find(reader.eAddress(), messageId)
+                .flatMap(_ -> messages.find(messageId))
+                .map(message -> handovers.handOver(message, reader));
+    }
+
+    /// One of the documents of a message in this mailbox.
+    public Optional<DocumentContent> document(EAddress owner, UUID messageId, int number) {
+        return entries.find(owner, messageId)
+                .flatMap(_ -> messages.find(messageId))
+                .flatMap(message -> message.documents().stream()
+                        .filter(document -> document.number() == number)
+                        .findFirst())
+                .map(document -> new DocumentContent(
+                        document.name(),
+                        document.mediaType(),
+                        document.size(),
+                        document.digest().hex(),
+                        () -> messages.open(document)));
+    }
+
+    /// The evidence that refers to this owner.
+    public List<Evidence> evidence(EAddress owner, UUID messageId) {
+        return evidence.forReader(messageId, owner).orElse(List.of());
+    }
+
+    private MailboxMessage message(MailboxEntry entry, AcceptedMessage message, EAddress owner) {
+        return new MailboxMessage(
+                entry,
+                message.text(),
+                message.reference(),
+                message.digest().hex(),
+                message.documents().stream()
+                        .map(document -> new MailboxDocument(
+                                document.number(),
+                                document.name(),
+                                document.mediaType(),
+                                document.size(),
+                                document.digest().hex()))
+                        .toList(),
+                timeline(entry, owner));
+    }
+
+    private List<Happened> timeline(MailboxEntry entry, EAddress owner) {
+        return Stream.concat(
+                        Stream.of(new Happened(What.SENT, entry.sentAt())),
+                        evidence(owner, entry.messageId()).stream()
+                                .flatMap(piece -> What.of(piece.event())
+                                        .map(what -> new Happened(what, piece.at()))
+                                        .stream()))
+                .toList();
+    }
+}

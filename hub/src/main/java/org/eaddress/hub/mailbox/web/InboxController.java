@@ -1,0 +1,160 @@
+package org.eaddress.hub.mailbox.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import jakarta.servlet.http.HttpServletResponse;
+import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.evidence.Evidence;
+import org.eaddress.hub.mailbox.DocumentContent;
+import org.eaddress.hub.mailbox.MailboxEntry;
+import org.eaddress.hub.mailbox.MailboxMessage;
+import org.eaddress.hub.mailbox.MailboxMessage.MailboxDocument;
+import org.eaddress.hub.mailbox.MailboxPage;
+import org.eaddress.hub.mailbox.Mailboxes;
+import org.eaddress.hub.problem.Paging;
+import org.eaddress.hub.problem.ProblemException;
+import org.eaddress.hub.problem.ProblemType;
+import org.eaddress.hub.submission.MessageId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The mailbox for systems: list, fetch, confirm.
+@RestController
+class InboxController {
+    private final Mailboxes mailboxes;
+
+    InboxController(Mailboxes mailboxes) {
+        this.mailboxes = mailboxes;
+    }
+
+    record EntryForm(UUID message, String from, String fromName, String subject, Instant consignedAt) {
+        static EntryForm of(MailboxEntry entry) {
+            return new EntryForm(
+                    entry.messageId(),
+                    entry.sender().value(),
+                    entry.senderName(),
+                    entry.subject(),
+                    entry.consignedAt());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record InboxForm(
+            List<EntryForm> messages, @Nullable String next) {}
+
+    record DocumentForm(String name, String mediaType, long size, String sha256) {
+        static DocumentForm of(MailboxDocument document) {
+            return new DocumentForm(document.name(), document.mediaType(), document.size(), document.digest());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ReceivedForm(
+            UUID message,
+            String from,
+            String fromName,
+            String to,
+            String subject,
+            @Nullable String text,
+            @Nullable String reference,
+            List<DocumentForm> documents,
+            String messageSha256,
+            Instant sentAt,
+            Instant consignedAt,
+            @Nullable Instant handedOverAt) {
+        static ReceivedForm of(MailboxMessage message, Caller caller) {
+            MailboxEntry entry = message.entry();
+            return new ReceivedForm(
+                    entry.messageId(),
+                    entry.sender().value(),
+                    entry.senderName(),
+                    caller.eAddress().value(),
+                    entry.subject(),
+                    message.text().orElse(null),
+                    message.reference().orElse(null),
+                    message.documents().stream().map(DocumentForm::of).toList(),
+                    message.digest(),
+                    entry.sentAt(),
+                    entry.consignedAt(),
+                    entry.handedOverAt().orElse(null));
+        }
+    }
+
+    record ConfirmationForm(@Nullable List<@Nullable String> documents) {}
+
+    record ConfirmedForm(UUID message, Instant handedOverAt, String evidence) {}
+
+    @GetMapping("/v1/inbox")
+    InboxForm list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit) {
+        Paging paging = Paging.of(cursor, limit);
+        MailboxPage page = mailboxes.notConfirmed(caller.eAddress(), paging.after(), paging.limit());
+        return new InboxForm(
+                page.entries().stream().map(EntryForm::of).toList(), page.next().orElse(null));
+    }
+
+    @GetMapping("/v1/inbox/{id}")
+    ReceivedForm fetch(@PathVariable String id, Caller caller) {
+        return ReceivedForm.of(message(id, caller), caller);
+    }
+
+    @GetMapping("/v1/inbox/{id}/documents/{number}")
+    void document(@PathVariable String id, @PathVariable int number, Caller caller, HttpServletResponse response)
+            throws IOException {
+        UUID messageId = message(id, caller).entry().messageId();
+        DocumentContent document = mailboxes
+                .document(caller.eAddress(), messageId, number)
+                .orElseThrow(() ->
+                        new ProblemException(ProblemType.UNKNOWN_DOCUMENT, "The message has no document %d."
+                                .formatted(number)));
+        try (InputStream bytes = document.bytes().open()) {
+            response.setContentType(document.mediaType());
+            response.setContentLengthLong(document.size());
+            response.setHeader("Repr-Digest", "sha-256=:" + base64(document.digest()) + ":");
+            bytes.transferTo(response.getOutputStream());
+        }
+    }
+
+    @PutMapping("/v1/inbox/{id}/confirmation")
+    ConfirmedForm confirm(@PathVariable String id, Caller caller, @RequestBody ConfirmationForm confirmation) {
+        MailboxMessage message = message(id, caller);
+        if (confirmation.documents() == null) {
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "documents is missing.");
+        }
+        List<String> digests =
+                message.documents().stream().map(MailboxDocument::digest).toList();
+        if (!digests.equals(confirmation.documents())) {
+            throw new ProblemException(
+                    ProblemType.CONTENT_CONFLICT, "The digests are not those of the documents, in their order.");
+        }
+        Evidence evidence = mailboxes
+                .confirm(caller, message.entry().messageId())
+                .orElseThrow(InboxController::unknown);
+        return new ConfirmedForm(evidence.messageId(), evidence.at(), evidence.jws());
+    }
+
+    private MailboxMessage message(String id, Caller caller) {
+        return mailboxes.read(caller.eAddress(), MessageId.of(id)).orElseThrow(InboxController::unknown);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(ProblemType.UNKNOWN_MESSAGE, "No such message lies in the caller's mailbox.");
+    }
+
+    private static String base64(String hex) {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+    }
+}
