@@ -68,13 +68,10 @@ class Courier {
 
     private List<Item> items(List<Delivery> taken) {
         Map<UUID, AcceptedMessage> byId =
-                messages
-                        .find(taken.stream().map(Delivery::messageId).collect(Collectors.toSet()))
-                        .stream()
+                messages.find(taken.stream().map(Delivery::messageId).collect(Collectors.toSet())).stream()
                         .collect(Collectors.toMap(AcceptedMessage::id, Function.identity()));
         return taken.stream()
-                .map(delivery ->
-                        new Item(Objects.requireNonNull(byId.get(delivery.messageId())), delivery.recipient()))
+                .map(delivery -> new Item(Objects.requireNonNull(byId.get(delivery.messageId())), delivery.recipient()))
                 .toList();
     }
 

@@ -25,12 +25,16 @@ public class EvidenceFile {
 
     /// Empty when the message does not exist for this e-address: it neither sent it nor can see it.
     public Optional<List<Evidence>> forReader(UUID messageId, EAddress reader) {
-        if (messages.find(messageId).map(AcceptedMessage::sender).filter(reader::equals).isPresent()) {
+        if (messages.find(messageId)
+                .map(AcceptedMessage::sender)
+                .filter(reader::equals)
+                .isPresent()) {
             return Optional.of(archive.of(messageId));
         }
         return isVisibleTo(reader, messageId)
                 ? Optional.of(archive.of(messageId).stream()
-                        .filter(piece -> piece.recipient().filter(reader.value()::equals).isPresent())
+                        .filter(piece ->
+                                piece.recipient().filter(reader.value()::equals).isPresent())
                         .toList())
                 : Optional.empty();
     }

@@ -55,8 +55,8 @@ public class Handovers {
 
     /// ContentHandover (EN 319 522-1, E.1).
     private static Statement handover(AcceptedMessage message, Caller caller, Instant at) {
-        Entity recipient = new Entity(
-                caller.eAddress().value(), Optional.of(caller.name()), Optional.of(caller.assuranceLevel()));
+        Entity recipient =
+                new Entity(caller.eAddress().value(), Optional.of(caller.name()), Optional.of(caller.assuranceLevel()));
         return new Statement(
                 EvidenceEvent.CONTENT_HANDOVER,
                 at,

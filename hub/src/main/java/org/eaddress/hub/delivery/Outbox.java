@@ -33,7 +33,7 @@ class Outbox {
                 .param("now", Timestamp.from(now))
                 .param("lost", Timestamp.from(lost))
                 .param("limit", limit)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("message_id", UUID.class))
                 .list();
     }
 

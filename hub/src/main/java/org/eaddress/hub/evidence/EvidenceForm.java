@@ -41,7 +41,9 @@ record EvidenceForm(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EntityForm(
-            IdentifierForm identifier, @Nullable String name, @Nullable String assuranceLevel) {
+            IdentifierForm identifier,
+            @Nullable String name,
+            @Nullable String assuranceLevel) {
         static EntityForm of(Statement.Entity entity) {
             return new EntityForm(
                     new IdentifierForm("urn:eaddress:scheme:e-address", entity.eAddress()),

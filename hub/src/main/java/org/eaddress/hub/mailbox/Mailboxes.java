@@ -102,9 +102,8 @@ public class Mailboxes {
         return Stream.concat(
                         Stream.of(new Happened(What.SENT, entry.sentAt())),
                         evidence(owner, entry.messageId()).stream()
-                                .flatMap(piece -> What.of(piece.event())
-                                        .map(what -> new Happened(what, piece.at()))
-                                        .stream()))
+                                .flatMap(piece ->
+                                        What.of(piece.event()).map(what -> new Happened(what, piece.at())).stream()))
                 .toList();
     }
 }

@@ -73,8 +73,7 @@ class AcceptedMessages {
         return new Outcome.Accepted(evidence.receiptOf(id), at, true);
     }
 
-    private static void addMessage(
-            List<@Nullable Object> values, Submission submission, Evidence receipt, Instant at) {
+    private static void addMessage(List<@Nullable Object> values, Submission submission, Evidence receipt, Instant at) {
         Message message = submission.message();
         values.add(submission.id());
         values.add(submission.caller().eAddress().value());
@@ -100,8 +99,7 @@ class AcceptedMessages {
         values.add(stored.stream().map(StoredDocument::wrappedKey).toArray(byte[][]::new));
     }
 
-    private static void addDeliveries(
-            List<@Nullable Object> values, Submission submission, Instant at) {
+    private static void addDeliveries(List<@Nullable Object> values, Submission submission, Instant at) {
         values.add(submission.id());
         values.add(Timestamp.from(at));
         values.add(submission.message().to().stream().map(EAddress::value).toArray(String[]::new));

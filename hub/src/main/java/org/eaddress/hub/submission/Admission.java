@@ -72,21 +72,27 @@ class Admission {
         Set<String> names = new HashSet<>();
         return firstOf(documents, (_, document) -> document.size() == 0)
                 .<Rejection>map(Rejection.EmptyDocument::new)
-                .or(() -> firstOf(documents, (_, document) -> document.size() > limits.document().toBytes())
+                .or(() -> firstOf(
+                                documents,
+                                (_, document) ->
+                                        document.size() > limits.document().toBytes())
                         .map(number -> tooLarge(number, documents.get(number))))
                 .or(() -> all > limits.message().toBytes()
-                        ? Optional.of(new Rejection.MessageTooLarge(all, limits.message().toBytes()))
+                        ? Optional.of(new Rejection.MessageTooLarge(
+                                all, limits.message().toBytes()))
                         : Optional.empty())
                 .or(() -> firstOf(documents, (_, document) -> !DocumentName.isPlain(document.name()))
                         .map(Rejection.MalformedDocumentName::new))
                 .or(() -> firstOf(documents, (_, document) -> !names.add(DocumentName.comparable(document.name())))
                         .map(Rejection.DuplicateDocumentName::new))
-                .or(() -> firstOf(documents, (_, document) -> !limits.mediaTypes().contains(document.mediaType()))
+                .or(() -> firstOf(
+                                documents, (_, document) -> !limits.mediaTypes().contains(document.mediaType()))
                         .map(Rejection.MediaTypeNotAccepted::new));
     }
 
     private Rejection tooLarge(int number, Document document) {
-        return new Rejection.DocumentTooLarge(number, document.size(), limits.document().toBytes());
+        return new Rejection.DocumentTooLarge(
+                number, document.size(), limits.document().toBytes());
     }
 
     private Optional<Rejection> reachRefusal(List<EAddress> to) {

@@ -92,8 +92,7 @@ public class FrontDoor {
             return new Outcome.Accepted(receipt, now, false);
         } catch (DuplicateKeyException _) {
             intake.release();
-            return accepted.earlier(
-                            submission.id(), submission.caller().eAddress(), submission.digest())
+            return accepted.earlier(submission.id(), submission.caller().eAddress(), submission.digest())
                     .orElseThrow();
         }
     }

@@ -6,9 +6,9 @@ import org.eaddress.storage.DocumentVault;
 import org.eaddress.storage.FileObjectStore;
 import org.eaddress.storage.KeyEncryption;
 import org.eaddress.storage.ObjectStore;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

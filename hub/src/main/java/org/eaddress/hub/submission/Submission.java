@@ -19,8 +19,8 @@ record Submission(UUID id, Caller caller, Message message, Sha256 digest) {
 
     /// What the receipt states: SubmissionAcceptance (EN 319 522-1, A.1).
     Statement acceptance(List<StoredDocument> stored, Instant at) {
-        Entity sender = new Entity(
-                caller.eAddress().value(), Optional.of(caller.name()), Optional.of(caller.assuranceLevel()));
+        Entity sender =
+                new Entity(caller.eAddress().value(), Optional.of(caller.name()), Optional.of(caller.assuranceLevel()));
         return new Statement(
                 EvidenceEvent.SUBMISSION_ACCEPTANCE,
                 at,

@@ -29,11 +29,7 @@ class EvidenceController {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EvidenceForm(
-            UUID id,
-            URI event,
-            Instant at,
-            @Nullable String recipient,
-            String jws) {
+            UUID id, URI event, Instant at, @Nullable String recipient, String jws) {
         static EvidenceForm of(Evidence piece) {
             return new EvidenceForm(
                     piece.id(),
@@ -48,8 +44,9 @@ class EvidenceController {
     EvidenceListForm read(@PathVariable String id, Caller caller) {
         UUID message = MessageId.of(id);
         List<Evidence> pieces = evidence.forReader(message, caller.eAddress())
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.UNKNOWN_MESSAGE, "The caller has no message with this id."));
-        return new EvidenceListForm(message, pieces.stream().map(EvidenceForm::of).toList());
+                .orElseThrow(() ->
+                        new ProblemException(ProblemType.UNKNOWN_MESSAGE, "The caller has no message with this id."));
+        return new EvidenceListForm(
+                message, pieces.stream().map(EvidenceForm::of).toList());
     }
 }

@@ -68,7 +68,10 @@ class SentMessagesController {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeliveryForm(
-            String recipient, String state, Instant since, @Nullable String reason) {
+            String recipient,
+            String state,
+            Instant since,
+            @Nullable String reason) {
         static DeliveryForm of(Delivery delivery) {
             String recipient = delivery.recipient().value();
             return switch (delivery.state()) {
@@ -94,8 +97,7 @@ class SentMessagesController {
             throw malformed("to is more than %d days after from.".formatted(LONGEST.toDays()));
         }
         Paging page = Paging.of(cursor, limit);
-        List<AcceptedMessage> found =
-                messages.ofSender(caller.eAddress(), first, last, page.after(), page.limit());
+        List<AcceptedMessage> found = messages.ofSender(caller.eAddress(), first, last, page.after(), page.limit());
         String next = found.size() < page.limit() ? null : found.getLast().id().toString();
         return new SentMessagesForm(found.stream().map(SentMessageForm::of).toList(), next);
     }

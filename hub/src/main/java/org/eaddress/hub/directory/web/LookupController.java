@@ -56,7 +56,8 @@ class LookupController {
         if (lookup.eAddresses().size() > limit) {
             throw new ProblemException(
                     ProblemType.TOO_MANY_ITEMS,
-                    "%d e-addresses; the limit is %d.".formatted(lookup.eAddresses().size(), limit));
+                    "%d e-addresses; the limit is %d."
+                            .formatted(lookup.eAddresses().size(), limit));
         }
         return lookup.eAddresses().stream()
                 .map(written -> Optional.ofNullable(written).orElseThrow(() -> malformed("An e-address is null.")))

@@ -1,6 +1,7 @@
 package org.eaddress.hub.mailbox.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import jakarta.servlet.http.HttpServletResponse;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.mailbox.DocumentContent;
@@ -50,8 +50,7 @@ class InboxController {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record InboxForm(
-            List<EntryForm> messages, @Nullable String next) {}
+    record InboxForm(List<EntryForm> messages, @Nullable String next) {}
 
     record DocumentForm(String name, String mediaType, long size, String sha256) {
         static DocumentForm of(MailboxDocument document) {
@@ -117,9 +116,8 @@ class InboxController {
         UUID messageId = message(id, caller).entry().messageId();
         DocumentContent document = mailboxes
                 .document(caller.eAddress(), messageId, number)
-                .orElseThrow(() ->
-                        new ProblemException(ProblemType.UNKNOWN_DOCUMENT, "The message has no document %d."
-                                .formatted(number)));
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.UNKNOWN_DOCUMENT, "The message has no document %d.".formatted(number)));
         try (InputStream bytes = document.bytes().open()) {
             response.setContentType(document.mediaType());
             response.setContentLengthLong(document.size());
@@ -140,9 +138,8 @@ class InboxController {
             throw new ProblemException(
                     ProblemType.CONTENT_CONFLICT, "The digests are not those of the documents, in their order.");
         }
-        Evidence evidence = mailboxes
-                .confirm(caller, message.entry().messageId())
-                .orElseThrow(InboxController::unknown);
+        Evidence evidence =
+                mailboxes.confirm(caller, message.entry().messageId()).orElseThrow(InboxController::unknown);
         return new ConfirmedForm(evidence.messageId(), evidence.at(), evidence.jws());
     }
 

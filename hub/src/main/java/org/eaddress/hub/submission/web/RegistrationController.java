@@ -36,22 +36,24 @@ class RegistrationController {
 
     record ReceiptForm(@Nullable String receiptSha256) {}
 
-    record RegistrationForm(@Nullable String message, @Nullable String receiptSha256) {}
+    record RegistrationForm(
+            @Nullable String message, @Nullable String receiptSha256) {}
 
     record BatchForm(@Nullable List<RegistrationForm> registrations) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OutcomeForm(
-            UUID message, @Nullable Instant sentAt, @Nullable Problem problem) {}
+            UUID message,
+            @Nullable Instant sentAt,
+            @Nullable Problem problem) {}
 
     record OutcomesForm(List<OutcomeForm> outcomes) {}
 
     @PutMapping("/v1/messages/{id}/registration")
     OutcomeForm register(@PathVariable String id, Caller caller, @RequestBody ReceiptForm receipt) {
         Registration registration = new Registration(MessageId.of(id), digest(receipt.receiptSha256()));
-        OutcomeForm outcome = form(registrations
-                .register(caller.eAddress(), List.of(registration))
-                .getFirst());
+        OutcomeForm outcome = form(
+                registrations.register(caller.eAddress(), List.of(registration)).getFirst());
         if (outcome.problem() != null) {
             throw new ProblemException(outcome.problem());
         }

@@ -1,0 +1,65 @@
+package org.eaddress.hub.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import org.eaddress.hub.access.MachineClients;
+import org.eaddress.hub.directory.Directory;
+import org.eaddress.hub.evidence.TrustAnchors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/// Enrols the demo parties and writes a profile for the command line of each, right again at every start.
+@Component
+@Profile("demo")
+class DemoParties implements ApplicationRunner {
+    private final Directory directory;
+    private final MachineClients clients;
+    private final TrustAnchors anchors;
+    private final Path folder;
+    private final String hub;
+
+    DemoParties(
+            Directory directory,
+            MachineClients clients,
+            TrustAnchors anchors,
+            @Value("${hub.data}") Path data,
+            @Value("${hub.public-url}") String hub) {
+        this.directory = directory;
+        this.clients = clients;
+        this.anchors = anchors;
+        this.folder = data.toAbsolutePath().normalize().resolve("profiles");
+        this.hub = hub;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException, GeneralSecurityException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("trust.pem"), anchors.pem());
+        for (DemoParty party : DemoParty.values()) {
+            enrol(party);
+        }
+    }
+
+    private void enrol(DemoParty party) throws IOException, GeneralSecurityException {
+        directory.enrol(party.account());
+        DemoKeyStore key = DemoKeyStore.open(folder.resolve(party.profile() + ".p12"), party.profile(), anchors.pem());
+        clients.enrol(party.profile(), party.account().eAddress(), key.publicJwk());
+        Files.writeString(folder.resolve(party.profile() + ".properties"), profile(party, key));
+    }
+
+    private String profile(DemoParty party, DemoKeyStore key) {
+        return """
+                # What the command line needs to act for %s.
+                hub=%s
+                keystore=%s.p12
+                password=%s
+                trust=trust.pem
+                ledger=%s.ledger
+                """.formatted(party.account().name(), hub, party.profile(), key.password(), party.profile());
+    }
+}
