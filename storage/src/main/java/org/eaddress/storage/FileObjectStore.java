@@ -8,7 +8,8 @@ import java.nio.file.Path;
 /// Objects in a local folder: small ones appended to shared segment files, large ones in a file each.
 ///
 /// Many threads that put small objects at once share one fsync. Several processes may use one folder: each writes
-/// segments of its own and begins a new one whenever it opens the store, so a killed process leaves nothing to repair.
+/// segments of its own and begins a new one whenever it opens the store, so a killed process leaves nothing to
+/// repair.
 public final class FileObjectStore implements ObjectStore {
 
     private final int smallUpTo;

@@ -33,8 +33,7 @@ public final class KeyEncryption {
     /// something must stay.
     ///
     /// @throws IOException if the file cannot be read, the password is wrong, it holds no secret key, or a key is
-    not
-    ///     AES-256 or has an id longer than 32 characters or other than small letters, digits, `.`, `_` and `-`
+    ///     not AES-256 or has an id longer than 32 characters or other than small letters, digits, `.`, `_` and `-`
     public static KeyEncryption fromKeyStore(Path file, char[] password) throws IOException {
         return new KeyEncryption(KeyStoreFile.read(file, password));
     }
@@ -75,8 +74,7 @@ public final class KeyEncryption {
     /// The data key that was wrapped for this purpose.
     ///
     /// @throws KeyUnavailableException if its key-encryption key is not loaded, it was wrapped for another purpose,
-    or
-    ///     it was changed
+    ///     or it was changed
     public byte[] unwrap(byte[] wrapped, String purpose) throws KeyUnavailableException {
         var header = header(wrapped);
         var id = new String(header, 2, header.length - 2, StandardCharsets.US_ASCII);

@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 
 /// The local file system.
 ///
-/// Files are written by [FileOutputStream], not by a channel: a channel closes itself when the thread that uses it is
-/// interrupted, and here one thread writes for many.
+/// Files are written by [FileOutputStream], not by a channel: a channel closes itself when the thread that uses it
+/// is interrupted, and here one thread writes for many.
 final class LocalDisk implements Disk {
 
     @Override

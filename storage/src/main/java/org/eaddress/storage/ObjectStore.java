@@ -25,8 +25,7 @@ public interface ObjectStore extends AutoCloseable {
     /// Removes an object that nothing refers to yet, as far as the store can; an unknown one is no error.
     ///
     /// Best effort: a store that forbids deletion, and a file shared by many objects, leave it where it is. The key
-    of
-    /// such an object was never recorded, so what stays is noise that nobody can read.
+    /// of such an object was never recorded, so what stays is noise that nobody can read.
     void discard(ObjectRef ref) throws IOException;
 
     @Override

@@ -2,7 +2,8 @@ package org.eaddress.hub.access;
 
 import org.eaddress.hub.directory.EAddress;
 
-/// Who calls: the e-address acted for, the name that evidence shows, how the caller came in and how surely it is known.
+/// Who calls: the e-address acted for, the name that evidence shows, how the caller came in and how surely it is
+/// known.
 ///
 /// Controllers take it as a method argument.
 public record Caller(EAddress eAddress, String name, Way way, String assuranceLevel) {

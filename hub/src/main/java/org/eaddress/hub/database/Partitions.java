@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /// Makes the monthly partitions before they are needed: at the start, and every day.
 ///
-/// It reaches back as far as the oldest message id that is accepted, and far enough ahead that a hub may go unwatched.
+/// It reaches back as far as the oldest message id that is accepted, and far enough ahead that a hub may go
+/// unwatched.
 @Component
 @EnableScheduling
 @DependsOnDatabaseInitialization

@@ -50,7 +50,8 @@ class Courier {
         this.clock = clock;
     }
 
-    /// One transaction: states, evidence, mailbox entries and the end of the outbox rows. Repeating it does nothing.
+    /// One transaction: states, evidence, mailbox entries and the end of the outbox rows. Repeating it does
+    /// nothing.
     @Transactional
     void consign(List<UUID> messageIds) {
         List<Delivery> taken = deliveries.takeWaiting(messageIds);

@@ -10,7 +10,8 @@ import org.eaddress.hub.submission.AcceptedMessage;
 import org.eaddress.hub.submission.Messages;
 import org.springframework.stereotype.Component;
 
-/// The evidence of a message, for those it concerns: all of it for the sender, for a recipient what refers to itself.
+/// The evidence of a message, for those it concerns: all of it for the sender, for a recipient what refers to
+/// itself.
 @Component
 public class EvidenceFile {
     private final Messages messages;

@@ -39,8 +39,8 @@ public class Handovers {
         this.clock = clock;
     }
 
-    /// The first call seals ContentHandover, every further one gives the same. The message lies in the mailbox of the
-    /// caller; the one who asks has made sure of that.
+    /// The first call seals ContentHandover, every further one gives the same. The message lies in the mailbox of
+    /// the caller; the one who asks has made sure of that.
     @Transactional
     public Evidence handOver(AcceptedMessage message, Caller recipient) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

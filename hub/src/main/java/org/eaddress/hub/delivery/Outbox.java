@@ -8,7 +8,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The sent messages whose deliveries wait. A row stays until they are done, so that the broker may lose everything.
+/// The sent messages whose deliveries wait. A row stays until they are done, so that the broker may lose
+/// everything.
 @Component
 class Outbox {
     private static final String TAKE = """

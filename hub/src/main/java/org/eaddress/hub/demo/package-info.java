@@ -1,4 +1,5 @@
-/// What exists only in the demo profile: an invented citizen, council and company, and a way to sign in as one of them.
+/// What exists only in the demo profile: an invented citizen, council and company, and a way to sign in as one of
+/// them.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"access", "directory", "evidence"})
 package org.eaddress.hub.demo;

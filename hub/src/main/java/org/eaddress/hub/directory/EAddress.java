@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /// An official electronic address, in its one written form.
 ///
-/// `_DEFAULT@<registration number>` is the main address of an institution or company, `<NAME>@<registration number>`
-/// one of its units, `_PRIVATE@<personal code>` the address of a person.
+/// `_DEFAULT@<registration number>` is the main address of an institution or company, `<NAME>@<registration
+/// number>` one of its units, `_PRIVATE@<personal code>` the address of a person.
 public record EAddress(String value) {
     private static final Pattern ORGANISATION = Pattern.compile("(_DEFAULT|[A-Z0-9][A-Z0-9_-]{0,49})@(\\d{11})");
     private static final Pattern PERSON = Pattern.compile("_PRIVATE@(\\d{6}-\\d{5})");

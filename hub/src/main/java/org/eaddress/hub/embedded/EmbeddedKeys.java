@@ -14,8 +14,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /// Makes, at the first start on an empty data folder, the keys of a hub that was given none: a sealing key under an
-/// authority of its own, a key-encryption key for documents, and the password of the key stores, which is random and
-/// lies beside them.
+/// authority of its own, a key-encryption key for documents, and the password of the key stores, which is random
+/// and lies beside them.
 class EmbeddedKeys implements EnvironmentPostProcessor {
     private static final int PASSWORD_BYTES = 24;
 

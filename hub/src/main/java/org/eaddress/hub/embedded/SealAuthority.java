@@ -29,8 +29,8 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// Makes a sealing key for a hub that has none, certified by an authority that exists only for this: its private key
-/// is forgotten at once, so that nobody can certify a second sealing key under the same anchor.
+/// Makes a sealing key for a hub that has none, certified by an authority that exists only for this: its private
+/// key is forgotten at once, so that nobody can certify a second sealing key under the same anchor.
 final class SealAuthority {
     private static final X500Name AUTHORITY = new X500Name("CN=e-address hub embedded root, O=e-address hub");
     private static final X500Name SEAL = new X500Name("CN=e-address hub seal, O=e-address hub");

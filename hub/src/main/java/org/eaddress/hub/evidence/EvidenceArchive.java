@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 /// The evidence that was issued. It is written in the transaction of the fact it states, and never changed.
 @Component
 public class EvidenceArchive {
-    /// Keeps one piece; for use inside a statement that writes the fact itself. Its values come from [#row(Evidence)].
+    /// Keeps one piece; for use inside a statement that writes the fact itself. Its values come from
+    /// [#row(Evidence)].
     public static final String KEEP = """
             insert into evidence (message_id, evidence_id, event, event_at, recipient,
                                   payload, seal_header_id, sealed_at, signature)

@@ -54,7 +54,8 @@ public class Mailboxes {
         return confirm(reader, messageId).flatMap(_ -> read(reader.eAddress(), messageId));
     }
 
-    /// The owner has the message: opened by a person, or taken by a system. The evidence is the same at each repeat.
+    /// The owner has the message: opened by a person, or taken by a system. The evidence is the same at each
+    /// repeat.
     public Optional<Evidence> confirm(Caller reader, UUID messageId) {
         return entries.find(reader.eAddress(), messageId)
                 .flatMap(_ -> messages.find(messageId))

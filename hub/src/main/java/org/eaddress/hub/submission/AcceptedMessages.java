@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 /// The messages that the hub answers for, as they are written at the front door.
 @Component
 class AcceptedMessages {
-    /// One statement, so one transaction and one round trip: message, documents, deliveries and receipt, or nothing.
+    /// One statement, so one transaction and one round trip: message, documents, deliveries and receipt, or
+    /// nothing.
     private static final String ACCEPT = """
             with accepted as (
               insert into message (message_id, sender, sender_name, subject, body, reference,

@@ -7,8 +7,8 @@ import org.springframework.util.unit.DataSize;
 
 /// What one message may have. Everything has a limit, and every limit is configuration (`hub.limits`).
 ///
-/// `idAge` and `idAhead` bound the time inside a message's id; `putDocumentKept` is how long a document that was put
-/// before its message waits for it.
+/// `idAge` and `idAhead` bound the time inside a message's id; `putDocumentKept` is how long a document that was
+/// put before its message waits for it.
 @ConfigurationProperties("hub.limits")
 public record Limits(
         DataSize document,

@@ -1,8 +1,9 @@
 /// The front door: takes a message in and answers for it, or says why not; registers the receipts that senders
 /// recorded.
 ///
-/// It writes the first state of each delivery and the outbox row in its own transactions, so that there is no moment
-/// in which a message is accepted or sent and nobody knows what comes next; [org.eaddress.hub.delivery] moves them on.
+/// It writes the first state of each delivery and the outbox row in its own transactions, so that there is no
+/// moment in which a message is accepted or sent and nobody knows what comes next; [org.eaddress.hub.delivery]
+/// moves them on.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"access", "directory", "evidence", "problem"})
 package org.eaddress.hub.submission;

@@ -13,12 +13,14 @@ import java.util.List;
 
 /// Checks that every Java file has our format, or gives it to those that have not.
 ///
-/// `Format check|apply ROOT`; ends with 1 when the check finds a file. It runs on the compiler of the JDK it is started
-/// with, so it reads the same Java as the build, whatever JDK Maven itself runs on.
+/// `Format check|apply ROOT`; ends with 1 when the check finds a file. It runs on the compiler of the JDK it is
+/// started with, so it reads the same Java as the build, whatever JDK Maven itself runs on.
 final class Format {
     private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(JavaFormatterOptions.Style.PALANTIR)
             .build());
+
+    private static final int LONGEST_DOC_LINE = 116;
 
     private Format() {}
 
@@ -53,6 +55,7 @@ final class Format {
     }
 
     private static String format(Path file, String written) throws FormatterException {
+        refuseLongDocLines(file, written);
         try {
             String imports = RemoveUnusedImports.removeUnusedImports(
                     ImportOrderer.reorderImports(written, JavaFormatterOptions.Style.PALANTIR));
@@ -60,6 +63,17 @@ final class Format {
         } catch (FormatterException unreadable) {
             System.out.println("cannot read " + file);
             throw unreadable;
+        }
+    }
+
+    /// The formatter breaks a longer line of a `///` comment in two and forgets the slashes of the second.
+    private static void refuseLongDocLines(Path file, String written) {
+        boolean tooLong = written.lines()
+                .anyMatch(
+                        line -> line.length() > LONGEST_DOC_LINE && line.strip().startsWith("///"));
+        if (tooLong) {
+            throw new IllegalArgumentException(
+                    "A /// line is longer than %d characters in %s".formatted(LONGEST_DOC_LINE, file));
         }
     }
 }

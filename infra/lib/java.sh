@@ -1,0 +1,13 @@
+# Sourced by the scripts of infra: finds the JDK 25 that the build finds too.
+
+java_home() {
+  local home
+  for home in "${JAVA_HOME:-}" /usr/lib/jvm/* "$HOME"/.jdks/* "$HOME"/.sdkman/candidates/java/* /opt/java/* /opt/jdk*; do
+    if [ -x "$home/bin/java" ] && grep -qs '^JAVA_VERSION="25' "$home/release"; then
+      echo "$home"
+      return
+    fi
+  done
+  echo "No JDK 25 found. Install one, or set JAVA_HOME to it." >&2
+  return 1
+}
