@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.eaddress.hub.submission.MessagesSent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.jms.core.JmsTemplate;
@@ -23,19 +24,24 @@ class Dispatcher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int BATCH = 100;
-    private static final Duration LOST_AFTER = Duration.ofSeconds(30);
     private static final long LOOK_EVERY_MILLIS = 1000;
 
     private final Outbox outbox;
     private final JmsTemplate broker;
     private final Clock clock;
+    private final Duration handAgainAfter;
     private final Semaphore hints = new Semaphore(0);
     private volatile boolean running;
 
-    Dispatcher(Outbox outbox, JmsTemplate broker, Clock clock) {
+    Dispatcher(
+            Outbox outbox,
+            JmsTemplate broker,
+            Clock clock,
+            @Value("${hub.delivery.hand-again-after}") Duration handAgainAfter) {
         this.outbox = outbox;
         this.broker = broker;
         this.clock = clock;
+        this.handAgainAfter = handAgainAfter;
     }
 
     @EventListener(MessagesSent.class)
@@ -79,7 +85,7 @@ class Dispatcher implements SmartLifecycle {
     /// Hands over one batch; how many it had. A crash between the two steps leaves the batch to be handed again.
     int dispatch() {
         Instant now = clock.instant();
-        List<UUID> messages = outbox.take(now, now.minus(LOST_AFTER), BATCH);
+        List<UUID> messages = outbox.take(now, now.minus(handAgainAfter), BATCH);
         if (!messages.isEmpty()) {
             broker.convertAndSend(QUEUE, messages.stream().map(UUID::toString).collect(Collectors.joining(" ")));
         }

@@ -1,7 +1,6 @@
 /// What an account user sees: the messages that lie in the mailbox, and the act of opening or taking them.
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"access", "delivery", "directory", "evidence", "problem", "submission", "portal"})
+@ApplicationModule(allowedDependencies = {"access", "delivery", "directory", "evidence", "problem", "submission"})
 package org.eaddress.hub.mailbox;
 
 import org.jspecify.annotations.NullMarked;
