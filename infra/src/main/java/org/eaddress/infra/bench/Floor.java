@@ -1,0 +1,112 @@
+package org.eaddress.infra.bench;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/// What this machine can do at best: one fsynced object, one commit of the same rows, one ES256 signature, in a plain
+/// loop, with nothing around it.
+final class Floor {
+    private static final int PAYLOAD_CHARACTERS = 1100;
+    private static final String TABLES = """
+            drop schema if exists floor cascade;
+            create schema floor;
+            create table floor.message (id uuid primary key, sender text, name text, subject text, digest bytea,
+              receipt bytea, at timestamptz);
+            create table floor.document (id uuid primary key, name text, type text, size bigint, digest bytea,
+              object text, key bytea);
+            create table floor.delivery (id uuid primary key, recipient text, state text, at timestamptz);
+            create table floor.evidence (id uuid primary key, event text, at timestamptz, payload text,
+              signature bytea)""";
+    private static final String COMMIT = """
+            with m as (insert into floor.message values (?, 'sender', 'name', 'subject', ?, ?, now())),
+            d as (insert into floor.document values (?, 'decision.pdf', 'application/pdf', 40960, ?, 'object', ?)),
+            r as (insert into floor.delivery values (?, 'recipient', 'waiting', now()))
+            insert into floor.evidence values (?, 'SubmissionAcceptance', now(), ?, ?)""";
+
+    private final String url;
+    private final Path folder;
+    private final byte[] document;
+    private final KeyPair key;
+
+    private Floor(String url, Path folder, byte[] document, KeyPair key) {
+        this.url = url;
+        this.folder = folder;
+        this.document = document;
+        this.key = key;
+    }
+
+    /// On the same database server and the same disk as the hub whose data folder it is.
+    static Floor beside(Path data, byte[] document) throws Exception {
+        List<String> server = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
+        String url = "jdbc:postgresql://127.0.0.1:" + server.get(3).strip() + "/postgres?user=postgres";
+        try (Connection db = DriverManager.getConnection(url);
+                Statement statement = db.createStatement()) {
+            statement.execute(TABLES);
+        }
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return new Floor(url, Files.createDirectories(data.resolve("floor")), document, generator.generateKeyPair());
+    }
+
+    Load measure(int threads, Duration time) throws Exception {
+        return Load.of(threads, time, Step::new);
+    }
+
+    private final class Step implements Load.Step {
+        private final Connection db = DriverManager.getConnection(url);
+        private final PreparedStatement commit = db.prepareStatement(COMMIT);
+        private final Signature signature =
+                Signature.getInstance("SHA256withPLAIN-ECDSA", new BouncyCastleProvider());
+        private final String payload = "x".repeat(PAYLOAD_CHARACTERS);
+
+        Step() throws Exception {
+            signature.initSign(key.getPrivate());
+        }
+
+        @Override
+        public void run() throws Exception {
+            UUID id = UUID.randomUUID();
+            try (FileChannel file = FileChannel.open(
+                    folder.resolve(id.toString()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                file.write(ByteBuffer.wrap(document));
+                file.force(true);
+            }
+            signature.update(payload.getBytes(StandardCharsets.US_ASCII));
+            commit(id, signature.sign());
+        }
+
+        private void commit(UUID id, byte[] seal) throws Exception {
+            byte[] digest = new byte[32];
+            for (int place : new int[] {1, 4, 7, 8}) {
+                commit.setObject(place, id);
+            }
+            for (int place : new int[] {2, 3, 5, 6}) {
+                commit.setBytes(place, digest);
+            }
+            commit.setString(9, payload);
+            commit.setBytes(10, seal);
+            commit.executeUpdate();
+        }
+
+        @Override
+        public void close() throws Exception {
+            db.close();
+        }
+    }
+}
