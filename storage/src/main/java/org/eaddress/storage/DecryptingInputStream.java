@@ -1,6 +1,5 @@
 package org.eaddress.storage;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class DecryptingInputStream extends InputStream {
 
     private final ObjectRef ref;
-    private final Source source;
+    private final RememberingInputStream source;
     private final InputStream plain;
     private @Nullable IOException failure;
 
     DecryptingInputStream(InputStream encrypted, ContentCipher cipher, StoredDocument document) throws IOException {
         ref = document.ref();
-        source = new Source(encrypted);
+        source = new RememberingInputStream(encrypted);
         try {
             plain = new ExpectedInputStream(cipher.decrypting(source), document.expected());
         } catch (IOException e) {
@@ -45,39 +44,13 @@ final class DecryptingInputStream extends InputStream {
     }
 
     private IOException explained(IOException found) {
-        return source.failure != null
-                ? source.failure
+        return source.failure() instanceof IOException trouble
+                ? trouble
                 : new DamagedObjectException(ref, "its content does not authenticate", found);
     }
 
     @Override
     public void close() throws IOException {
         source.close();
-    }
-
-    /// The store's stream, remembering its own failure so that it is not taken for damage.
-    private static final class Source extends FilterInputStream {
-
-        private @Nullable IOException failure;
-
-        Source(InputStream encrypted) {
-            super(encrypted);
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int count) throws IOException {
-            try {
-                return in.read(bytes, offset, count);
-            } catch (IOException e) {
-                failure = e;
-                throw e;
-            }
-        }
     }
 }

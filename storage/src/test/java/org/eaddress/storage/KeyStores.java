@@ -1,6 +1,7 @@
 package org.eaddress.storage;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,11 @@ final class KeyStores {
             command.add(argument.toString());
         }
         command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
-        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+        int exit = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD)
+                .start()
+                .waitFor();
         if (exit != 0) {
             throw new IOException("keytool ended with " + exit);
         }
