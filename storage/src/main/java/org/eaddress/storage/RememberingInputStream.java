@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// A stream that remembers how much it gave and how it failed, for a caller who is told only a library's view of it.
+/// A stream that remembers how much it gave and how it failed, for a caller who is told only a library's view of
+/// it.
 final class RememberingInputStream extends FilterInputStream {
 
     private long length;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param endpoint address of the store, `http` or `https`, without a path
 /// @param region name of the region that requests are signed for
 /// @param bucket a bucket that keeps versions, as one with Object Lock does
-/// @param accessKey the hub's access key; it needs `s3:PutObject`, `s3:GetObject` and `s3:GetObjectVersion` only, and
-///     `s3:PutObjectRetention` where it sets a retention
+/// @param accessKey the hub's access key; it needs `s3:PutObject`, `s3:GetObject` and `s3:GetObjectVersion` only,
+///     and `s3:PutObjectRetention` where it sets a retention
 /// @param secretKey the secret to it
 /// @param partSize how much of an object is held in memory and sent at once, in bytes; at least 5 MiB
 /// @param timeout how long to wait for the store to connect, to take bytes, or to answer

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.UUID;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/// What this machine can do at best: one fsynced object, one commit of the same rows, one ES256 signature, in a plain
-/// loop, with nothing around it.
+/// What this machine can do at best: one fsynced object, one commit of the same rows, one ES256 signature, in a
+/// plain loop, with nothing around it.
 final class Floor {
     private static final int PAYLOAD_CHARACTERS = 1100;
     private static final String TABLES = """
