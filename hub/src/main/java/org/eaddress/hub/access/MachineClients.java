@@ -1,5 +1,6 @@
 package org.eaddress.hub.access;
 
+import java.util.Optional;
 import org.eaddress.hub.directory.EAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,8 @@ public class MachineClients {
     private static final String ENROL = """
             insert into machine_client (client_id, e_address, public_key) values (:clientId, :address, :key)
             on conflict (client_id) do update set e_address = excluded.e_address, public_key = excluded.public_key""";
+    private static final String FIND = """
+            select client_id, e_address, public_key from machine_client where client_id = :clientId""";
 
     private final JdbcClient db;
 
@@ -17,12 +20,23 @@ public class MachineClients {
         this.db = db;
     }
 
-    /// Lets the system act for the address from now on; `publicJwk` is its ES256 key as JWK (RFC 7517).
+    /// Lets the system act for the address from now on; `publicJwk` is its ES256 key as JWK (RFC 7517), without the
+    /// private part.
     public void enrol(String clientId, EAddress address, String publicJwk) {
         db.sql(ENROL)
                 .param("clientId", clientId)
                 .param("address", address.value())
-                .param("key", publicJwk)
+                .param("key", MachineClient.readKey(publicJwk).toJSONString())
                 .update();
+    }
+
+    Optional<MachineClient> find(String clientId) {
+        return db.sql(FIND)
+                .param("clientId", clientId)
+                .query((row, _) -> new MachineClient(
+                        row.getString("client_id"),
+                        new EAddress(row.getString("e_address")),
+                        MachineClient.readKey(row.getString("public_key"))))
+                .optional();
     }
 }

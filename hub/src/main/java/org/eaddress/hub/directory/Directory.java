@@ -1,6 +1,9 @@
 package org.eaddress.hub.directory;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,10 @@ public class Directory {
             insert into account (e_address, name, kind, status) values (:address, :name, :kind, :status)
             on conflict (e_address) do update set name = excluded.name, kind = excluded.kind, status = excluded.status""";
 
+    private static final String OPEN = """
+            select e_address, name, kind, status from account where kind = :kind and status = 'active'
+            order by e_address limit :limit""";
+
     private final JdbcClient db;
 
     Directory(JdbcClient db) {
@@ -28,7 +35,7 @@ public class Directory {
 
     /// The account that holds this address, open or closed.
     public Optional<Account> find(EAddress address) {
-        return Optional.ofNullable(accounts(java.util.List.of(address)).get(address));
+        return Optional.ofNullable(accounts(List.of(address)).get(address));
     }
 
     /// How each of these addresses can be reached.
@@ -37,6 +44,15 @@ public class Directory {
         return addresses.stream()
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), address -> reach(address, accounts)));
+    }
+
+    /// The first open accounts of this kind, in the order of their addresses.
+    public List<Account> open(Kind kind, int limit) {
+        return db.sql(OPEN)
+                .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                .param("limit", limit)
+                .query(Directory::account)
+                .list();
     }
 
     /// Writes an account as it is now in the register that it comes from.
@@ -63,13 +79,17 @@ public class Directory {
                 .sql(FIND)
                 .param("addresses", values)
                 .param("limit", values.length)
-                .query((row, _) -> new Account(
-                        new EAddress(row.getString("e_address")),
-                        row.getString("name"),
-                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT))))
+                .query(Directory::account)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Account::eAddress, Function.identity()));
+    }
+
+    private static Account account(ResultSet row, int number) throws SQLException {
+        return new Account(
+                new EAddress(row.getString("e_address")),
+                row.getString("name"),
+                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)));
     }
 }

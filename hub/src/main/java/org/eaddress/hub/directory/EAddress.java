@@ -1,5 +1,6 @@
 package org.eaddress.hub.directory;
 
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 ///
 /// `_DEFAULT@<registration number>` is the main address of an institution or company, `<NAME>@<registration
 /// number>` one of its units, `_PRIVATE@<personal code>` the address of a person.
-public record EAddress(String value) {
+public record EAddress(String value) implements Serializable {
     private static final Pattern ORGANISATION = Pattern.compile("(_DEFAULT|[A-Z0-9][A-Z0-9_-]{0,49})@(\\d{11})");
     private static final Pattern PERSON = Pattern.compile("_PRIVATE@(\\d{6}-\\d{5})");
 

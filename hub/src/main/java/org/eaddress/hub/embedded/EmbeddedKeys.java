@@ -34,7 +34,9 @@ class EmbeddedKeys implements EnvironmentPostProcessor {
             }
             environment
                     .getPropertySources()
-                    .addLast(new MapPropertySource("embedded-keys", Map.of("hub.keys.password", password)));
+                    .addLast(new MapPropertySource(
+                            "embedded-keys",
+                            Map.of("hub.keys.password", password, "hub.access.make-key-store", "true")));
         } catch (IOException e) {
             throw new UncheckedIOException("The keys cannot be made in " + keys, e);
         }

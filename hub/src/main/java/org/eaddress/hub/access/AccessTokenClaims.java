@@ -1,0 +1,54 @@
+package org.eaddress.hub.access;
+
+import java.util.List;
+import java.util.Locale;
+import org.eaddress.hub.directory.Account;
+import org.eaddress.hub.directory.Directory;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.stereotype.Component;
+
+/// What an access token says (RFC 9068): who calls and for which account, so that no call need look it up again.
+@Component
+final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+    static final String TYPE = "at+jwt";
+    static final String SCOPE = "scope";
+    static final String CLIENT_ID = "client_id";
+    static final String E_ADDRESS = "e_address";
+    static final String NAME = "name";
+    static final String KIND = "kind";
+
+    private final Directory directory;
+    private final AccessSettings settings;
+
+    AccessTokenClaims(Directory directory, AccessSettings settings) {
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        MachineClient machine = RegisteredMachines.machine(context.getRegisteredClient());
+        Account account = directory
+                .find(machine.eAddress())
+                .filter(Account::isOpen)
+                .orElseThrow(AccessTokenClaims::withoutAccount);
+        context.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type(TYPE);
+        context.getClaims()
+                .audience(List.of(settings.apiAudience()))
+                .claim(SCOPE, String.join(" ", context.getAuthorizedScopes()))
+                .claim(CLIENT_ID, machine.clientId())
+                .claim(E_ADDRESS, account.eAddress().value())
+                .claim(NAME, account.name())
+                .claim(KIND, account.kind().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static OAuth2AuthenticationException withoutAccount() {
+        return new OAuth2AuthenticationException(new OAuth2Error(
+                OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, "the account of this client is closed or does not exist", null));
+    }
+}

@@ -1,0 +1,106 @@
+package org.eaddress.hub.access;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.eaddress.hub.directory.EAddress;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.stereotype.Component;
+
+/// Knows a machine by its access token. A token's signature and claims are verified once, its expiry at every call.
+@Component
+final class AccessTokens {
+    private static final int MOST_CHARACTERS = 4096;
+    private static final JOSEObjectType TYPE = new JOSEObjectType(AccessTokenClaims.TYPE);
+
+    private final TokenKeys keys;
+    private final AccessSettings settings;
+    private final Clock clock;
+    private final VerifiedTokens verified;
+
+    AccessTokens(TokenKeys keys, AccessSettings settings, Clock clock) {
+        this.keys = keys;
+        this.settings = settings;
+        this.clock = clock;
+        this.verified = new VerifiedTokens(settings.access().cachedTokens());
+    }
+
+    /// The caller behind this token; throws if the token is not good, or not any more.
+    ApiCaller caller(String token) {
+        TokenDigest digest = TokenDigest.of(token);
+        Instant now = clock.instant();
+        Optional<ApiCaller> known = verified.find(digest);
+        ApiCaller caller = known.orElseGet(() -> verify(token, now));
+        if (!now.isBefore(caller.expiresAt().plus(settings.access().clockSkew()))) {
+            verified.drop(digest);
+            throw new InvalidBearerTokenException("the token has expired");
+        }
+        if (known.isEmpty()) {
+            verified.keep(digest, caller, now);
+        }
+        return caller;
+    }
+
+    private ApiCaller verify(String token, Instant now) {
+        try {
+            if (token.length() > MOST_CHARACTERS) {
+                throw invalid();
+            }
+            SignedJWT jwt = SignedJWT.parse(token);
+            if (!TYPE.equals(jwt.getHeader().getType()) || !isSigned(jwt)) {
+                throw invalid();
+            }
+            return caller(jwt.getJWTClaimsSet(), now);
+        } catch (ParseException | IllegalArgumentException _) {
+            throw invalid();
+        }
+    }
+
+    private boolean isSigned(SignedJWT jwt) {
+        String keyId = jwt.getHeader().getKeyID();
+        return keyId != null
+                && keys.verifying(keyId).filter(key -> Es256.verifies(jwt, key)).isPresent();
+    }
+
+    private ApiCaller caller(JWTClaimsSet claims, Instant now) throws ParseException {
+        Date expiresAt = claims.getExpirationTime();
+        Date notBefore = claims.getNotBeforeTime();
+        boolean good = settings.publicUrl().toString().equals(claims.getIssuer())
+                && claims.getAudience().contains(settings.apiAudience())
+                && expiresAt != null
+                && (notBefore == null
+                        || !notBefore
+                                .toInstant()
+                                .isAfter(now.plus(settings.access().clockSkew())));
+        if (!good) {
+            throw invalid();
+        }
+        Caller caller = new Caller(
+                new EAddress(text(claims, AccessTokenClaims.E_ADDRESS)),
+                text(claims, AccessTokenClaims.NAME),
+                Caller.Way.MACHINE,
+                settings.access().assuranceLevel());
+        String clientId = text(claims, AccessTokenClaims.CLIENT_ID);
+        List<String> scopes =
+                List.of(text(claims, AccessTokenClaims.SCOPE).split(" "));
+        return new ApiCaller(caller, clientId, expiresAt.toInstant(), scopes);
+    }
+
+    private static String text(JWTClaimsSet claims, String name) throws ParseException {
+        String value = claims.getStringClaim(name);
+        if (value == null) {
+            throw invalid();
+        }
+        return value;
+    }
+
+    private static InvalidBearerTokenException invalid() {
+        return new InvalidBearerTokenException("the token is not one for this service");
+    }
+}

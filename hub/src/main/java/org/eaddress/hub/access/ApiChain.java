@@ -1,0 +1,55 @@
+package org.eaddress.hub.access;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/// The guard of the API: a bearer token, no session, no cookie, and no filter that the calls do not need.
+@Configuration(proxyBeanMethods = false)
+class ApiChain {
+    static final int ORDER = 20;
+
+    /// Each filter measured would cost each call more than the filters do.
+    @Bean
+    static SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    @Order(ORDER)
+    SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, ApiRefusals refusals) {
+        // A lambda, not a bean: a bean of this type would stand behind every other chain too.
+        AuthenticationManager known = request -> tokens.caller(((BearerTokenAuthenticationToken) request).getToken());
+        var bearer = new BearerTokenAuthenticationFilter(known);
+        bearer.setAuthenticationEntryPoint(refusals);
+        http.securityMatcher("/v1/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/v1/trust-anchors")
+                        .permitAll()
+                        .anyRequest()
+                        .hasAuthority("SCOPE_" + RegisteredMachines.SCOPE))
+                .addFilterBefore(bearer, AuthorizationFilter.class)
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.defaultsDisabled()
+                        .contentTypeOptions(Customizer.withDefaults())
+                        .cacheControl(Customizer.withDefaults()))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable);
+        return http.build();
+    }
+}

@@ -1,0 +1,40 @@
+package org.eaddress.hub.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.stereotype.Component;
+
+/// Sends a browser that asks for a page to the sign-in; whoever takes anything (`*/*`) is a program and gets a 401.
+@Component
+final class PageEntry implements AuthenticationEntryPoint {
+    private final ApiRefusals refusals;
+    private final String signIn;
+
+    PageEntry(ApiRefusals refusals, AccessSettings settings) {
+        this.refusals = refusals;
+        this.signIn = settings.identity() == null ? SignIn.FAILED : SignIn.START;
+    }
+
+    /// Whether the request asks for HTML by name.
+    static MediaTypeRequestMatcher asksForPage() {
+        var html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML, MediaType.APPLICATION_XHTML_XML);
+        html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        return html;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (asksForPage().matches(request)) {
+            response.sendRedirect(signIn);
+        } else {
+            refusals.commence(request, response, failure);
+        }
+    }
+}

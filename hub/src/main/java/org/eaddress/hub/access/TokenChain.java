@@ -1,0 +1,104 @@
+package org.eaddress.hub.access;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.web.authentication.JwtClientAssertionAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+
+/// The authorization server for machines: the token address, its public keys and its metadata.
+///
+/// Of all that the framework offers it takes one grant, client credentials, and one way to prove who one is,
+/// `private_key_jwt` with the key that was enrolled.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessSettings.class)
+class TokenChain {
+    static final int ORDER = 10;
+
+    @Bean
+    TokenKeys tokenKeys(AccessSettings settings, Clock clock) {
+        return new KeyStoreFile(settings.access(), clock).open();
+    }
+
+    @Bean
+    JWKSource<SecurityContext> publishedTokenKeys(TokenKeys keys) {
+        return (selector, _) -> selector.select(keys.published());
+    }
+
+    @Bean
+    JwtGenerator accessTokenGenerator(TokenKeys keys, Clock clock, AccessTokenClaims claims) {
+        var encoder = new NimbusJwtEncoder((selector, _) -> selector.select(new JWKSet(keys.signing(clock.instant()))));
+        JwtGenerator generator = new JwtGenerator(encoder);
+        generator.setClock(clock);
+        generator.setJwtCustomizer(claims);
+        return generator;
+    }
+
+    @Bean
+    @Order(ORDER)
+    SecurityFilterChain tokenAddress(
+            HttpSecurity http,
+            AccessSettings settings,
+            RegisteredMachines machines,
+            ClientAssertions assertions,
+            JwtGenerator accessTokenGenerator,
+            KeepsNothing authorizations,
+            TokenRefusals refusals) {
+        var provider = new JwtClientAssertionAuthenticationProvider(machines, authorizations);
+        provider.setJwtDecoderFactory(assertions);
+        http.securityMatcher("/oauth2/**", "/.well-known/oauth-authorization-server")
+                .with(
+                        new OAuth2AuthorizationServerConfigurer(),
+                        server -> server.registeredClientRepository(machines)
+                                .authorizationService(authorizations)
+                                .authorizationServerSettings(serverSettings(settings))
+                                .tokenGenerator(accessTokenGenerator)
+                                .clientAuthentication(client -> client.authenticationConverters(
+                                                TokenChain.only(new JwtClientAssertionAuthenticationConverter()))
+                                        .authenticationProviders(TokenChain.only(provider))
+                                        .errorResponseHandler(refusals))
+                                .tokenEndpoint(token -> token.accessTokenRequestConverters(
+                                                TokenChain.only(new ClientCredentials()))
+                                        .errorResponseHandler(refusals)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/oauth2/token")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(refusals))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new TokenOutage(refusals), SecurityContextHolderFilter.class);
+        return http.build();
+    }
+
+    private static AuthorizationServerSettings serverSettings(AccessSettings settings) {
+        return AuthorizationServerSettings.builder()
+                .issuer(settings.publicUrl().toString())
+                .build();
+    }
+
+    private static <T> Consumer<List<T>> only(T one) {
+        return all -> {
+            all.clear();
+            all.add(one);
+        };
+    }
+}

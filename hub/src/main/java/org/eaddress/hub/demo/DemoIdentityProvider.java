@@ -1,0 +1,144 @@
+package org.eaddress.hub.demo;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Duration;
+import java.util.Objects;
+import org.eaddress.hub.access.AccessSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+
+/// An OpenID Connect provider that believes whoever picks a person from a list. It stands where a national one would.
+///
+/// It shares nothing with the hub's own authorization server: its issuer, its key (new at each start) and its one
+/// client
+/// are its own, so nothing it signs opens the API.
+@Configuration(proxyBeanMethods = false)
+@Profile("demo")
+class DemoIdentityProvider {
+    static final String AUTHORIZE = "/demo/oauth2/authorize";
+    private static final String TOKEN = "/demo/oauth2/token";
+    private static final String KEYS = "/demo/oauth2/jwks";
+    private static final String ASSURANCE_LEVEL = "urn:eaddress:assurance:demo";
+    private static final Duration CODE_LIFETIME = Duration.ofMinutes(1);
+    private static final String POLICY =
+            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; " + "frame-ancestors 'none'";
+
+    @Bean
+    @Order(5)
+    SecurityFilterChain demoIdentity(HttpSecurity http, AccessSettings settings) throws JOSEException {
+        AccessSettings.Identity expected = Objects.requireNonNull(settings.identity(), "hub.identity is not set");
+        var key = new ImmutableJWKSet<SecurityContext>(new JWKSet(new ECKeyGenerator(Curve.P_256)
+                .keyIDFromThumbprint(true)
+                .algorithm(JWSAlgorithm.ES256)
+                .generate()));
+        http.setSharedObject(JWKSource.class, key);
+        http.securityMatcher("/demo/**")
+                .with(
+                        new OAuth2AuthorizationServerConfigurer(),
+                        server -> server.registeredClientRepository(
+                                        new InMemoryRegisteredClientRepository(portal(settings, expected)))
+                                .authorizationService(new DemoCodes())
+                                .authorizationServerSettings(addresses(expected))
+                                .tokenGenerator(tokens(key, expected))
+                                .oidc(Customizer.withDefaults()))
+                .oauth2ResourceServer(userInfo -> userInfo.jwt(jwt -> jwt.decoder(DemoIdentityProvider::noUserInfo)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/demo/sign-in")
+                        .permitAll()
+                        .requestMatchers(AUTHORIZE, TOKEN)
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .addFilterAfter(new DemoPick(AUTHORIZE), SecurityContextHolderFilter.class)
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(new DemoEntry()))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
+        return http.build();
+    }
+
+    /// Tells the provider's list of sessions which are over.
+    @Bean
+    HttpSessionEventPublisher demoSessions() {
+        return new HttpSessionEventPublisher();
+    }
+
+    private static RegisteredClient portal(AccessSettings settings, AccessSettings.Identity expected) {
+        String secret =
+                PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(expected.clientSecret());
+        return RegisteredClient.withId("portal")
+                .clientId(expected.clientId())
+                .clientSecret(secret)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri(settings.publicUrl() + "/signed-in/identity")
+                .scope(OidcScopes.OPENID)
+                .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                .tokenSettings(TokenSettings.builder()
+                        .authorizationCodeTimeToLive(CODE_LIFETIME)
+                        .accessTokenTimeToLive(CODE_LIFETIME)
+                        .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
+                        .build())
+                .build();
+    }
+
+    private static AuthorizationServerSettings addresses(AccessSettings.Identity expected) {
+        return AuthorizationServerSettings.builder()
+                .issuer(expected.issuer())
+                .authorizationEndpoint(AUTHORIZE)
+                .tokenEndpoint(TOKEN)
+                .jwkSetEndpoint(KEYS)
+                .build();
+    }
+
+    private static JwtGenerator tokens(JWKSource<SecurityContext> key, AccessSettings.Identity expected) {
+        JwtGenerator generator = new JwtGenerator(new NimbusJwtEncoder(key));
+        generator.setJwtCustomizer(context -> {
+            Authentication person = Objects.requireNonNull(context.getPrincipal());
+            context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
+            context.getClaims()
+                    .claim(expected.codeClaim(), person.getName())
+                    .claim(IdTokenClaimNames.ACR, ASSURANCE_LEVEL);
+        });
+        return generator;
+    }
+
+    private static Jwt noUserInfo(String token) {
+        throw new BadJwtException("the ID token says it all");
+    }
+}

@@ -1,0 +1,57 @@
+package org.eaddress.hub.demo;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Who was picked, for the one authorization request that follows.
+///
+/// It lies in the session under a name that only this provider reads, so to be picked is not to be signed in to the
+/// hub.
+final class DemoPick extends OncePerRequestFilter {
+    private static final String ATTRIBUTE = "demo.personal-code";
+
+    private final String authorizePath;
+
+    DemoPick(String authorizePath) {
+        this.authorizePath = authorizePath;
+    }
+
+    static void keep(HttpSession session, String personalCode) {
+        session.setAttribute(ATTRIBUTE, personalCode);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !authorizePath.equals(request.getRequestURI());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpSession session = request.getSession(false);
+        if (session != null && session.getAttribute(ATTRIBUTE) instanceof String personalCode) {
+            session.removeAttribute(ATTRIBUTE);
+            SecurityContextHolder.setContext(new SecurityContextImpl(known(personalCode)));
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static Authentication known(String personalCode) {
+        var factor = FactorGrantedAuthority.withAuthority("FACTOR_DEMO")
+                .issuedAt(Instant.now())
+                .build();
+        return new PreAuthenticatedAuthenticationToken(personalCode, "", List.of(factor));
+    }
+}
