@@ -1,12 +1,18 @@
 package org.eaddress.client.proof;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Checks evidence, a receipt above all, without the hub: seal, certificate, documents, message.
 public final class EvidenceVerifier {
+    private static final Pattern END_OF_LINE = Pattern.compile("\\r?\\n\\z");
+
     private final SealCheck seals;
 
     private EvidenceVerifier(SealCheck seals) {
@@ -25,6 +31,14 @@ public final class EvidenceVerifier {
         } catch (IOException e) {
             throw new IllegalStateException("No file was to be read.", e);
         }
+    }
+
+    /// Checks the evidence in a file, which may end with an end-of-line, and what is laid beside it.
+    ///
+    /// @throws IOException when the file or a document cannot be read
+    public Verdict verify(Path file, Exhibits exhibits) throws IOException {
+        var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        return verify(END_OF_LINE.matcher(text).replaceFirst(""), exhibits);
     }
 
     /// Checks the evidence and what is laid beside it.
