@@ -1,0 +1,88 @@
+package org.eaddress.client;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The hub's answers that the client takes apart itself.
+final class Answers {
+    private Answers() {}
+
+    record Token(String access_token, long expires_in) {
+        Token {
+            Json.require(access_token);
+        }
+    }
+
+    record TokenError(@Nullable String error, @Nullable String error_description) {}
+
+    record Problem(
+            @Nullable String code,
+            @Nullable String detail,
+            @Nullable String next,
+            @Nullable String instance) {}
+
+    record Accepted(UUID message, String receipt) {
+        Accepted {
+            Json.require(message, receipt);
+        }
+    }
+
+    record PutDocument(String sha256, Instant expiresAt) {
+        PutDocument {
+            Json.require(sha256, expiresAt);
+        }
+    }
+
+    /// The outcome of one registration: registered or not.
+    record Registration(
+            String message,
+            @Nullable Instant sentAt,
+            @Nullable Problem problem) {
+        Registration {
+            Json.require(message);
+        }
+    }
+
+    record Registrations(List<Registration> outcomes) {
+        Registrations {
+            Json.require(outcomes);
+        }
+    }
+
+    record SentMessage(
+            UUID message,
+            String state,
+            String messageSha256,
+            String receiptSha256,
+            @Nullable Instant sentAt) {
+        SentMessage {
+            Json.require(message, state, messageSha256, receiptSha256);
+        }
+    }
+
+    record SentPage(List<SentMessage> messages, @Nullable String next) {
+        SentPage {
+            Json.require(messages);
+        }
+    }
+
+    record InboxPage(List<InboxEntry> messages, @Nullable String next) {
+        InboxPage {
+            Json.require(messages);
+        }
+    }
+
+    record EvidenceList(List<SealedEvidence> evidence) {
+        EvidenceList {
+            Json.require(evidence);
+        }
+    }
+
+    record Directory(List<DirectoryEntry> entries) {
+        Directory {
+            Json.require(entries);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.eaddress.client;
+
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+
+/// One call of the hub's API, so described that it can be repeated.
+///
+/// @param bytes how many it carries, for the time it may take
+/// @param patientBody whether the body waits until the hub says that it wants it
+record Call(
+        String method,
+        String path,
+        String contentType,
+        BodyPublisher body,
+        long bytes,
+        boolean patientBody,
+        BodyHandler<byte[]> answer) {
+    private static final String JSON = "application/json";
+    private static final long LARGEST_ANSWER_BYTES = 64 << 20;
+    private static final BodyHandler<byte[]> IN_MEMORY =
+            BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER_BYTES);
+
+    static Call get(String path) {
+        return new Call("GET", path, "", BodyPublishers.noBody(), 0, false, IN_MEMORY);
+    }
+
+    static Call put(String path, Object json) {
+        return json("PUT", path, json);
+    }
+
+    static Call post(String path, Object json) {
+        return json("POST", path, json);
+    }
+
+    static Call multipart(String path, Multipart body) {
+        return new Call(
+                "PUT",
+                path,
+                body.contentType(),
+                body.publisher(),
+                body.publisher().contentLength(),
+                false,
+                IN_MEMORY);
+    }
+
+    static Call document(String path, BodyPublisher body) {
+        return new Call("PUT", path, "application/octet-stream", body, body.contentLength(), true, IN_MEMORY);
+    }
+
+    static Call download(String path, Path file, long bytes, Progress progress, String name) {
+        return new Call(
+                "GET",
+                path,
+                "",
+                BodyPublishers.noBody(),
+                bytes,
+                false,
+                new DownloadHandler(file, bytes, progress, name, IN_MEMORY));
+    }
+
+    private static Call json(String method, String path, Object json) {
+        var bytes = Json.bytes(json);
+        return new Call(method, path, JSON, BodyPublishers.ofByteArray(bytes), bytes.length, false, IN_MEMORY);
+    }
+}

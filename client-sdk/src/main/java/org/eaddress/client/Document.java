@@ -1,0 +1,59 @@
+package org.eaddress.client;
+
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
+
+/// A file that goes into a message.
+///
+/// @param name how the recipient sees it
+/// @param putAhead whether it is put before its message, as large documents and those of many messages should be
+public record Document(Path file, String name, String mediaType, boolean putAhead) {
+    private static final String BINARY = "application/octet-stream";
+    private static final Map<String, String> MEDIA_TYPES = Map.ofEntries(
+            Map.entry("pdf", "application/pdf"),
+            Map.entry("edoc", "application/vnd.etsi.asic-e+zip"),
+            Map.entry("asice", "application/vnd.etsi.asic-e+zip"),
+            Map.entry("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            Map.entry("odt", "application/vnd.oasis.opendocument.text"),
+            Map.entry("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+            Map.entry("xml", "application/xml"),
+            Map.entry("json", "application/json"),
+            Map.entry("txt", "text/plain"),
+            Map.entry("csv", "text/csv"),
+            Map.entry("png", "image/png"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("jpeg", "image/jpeg"),
+            Map.entry("tif", "image/tiff"),
+            Map.entry("tiff", "image/tiff"),
+            Map.entry("zip", "application/zip"));
+
+    /// The file under its own name, with the media type that its ending tells.
+    public static Document of(Path file) {
+        var path = file.toAbsolutePath().normalize();
+        var name = Normalizer.normalize(String.valueOf(path.getFileName()), Normalizer.Form.NFC);
+        return new Document(path, name, mediaTypeOf(name), false);
+    }
+
+    /// The same file under another name.
+    public Document named(String other) {
+        return new Document(file, other, mediaType, putAhead);
+    }
+
+    /// The same file declared as another media type.
+    public Document as(String otherMediaType) {
+        return new Document(file, name, otherMediaType, putAhead);
+    }
+
+    /// The same file, put before its message and only once for many messages.
+    public Document ahead() {
+        return new Document(file, name, mediaType, true);
+    }
+
+    private static String mediaTypeOf(String name) {
+        var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return MEDIA_TYPES.getOrDefault(ending, BINARY);
+    }
+}

@@ -1,0 +1,220 @@
+package org.eaddress.client;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import org.eaddress.client.Entry.Prepared;
+import org.eaddress.client.proof.EvidenceVerifier;
+import org.jspecify.annotations.Nullable;
+
+/// Sends and receives messages for one e-address. Many threads may use it at once.
+///
+/// Sending writes to the local ledger, which is opened and locked by the first call that needs it. Every method throws
+/// an [EAddressException] that says what to do next.
+public final class EAddressClient implements AutoCloseable {
+    private final Environment environment;
+    private final Credentials credentials;
+    private final Hub hub;
+    private final EvidenceCheck check;
+    private @Nullable Outgoing outgoing;
+    private @Nullable Account account;
+
+    private EAddressClient(Environment environment, Credentials credentials) {
+        this.environment = environment;
+        this.credentials = credentials;
+        this.hub = new Hub(environment, credentials);
+        this.check = new EvidenceCheck(EvidenceVerifier.trusting(credentials.anchors()));
+    }
+
+    /// A client of the hub there. Nothing is asked of the hub yet.
+    public static EAddressClient connect(Environment environment, Credentials credentials) {
+        return new EAddressClient(environment, credentials);
+    }
+
+    private record Outgoing(Ledger ledger, Courier courier) {}
+
+    /// Sends a message legally: the receipt is verified, in the ledger, and registered when this returns.
+    ///
+    /// Whatever it throws, the message is in the ledger once it was prepared: [#resume] finishes it.
+    public Receipt send(Message message) {
+        return outgoing().courier().send(prepare(message));
+    }
+
+    /// Sends many messages, several at once; the outcomes are in the order of the messages.
+    public List<Outcome> sendAll(List<Message> messages) {
+        return sendAll(messages.stream()).toList();
+    }
+
+    /// Sends many messages, several at once, as the stream of outcomes is read.
+    public Stream<Outcome> sendAll(Stream<Message> messages) {
+        return messages.gather(Gatherers.mapConcurrent(environment.sendersAtOnce(), this::attempt));
+    }
+
+    /// Finishes what an earlier process or call began, exactly once: the same ids, the same receipts.
+    public List<Outcome> resume() {
+        return outgoing().courier().resume(outgoing().ledger().unfinished());
+    }
+
+    /// Ends a message that waits in the ledger to be submitted, such as one whose document is lost.
+    public void abandon(UUID message) {
+        outgoing().courier().abandon(message);
+    }
+
+    /// The canonical JSON of a message in the ledger, which its receipt's digest is over.
+    public Optional<byte[]> submitted(UUID message) {
+        return outgoing()
+                .ledger()
+                .standing(message)
+                .map(standing -> standing.prepared().canonical());
+    }
+
+    /// The folder of the ledger.
+    public Path ledger() {
+        return environment.ledgerOf(credentials.clientId());
+    }
+
+    /// Compares the ledger with the hub for the messages whose ids were made in this time.
+    ///
+    /// @param to exclusive
+    public Reconciliation reconcile(Instant from, Instant to) {
+        return new Reconciler(hub, outgoing().ledger()).reconcile(from, to);
+    }
+
+    /// Submits and registers what is unfinished, registers again what the hub does not hold as sent, and compares
+    /// again.
+    public Reconciliation repair(Instant from, Instant to) {
+        resume();
+        reconcile(from, to).different().stream()
+                .filter(difference -> difference.what().equals("state"))
+                .filter(difference -> difference.hub().equals("accepted"))
+                .flatMap(difference -> outgoing().ledger().standing(difference.message()).stream())
+                .filter(standing -> standing.accepted() != null)
+                .forEach(outgoing().courier()::registerAgain);
+        return reconcile(from, to);
+    }
+
+    /// Whose account the client acts for.
+    public synchronized Account account() {
+        if (account == null) {
+            account = hub.call(Call.get("v1/account"), Account.class);
+        }
+        return account;
+    }
+
+    /// Where a message that the client sent stands.
+    public MessageStatus status(UUID message) {
+        return hub.call(Call.get("v1/messages/" + message), MessageStatus.class);
+    }
+
+    /// The evidence about a message, each piece verified.
+    public List<SealedEvidence> evidence(UUID message) {
+        var evidence = hub.call(Call.get("v1/messages/%s/evidence".formatted(message)), Answers.EvidenceList.class)
+                .evidence();
+        evidence.forEach(piece -> check.evidence(message, piece.jws()));
+        return evidence;
+    }
+
+    /// Saves the evidence to a folder, one file a piece in the order of the events; beside it, when this client sent
+    /// the
+    /// message, the message itself, so that it all can be checked together.
+    public List<Path> saveEvidence(UUID message, List<SealedEvidence> evidence, Path folder) {
+        var files = new ArrayList<Path>();
+        try {
+            for (var piece : evidence) {
+                var name = "%02d-%s.jws".formatted(files.size() + 1, SafeNames.of(piece.eventName()));
+                files.add(saved(folder.resolve(name), piece.jws().getBytes(StandardCharsets.US_ASCII)));
+            }
+            var content = submitted(message);
+            if (content.isPresent()) {
+                files.add(saved(folder.resolve(Fetched.MESSAGE), content.get()));
+            }
+            return List.copyOf(files);
+        } catch (IOException e) {
+            throw new LedgerUnusable("The evidence cannot be written to " + folder, e);
+        }
+    }
+
+    private static Path saved(Path file, byte[] bytes) throws IOException {
+        Disk.write(file, bytes);
+        return file;
+    }
+
+    /// What lies in the mailbox and is not confirmed yet, oldest first; pages are fetched as the stream is read.
+    public Stream<InboxEntry> inbox() {
+        return Pages.<Answers.InboxPage>of(hub, "v1/inbox?limit=500", Answers.InboxPage.class, Answers.InboxPage::next)
+                .flatMap(page -> page.messages().stream());
+    }
+
+    /// Takes a message and its documents into a folder of its own below this one. Repeating takes only what is missing.
+    public Fetched fetch(UUID message, Path folder) {
+        return new Fetching(hub, environment.progress()).fetch(message, folder);
+    }
+
+    /// Confirms that the client's system has the message, naming the digests of what is on its disk now.
+    public Handover confirm(Fetched fetched) {
+        var message = fetched.message().message();
+        return confirm(message, fetched.digests());
+    }
+
+    /// Confirms that the client's system has the message.
+    ///
+    /// @param digests of the documents in the order of the message, as this system computed them
+    public Handover confirm(UUID message, List<String> digests) {
+        var body = Json.object();
+        var documents = body.putArray("documents");
+        digests.forEach(documents::add);
+        var handover = hub.call(Call.put("v1/inbox/%s/confirmation".formatted(message), body), Handover.class);
+        check.handover(message, digests, handover.evidence());
+        return handover;
+    }
+
+    /// Whether these e-addresses can be reached, in the order asked.
+    public List<DirectoryEntry> lookup(List<String> eAddresses) {
+        var body = Json.object();
+        var asked = body.putArray("eAddresses");
+        eAddresses.forEach(asked::add);
+        return hub.call(Call.post("v1/directory/lookup", body), Answers.Directory.class)
+                .entries();
+    }
+
+    private Outcome attempt(Message message) {
+        var saved = message.id() == null ? message.withId(Message.newId()) : message;
+        var id = saved.id() == null ? Message.newId() : saved.id();
+        return Attempt.of(id, () -> send(saved));
+    }
+
+    private Prepared prepare(Message message) {
+        var from = message.from() == null ? account().eAddress() : message.from();
+        return new Preparation(environment.putAheadBytes()).prepare(message, from);
+    }
+
+    private synchronized Outgoing outgoing() {
+        if (outgoing == null) {
+            var ledger = Ledger.open(ledger(), environment);
+            var submission = new Submission(hub, ledger, environment.progress(), environment.timekeeper());
+            var courier = new Courier(ledger, submission, check, new Registrar(hub), environment.sendersAtOnce());
+            outgoing = new Outgoing(ledger, courier);
+        }
+        return outgoing;
+    }
+
+    /// Ends the connection and gives the ledger free.
+    @Override
+    public synchronized void close() {
+        hub.close();
+        if (outgoing != null) {
+            try {
+                outgoing.ledger().close();
+            } catch (IOException e) {
+                throw new LedgerUnusable("The ledger cannot be closed", e);
+            }
+        }
+    }
+}

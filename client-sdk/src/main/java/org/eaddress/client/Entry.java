@@ -1,0 +1,58 @@
+package org.eaddress.client;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eaddress.client.proof.CanonicalJson;
+import org.eaddress.client.proof.Digests;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One line of the ledger: something about a message that must not be forgotten.
+sealed interface Entry {
+    UUID message();
+
+    /// The message is to be sent; nothing was asked of the hub before this line was durable.
+    record Prepared(UUID message, ObjectNode content, List<Enclosure> enclosures) implements Entry {
+        byte[] canonical() {
+            return CanonicalJson.of(content);
+        }
+
+        String sha256() {
+            return Digests.sha256(canonical());
+        }
+
+        String from() {
+            return content.path("from").asString();
+        }
+
+        List<String> recipients() {
+            return content.path("to").values().stream()
+                    .map(recipient -> recipient.asString())
+                    .toList();
+        }
+    }
+
+    /// A document and the file it comes from.
+    ///
+    /// @param ahead whether it is put before the message
+    record Enclosure(Path file, ListedDocument listed, boolean ahead) {}
+
+    /// The hub holds a document of the message until then.
+    record DocumentPut(UUID message, String sha256, Instant expiresAt) implements Entry {}
+
+    /// The hub has taken responsibility; the receipt was verified.
+    record Accepted(UUID message, String receipt) implements Entry {}
+
+    /// The message is legally sent.
+    record Registered(UUID message, Instant sentAt) implements Entry {}
+
+    /// The message will not be sent.
+    record Refused(UUID message, int status, String code, String detail, String next) implements Entry {
+        static final String ABANDONED = "abandoned";
+
+        HubProblem problem() {
+            return new HubProblem(status, code, detail, next, null);
+        }
+    }
+}

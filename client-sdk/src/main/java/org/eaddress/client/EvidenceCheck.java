@@ -1,0 +1,81 @@
+package org.eaddress.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eaddress.client.Entry.Prepared;
+import org.eaddress.client.proof.Evidence;
+import org.eaddress.client.proof.EvidenceEvent;
+import org.eaddress.client.proof.EvidenceVerifier;
+import org.eaddress.client.proof.Fault;
+import org.eaddress.client.proof.Finding;
+import org.eaddress.client.proof.Verdict;
+
+/// Believes the hub only what it sealed, and only when the seal speaks of what was asked.
+record EvidenceCheck(EvidenceVerifier verifier) {
+    /// @throws UntrustedReceipt unless it is a valid receipt for exactly this message
+    void receipt(Prepared prepared, String jws) {
+        switch (verifier.verify(jws)) {
+            case Verdict.Invalid invalid -> throw new UntrustedReceipt(prepared.message(), invalid.findings());
+            case Verdict.Valid valid -> requireSame(prepared, valid.evidence());
+        }
+    }
+
+    /// @throws UntrustedEvidence unless it is valid evidence of the message
+    Evidence evidence(UUID message, String jws) {
+        var evidence = switch (verifier.verify(jws)) {
+            case Verdict.Invalid invalid -> throw new UntrustedEvidence(message, invalid.findings());
+            case Verdict.Valid valid -> valid.evidence();
+        };
+        if (!evidence.message().equals(message)) {
+            throw new UntrustedEvidence(message, List.of(other("message")));
+        }
+        return evidence;
+    }
+
+    /// @throws UntrustedEvidence unless it is valid evidence that these documents were handed over
+    void handover(UUID message, List<String> digests, String jws) {
+        var evidence = evidence(message, jws);
+        var parts = evidence.parts().stream().map(Evidence.Part::sha256).toList();
+        if (evidence.event() != EvidenceEvent.CONTENT_HANDOVER || !parts.equals(digests)) {
+            throw new UntrustedEvidence(message, List.of(other("handover")));
+        }
+    }
+
+    private static void requireSame(Prepared prepared, Evidence evidence) {
+        var findings = new ArrayList<Finding>();
+        expect(evidence.event() == EvidenceEvent.SUBMISSION_ACCEPTANCE, "event", findings);
+        expect(evidence.message().equals(prepared.message()), "message", findings);
+        expect(evidence.messageSha256().equals(prepared.sha256()), "digest", findings);
+        expect(evidence.sender().value().equals(prepared.from()), "sender", findings);
+        expect(recipients(evidence).equals(prepared.recipients()), "recipients", findings);
+        expect(documents(evidence).equals(documents(prepared)), "documents", findings);
+        if (!findings.isEmpty()) {
+            throw new UntrustedReceipt(prepared.message(), findings);
+        }
+    }
+
+    private static void expect(boolean same, String what, List<Finding> findings) {
+        if (!same) {
+            findings.add(other(what));
+        }
+    }
+
+    private static Finding other(String what) {
+        return new Finding(Fault.OTHER_MESSAGE, what);
+    }
+
+    private static List<String> recipients(Evidence evidence) {
+        return evidence.recipients().stream().map(Evidence.Party::value).toList();
+    }
+
+    private static List<ListedDocument> documents(Evidence evidence) {
+        return evidence.parts().stream()
+                .map(part -> new ListedDocument(part.name(), part.mediaType(), part.size(), part.sha256()))
+                .toList();
+    }
+
+    private static List<ListedDocument> documents(Prepared prepared) {
+        return prepared.enclosures().stream().map(Entry.Enclosure::listed).toList();
+    }
+}

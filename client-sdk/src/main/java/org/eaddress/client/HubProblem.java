@@ -1,0 +1,51 @@
+package org.eaddress.client;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The hub answered with a problem (RFC 9457), one of those in `problems.md`.
+public final class HubProblem extends EAddressException {
+    private static final long serialVersionUID = 1;
+
+    /// Statuses with which the hub says that this message, as it is, will not be taken.
+    private static final Set<Integer> FINAL = Set.of(400, 409, 413, 422);
+
+    private final int status;
+    private final String code;
+    private final String detail;
+
+    private final @Nullable String instance;
+
+    HubProblem(int status, String code, String detail, String next, @Nullable String instance) {
+        super(code + ": " + detail, next);
+        this.status = status;
+        this.code = code;
+        this.detail = detail;
+        this.instance = instance;
+    }
+
+    /// The HTTP status.
+    public int status() {
+        return status;
+    }
+
+    /// The stable code, such as `unknown-recipient`; `http-<status>` when the answer was not a problem document.
+    public String code() {
+        return code;
+    }
+
+    /// What happened.
+    public String detail() {
+        return detail;
+    }
+
+    /// Names the occurrence in the operator's log.
+    public @Nullable String instance() {
+        return instance;
+    }
+
+    /// Whether repeating the same submission can only fail again.
+    boolean endsSubmission() {
+        return (FINAL.contains(status) || code.equals("sender-not-yours")) && !code.startsWith("http-");
+    }
+}

@@ -1,0 +1,61 @@
+package org.eaddress.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.eaddress.client.Entry.Enclosure;
+import org.eaddress.client.Entry.Prepared;
+import org.eaddress.client.proof.Digests;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Makes of a message what the ledger keeps and the hub gets: its id, its JSON, the digests of its documents.
+///
+/// @param putAheadBytes documents of this size and more are put before the message
+record Preparation(long putAheadBytes) {
+    Prepared prepare(Message message, String account) {
+        if (message.subject().isEmpty()) {
+            throw new IllegalArgumentException("A message needs a subject.");
+        }
+        var enclosures = new ArrayList<Enclosure>();
+        for (var document : message.documents()) {
+            enclosures.add(enclosure(document));
+        }
+        var id = message.id() == null ? Message.newId() : message.id();
+        return new Prepared(id, content(message, account, enclosures), List.copyOf(enclosures));
+    }
+
+    private Enclosure enclosure(Document document) {
+        try {
+            var size = Files.size(document.file());
+            var listed =
+                    new ListedDocument(document.name(), document.mediaType(), size, Digests.sha256(document.file()));
+            return new Enclosure(document.file(), listed, document.putAhead() || size >= putAheadBytes);
+        } catch (IOException e) {
+            throw new LedgerUnusable("The document %s cannot be read".formatted(document.file()), e);
+        }
+    }
+
+    private static ObjectNode content(Message message, String account, List<Enclosure> enclosures) {
+        var content = Json.object().put("from", message.from() == null ? account : message.from());
+        var to = content.putArray("to");
+        message.recipients().forEach(to::add);
+        content.put("subject", message.subject());
+        if (message.text() != null) {
+            content.put("text", message.text());
+        }
+        if (message.reference() != null) {
+            content.put("reference", message.reference());
+        }
+        var documents = content.putArray("documents");
+        for (var enclosure : enclosures) {
+            documents
+                    .addObject()
+                    .put("name", enclosure.listed().name())
+                    .put("mediaType", enclosure.listed().mediaType())
+                    .put("size", enclosure.listed().size())
+                    .put("sha256", enclosure.listed().sha256());
+        }
+        return content;
+    }
+}

@@ -1,0 +1,135 @@
+package org.eaddress.client;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Access tokens by client credentials and `private_key_jwt` (RFC 7523), kept until shortly before they expire.
+final class Tokens {
+    private static final String PATH = "oauth2/token";
+    private static final Duration ASSERTION_LIFE = Duration.ofSeconds(90);
+    private static final Duration EARLY = Duration.ofSeconds(30);
+    private static final long LARGEST_ANSWER_BYTES = 1 << 20;
+
+    private final Connection connection;
+    private final Environment environment;
+    private final Credentials credentials;
+    private final ReentrantLock taking = new ReentrantLock();
+    private volatile @Nullable Token current;
+
+    Tokens(Connection connection, Environment environment, Credentials credentials) {
+        this.connection = connection;
+        this.environment = environment;
+        this.credentials = credentials;
+    }
+
+    private record Token(String value, Instant until) {}
+
+    /// A token that is good for now.
+    String take() throws Transient, InterruptedException {
+        var token = current;
+        return token != null && environment.timekeeper().now().isBefore(token.until()) ? token.value() : fresh(token);
+    }
+
+    /// Another token than this one, which the hub did not accept.
+    String insteadOf(String refused) throws Transient, InterruptedException {
+        var token = current;
+        return token != null && !token.value().equals(refused) ? token.value() : fresh(token);
+    }
+
+    private String fresh(@Nullable Token old) throws Transient, InterruptedException {
+        taking.lock();
+        try {
+            var token = current;
+            if (token == null || token.equals(old)) {
+                token = ask();
+                current = token;
+            }
+            return token.value();
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    private Token ask() throws Transient, InterruptedException {
+        var now = environment.timekeeper().now();
+        var request = connection
+                .request(PATH)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json")
+                .POST(BodyPublishers.ofString(form(assertion(now))))
+                .build();
+        var answer = connection.exchange(
+                request,
+                BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER_BYTES),
+                environment.callTimeout());
+        if (answer.statusCode() != 200) {
+            throw refused(answer);
+        }
+        var token = Json.answer(answer.body(), Answers.Token.class);
+        var life = Duration.ofSeconds(token.expires_in());
+        var early = life.compareTo(EARLY.multipliedBy(2)) > 0 ? EARLY : life.dividedBy(2);
+        return new Token(token.access_token(), now.plus(life).minus(early));
+    }
+
+    private String assertion(Instant now) {
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(credentials.clientId())
+                .subject(credentials.clientId())
+                .audience(environment.resolve(PATH).toString())
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(ASSERTION_LIFE)))
+                .build();
+        try {
+            var assertion = new SignedJWT(new JWSHeader(JWSAlgorithm.ES256), claims);
+            assertion.sign(new ECDSASigner(credentials.key(), Curve.P_256));
+            return assertion.serialize();
+        } catch (JOSEException e) {
+            throw new KeyStoreUnusable("The private key cannot sign: " + e.getMessage());
+        }
+    }
+
+    private String form(String assertion) {
+        return Map.of(
+                        "grant_type", "client_credentials",
+                        "client_id", credentials.clientId(),
+                        "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                        "client_assertion", assertion,
+                        "scope", "messages")
+                .entrySet()
+                .stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private HubProblem refused(HttpResponse<byte[]> answer) {
+        var error = Problems.tokenError(answer.body());
+        return new HubProblem(
+                answer.statusCode(),
+                error.error() == null ? "http-" + answer.statusCode() : error.error(),
+                error.error_description() == null
+                        ? "The hub gives the client no access token."
+                        : error.error_description(),
+                "Check that the key of the client %s is registered at the hub and that the clock is right."
+                        .formatted(credentials.clientId()),
+                null);
+    }
+}

@@ -1,0 +1,44 @@
+package org.eaddress.client.cli;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import org.eaddress.client.EAddressException;
+import org.eaddress.client.HubProblem;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/// Says what failed and what to do next, in words and by the exit code; never with a stack trace.
+final class Failures implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        var terminal = new Terminal(command, EAddress.of(command).json());
+        return switch (failure) {
+            case EAddressException known -> {
+                tell(terminal, code(known), String.valueOf(known.getMessage()), known.next());
+                yield Exit.of(known);
+            }
+            case IOException io -> {
+                tell(terminal, "file-unusable", io.toString(), "Check the path and the rights.");
+                yield Exit.LOCAL;
+            }
+            default -> throw failure;
+        };
+    }
+
+    private static void tell(Terminal terminal, String code, String detail, String next) {
+        terminal.note(detail);
+        terminal.note("Next: " + next);
+        terminal.result(Map.of("error", Map.of("code", code, "detail", detail, "next", next)));
+    }
+
+    private static String code(EAddressException failure) {
+        return failure instanceof HubProblem problem
+                ? problem.code()
+                : failure.getClass()
+                        .getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                        .toLowerCase(Locale.ROOT);
+    }
+}

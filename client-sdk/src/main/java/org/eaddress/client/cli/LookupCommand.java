@@ -1,0 +1,22 @@
+package org.eaddress.client.cli;
+
+import java.util.List;
+import java.util.Map;
+import org.eaddress.client.EAddressClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "lookup", description = "Tells whether e-addresses can be reached.")
+final class LookupCommand extends Subcommand {
+    @Parameters(paramLabel = "E-ADDRESS", arity = "1..*", description = "The e-addresses.")
+    List<String> eAddresses = List.of();
+
+    @Override
+    int run(EAddressClient client, Terminal terminal) {
+        var entries = client.lookup(eAddresses);
+        entries.forEach(entry -> terminal.say("%s: %s%s"
+                .formatted(entry.eAddress(), entry.reach(), entry.name() == null ? "" : ", " + entry.name())));
+        terminal.result(Map.of("entries", entries));
+        return Exit.FINE;
+    }
+}

@@ -1,0 +1,88 @@
+package org.eaddress.client.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Properties;
+import org.eaddress.client.Credentials;
+import org.eaddress.client.EAddressClient;
+import org.eaddress.client.Environment;
+import org.eaddress.client.Progress;
+import org.eaddress.client.proof.TrustAnchors;
+
+/// A properties file that says which hub, as whom, and with which ledger. Its paths are relative to it.
+record Profile(Path file, Properties properties) {
+    static Profile read(Path file) throws IOException {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " is not a properties file");
+        }
+        return new Profile(file.toAbsolutePath(), properties);
+    }
+
+    EAddressClient connect(Progress progress) throws IOException {
+        return EAddressClient.connect(environment().progress(progress), credentials());
+    }
+
+    Credentials credentials() throws IOException {
+        var own = Credentials.fromKeyStore(path(required("keystore")), password());
+        var trust = properties.getProperty("trust");
+        return trust == null ? own : own.trusting(anchors(path(trust)));
+    }
+
+    static TrustAnchors anchors(Path pem) throws IOException {
+        try {
+            return TrustAnchors.fromPem(pem);
+        } catch (CertificateException e) {
+            throw new IOException(pem + " holds no PEM certificates");
+        }
+    }
+
+    private Environment environment() throws IOException {
+        var environment = Environment.of(hub());
+        var ledger = properties.getProperty("ledger");
+        var patience = properties.getProperty("patience-seconds");
+        environment = ledger == null ? environment : environment.ledger(path(ledger));
+        return patience == null ? environment : environment.patience(seconds(patience));
+    }
+
+    private URI hub() throws IOException {
+        try {
+            return URI.create(required("hub"));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("hub in %s is not an address".formatted(file));
+        }
+    }
+
+    private Duration seconds(String text) throws IOException {
+        try {
+            return Duration.ofSeconds(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            throw new IOException("patience-seconds in %s is not a number".formatted(file));
+        }
+    }
+
+    private String password() throws IOException {
+        var password = properties.getProperty("password");
+        return password == null
+                ? Files.readString(path(required("password-file"))).strip()
+                : password;
+    }
+
+    private String required(String key) throws IOException {
+        var value = properties.getProperty(key);
+        if (value == null) {
+            throw new IOException("%s does not say %s=".formatted(file, key));
+        }
+        return value;
+    }
+
+    private Path path(String relative) {
+        return file.resolveSibling(relative);
+    }
+}

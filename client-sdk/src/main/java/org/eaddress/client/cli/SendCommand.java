@@ -1,0 +1,86 @@
+package org.eaddress.client.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.eaddress.client.EAddressClient;
+import org.eaddress.client.Message;
+import org.eaddress.client.Receipt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "send",
+        description = "Finishes what was begun, then sends a message: when this ends well, it is legally sent.")
+final class SendCommand extends Subcommand {
+    @Option(names = "--to", required = true, paramLabel = "E-ADDRESS", description = "A recipient; repeat for more.")
+    List<String> to = List.of();
+
+    @Option(names = "--subject", required = true, paramLabel = "LINE")
+    String subject = "";
+
+    @Option(names = "--text", paramLabel = "TEXT")
+    @Nullable
+    String text;
+
+    @Option(names = "--reference", paramLabel = "REFERENCE", description = "The sender's own reference.")
+    @Nullable
+    String reference;
+
+    @Option(
+            names = "--id",
+            paramLabel = "UUID",
+            description = "A UUIDv7 to send under; repeating the command with it gives the same receipt.")
+    @Nullable
+    UUID id;
+
+    @Option(names = "--receipt", paramLabel = "FILE", description = "Where to save the receipt; in the ledger's folder")
+    @Nullable
+    Path receiptFile;
+
+    @Parameters(paramLabel = "DOCUMENT", arity = "1..*", description = "The documents' files.")
+    List<Path> documents = List.of();
+
+    @Override
+    int run(EAddressClient client, Terminal terminal) {
+        var message = message();
+        Reports.note(client.resume(), terminal);
+        var receipt = client.send(message);
+        var file = receiptFile == null
+                ? client.ledger().resolve("receipts").resolve(receipt.message() + ".receipt")
+                : receiptFile;
+        receipt.saveTo(file);
+        terminal.say("Sent: %s at %s, receipt in %s".formatted(receipt.message(), receipt.sentAt(), file));
+        terminal.result(result(receipt, file));
+        return Exit.FINE;
+    }
+
+    private Message message() {
+        try {
+            var message = Message.to(to).subject(subject);
+            message = text == null ? message : message.text(text);
+            message = reference == null ? message : message.withReference(reference);
+            message = id == null ? message : message.withId(id);
+            for (var document : documents) {
+                message = message.document(document);
+            }
+            return message;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Object result(Receipt receipt, Path file) {
+        var result = new LinkedHashMap<String, Object>();
+        result.put("message", receipt.message());
+        result.put("state", "sent");
+        result.put("acceptedAt", receipt.acceptedAt());
+        result.put("sentAt", receipt.sentAt());
+        result.put("receipt", file.toString());
+        return result;
+    }
+}

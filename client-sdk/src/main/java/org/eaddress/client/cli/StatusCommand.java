@@ -1,0 +1,32 @@
+package org.eaddress.client.cli;
+
+import java.util.UUID;
+import org.eaddress.client.EAddressClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "status", description = "Tells where a message stands, for each recipient.")
+final class StatusCommand extends Subcommand {
+    @Parameters(paramLabel = "UUID", description = "The message.")
+    UUID message = new UUID(0, 0);
+
+    @Override
+    int run(EAddressClient client, Terminal terminal) {
+        var status = client.status(message);
+        terminal.say("%s: %s, accepted %s%s"
+                .formatted(
+                        status.message(),
+                        status.state(),
+                        status.acceptedAt(),
+                        status.sentAt() == null ? "" : ", sent " + status.sentAt()));
+        status.deliveries()
+                .forEach(delivery -> terminal.say("  %s: %s since %s%s"
+                        .formatted(
+                                delivery.recipient(),
+                                delivery.state(),
+                                delivery.since(),
+                                delivery.reason() == null ? "" : ", " + delivery.reason())));
+        terminal.result(status);
+        return Exit.FINE;
+    }
+}

@@ -1,0 +1,153 @@
+package org.eaddress.client.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.eaddress.client.proof.Evidence;
+import org.eaddress.client.proof.EvidenceVerifier;
+import org.eaddress.client.proof.Exhibits;
+import org.eaddress.client.proof.Statement;
+import org.eaddress.client.proof.TrustAnchors;
+import org.eaddress.client.proof.Verdict;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "verify",
+        description = "Checks a receipt or other evidence offline, and the documents given with it; needs no profile.")
+final class VerifyCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "RECEIPT", description = "The sealed evidence, a compact JWS.")
+    Path receipt = Path.of("");
+
+    @Parameters(index = "1..*", paramLabel = "DOCUMENT", description = "The documents it should be about.")
+    List<Path> documents = List.of();
+
+    @Option(
+            names = "--trust",
+            paramLabel = "PEM",
+            description = "The certificates that the seal must chain up to; those of the profile when not given.")
+    @Nullable
+    Path trust;
+
+    @Option(names = "--message", paramLabel = "JSON", description = "The submitted message.")
+    @Nullable
+    Path message;
+
+    @Option(names = "--lang", paramLabel = "en|lv", defaultValue = "en", description = "The language of the words.")
+    Language language = Language.EN;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (spec == null) {
+            throw new IllegalStateException("Run outside the command line.");
+        }
+        var command = spec.commandLine();
+        var eAddress = EAddress.of(command);
+        var verdict = EvidenceVerifier.trusting(anchors(eAddress, spec)).verify(receipt, exhibits());
+        var terminal = new Terminal(command, eAddress.json());
+        say(verdict, terminal);
+        terminal.result(result(verdict));
+        return verdict.valid() ? Exit.FINE : Exit.DIFFERENT;
+    }
+
+    private TrustAnchors anchors(EAddress eAddress, CommandSpec spec) throws IOException {
+        if (trust != null) {
+            return Profile.anchors(trust);
+        }
+        if (!eAddress.hasProfile()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Give --trust PEM, or a profile whose key store has them.");
+        }
+        return eAddress.profile(spec.commandLine()).credentials().anchors();
+    }
+
+    private Exhibits exhibits() throws IOException {
+        var exhibits = Exhibits.documents(documents);
+        return message == null ? exhibits : exhibits.message(Files.readAllBytes(message));
+    }
+
+    private void say(Verdict verdict, Terminal terminal) {
+        terminal.say(verdict.valid() ? language.valid : language.notValid);
+        verdict.findings()
+                .forEach(finding ->
+                        terminal.say("  %s\n    %s".formatted(finding.label(), finding.text(language.locale))));
+        list(language.proven, verdict.proven(), terminal);
+        list(language.notProven, verdict.notProven(), terminal);
+    }
+
+    private void list(String heading, List<Statement> statements, Terminal terminal) {
+        if (!statements.isEmpty()) {
+            terminal.say(heading);
+            words(statements).forEach(words -> terminal.say("  - " + words));
+        }
+    }
+
+    private List<String> words(List<Statement> statements) {
+        return statements.stream()
+                .map(statement -> statement.text(language.locale))
+                .toList();
+    }
+
+    private Map<String, Object> result(Verdict verdict) {
+        var result = new LinkedHashMap<String, Object>();
+        result.put("valid", verdict.valid());
+        var evidence = verdict.evidence();
+        if (evidence != null) {
+            describe(evidence, result);
+        }
+        result.put(
+                "findings",
+                verdict.findings().stream()
+                        .map(finding -> Map.of(
+                                "name", finding.name(),
+                                "about", finding.about(),
+                                "text", finding.text(language.locale)))
+                        .toList());
+        result.put("proven", words(verdict.proven()));
+        result.put("notProven", words(verdict.notProven()));
+        return result;
+    }
+
+    private static void describe(Evidence evidence, Map<String, Object> result) {
+        result.put("event", evidence.event().uri());
+        result.put("at", evidence.at());
+        result.put("message", evidence.message());
+        result.put("sender", evidence.sender().value());
+        result.put(
+                "recipients",
+                evidence.concerned().stream().map(Evidence.Party::value).toList());
+    }
+
+    enum Language {
+        EN(Locale.ENGLISH, "VALID", "NOT VALID", "Proven:", "Not proven by this:"),
+        LV(Locale.of("lv"), "DERĪGS", "NAV DERĪGS", "Pierādīts:", "Ar šo nav pierādīts:");
+
+        private final Locale locale;
+        private final String valid;
+        private final String notValid;
+        private final String proven;
+        private final String notProven;
+
+        Language(Locale locale, String valid, String notValid, String proven, String notProven) {
+            this.locale = locale;
+            this.valid = valid;
+            this.notValid = notValid;
+            this.proven = proven;
+            this.notProven = notProven;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.eaddress.client.proof;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a seal covers: the components of ETSI EN 319 522-2 as `evidence.schema.json` shapes them.
+///
+/// @param recipients all recipients in a receipt; otherwise the one it refers to
+/// @param refersTo the index in `recipients` of the one concerned; null when all are
+/// @param messageSha256 over the canonical form of the message, see [CanonicalJson]
+public record Evidence(
+        UUID id,
+        EvidenceEvent event,
+        Instant at,
+        Party issuer,
+        Party sender,
+        List<Party> recipients,
+        @Nullable Integer refersTo,
+        Instant submittedAt,
+        UUID message,
+        String messageSha256,
+        List<Part> parts) {
+
+    /// Somebody who took part, by an identifier in its scheme.
+    public record Party(
+            String scheme,
+            String value,
+            @Nullable String name,
+            @Nullable String assuranceLevel) {
+        /// For people: the name with the identifier, or the identifier alone.
+        public String words() {
+            return name == null ? value : "%s (%s)".formatted(name, value);
+        }
+    }
+
+    /// One document of the message.
+    public record Part(
+            String name,
+            String mediaType,
+            long size,
+            String sha256,
+            @Nullable String storedAs) {}
+
+    /// What a sealed form says, without any check of its seal: for evidence that was verified before.
+    ///
+    /// @throws MalformedEvidence when it is not evidence
+    public static Evidence unverified(String jws) throws MalformedEvidence {
+        return EvidenceReader.read(SealedForm.parse(jws).payload());
+    }
+
+    /// The recipients that this evidence is about.
+    public List<Party> concerned() {
+        return refersTo == null ? recipients : List.of(recipients.get(refersTo));
+    }
+}

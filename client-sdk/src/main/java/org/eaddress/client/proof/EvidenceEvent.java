@@ -1,0 +1,35 @@
+package org.eaddress.client.proof;
+
+import java.util.Arrays;
+
+/// The events of ETSI EN 319 522 that the hub seals evidence of.
+public enum EvidenceEvent {
+    SUBMISSION_ACCEPTANCE("SubmissionAcceptance"),
+    CONTENT_CONSIGNMENT("ContentConsignment"),
+    CONTENT_HANDOVER("ContentHandover");
+
+    private static final String PREFIX = "http://uri.etsi.org/19522/Event/";
+
+    private final String etsiName;
+
+    EvidenceEvent(String etsiName) {
+        this.etsiName = etsiName;
+    }
+
+    /// The last part of the URI, such as `SubmissionAcceptance`.
+    public String etsiName() {
+        return etsiName;
+    }
+
+    /// The event's identifier in the evidence.
+    public String uri() {
+        return PREFIX + etsiName;
+    }
+
+    static EvidenceEvent of(String uri) throws MalformedEvidence {
+        return Arrays.stream(values())
+                .filter(event -> event.uri().equals(uri))
+                .findAny()
+                .orElseThrow(() -> new MalformedEvidence("erdsEventId"));
+    }
+}

@@ -1,0 +1,156 @@
+package org.eaddress.client.proof;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads the payload of a seal into [Evidence], as strictly as `evidence.schema.json` says.
+final class EvidenceReader {
+    static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final String SHA_256 = "http://www.w3.org/2001/04/xmlenc#sha256";
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Set<String> MEMBERS = Set.of(
+            "version",
+            "evidenceIdentifier",
+            "erdsEventId",
+            "eventTime",
+            "evidenceIssuerPolicyId",
+            "evidenceIssuerDetails",
+            "senderDetails",
+            "recipientsDetails",
+            "evidenceRefersToRecipient",
+            "submissionTime",
+            "messageIdentifier",
+            "userContentInfo",
+            "extensions");
+    private static final Set<String> ENTITY = Set.of("identifier", "name", "assuranceLevel");
+    private static final Set<String> CONTENT = Set.of("digestMethod", "digestValue", "partsInfo");
+    private static final Set<String> PART =
+            Set.of("identifier", "contentType", "size", "digestMethod", "digestValue", "storedAs");
+    private static final Set<String> EXTENSION = Set.of("identifier", "isCritical", "value");
+
+    private EvidenceReader() {}
+
+    static Evidence read(byte[] payload) throws MalformedEvidence {
+        var shape = Shape.of("evidence", json("payload", payload), MEMBERS);
+        if (!shape.text("version").equals("1")) {
+            throw shape.malformed("version");
+        }
+        requireKnownExtensions(shape);
+        var content = shape.object("userContentInfo", CONTENT);
+        var recipients = parties(shape);
+        return new Evidence(
+                uuid(shape, "evidenceIdentifier"),
+                EvidenceEvent.of(shape.text("erdsEventId")),
+                time(shape, "eventTime"),
+                party(shape.object("evidenceIssuerDetails", ENTITY)),
+                party(shape.object("senderDetails", ENTITY)),
+                recipients,
+                refersTo(shape, recipients.size()),
+                time(shape, "submissionTime"),
+                uuid(shape, "messageIdentifier"),
+                digest(content),
+                parts(content));
+    }
+
+    static JsonNode json(String where, byte[] utf8) throws MalformedEvidence {
+        try {
+            return STRICT.readTree(utf8);
+        } catch (JacksonException e) {
+            throw new MalformedEvidence(where);
+        }
+    }
+
+    /// An extension that must be understood and is not makes the whole evidence unusable.
+    private static void requireKnownExtensions(Shape shape) throws MalformedEvidence {
+        if (!shape.has("extensions")) {
+            return;
+        }
+        for (var extension : shape.objects("extensions", EXTENSION)) {
+            if (extension.flag("isCritical")) {
+                throw new MalformedEvidence("extension " + extension.text("identifier"));
+            }
+        }
+    }
+
+    private static List<Evidence.Party> parties(Shape shape) throws MalformedEvidence {
+        var parties = new ArrayList<Evidence.Party>();
+        for (var entity : shape.objects("recipientsDetails", ENTITY)) {
+            parties.add(party(entity));
+        }
+        if (parties.isEmpty()) {
+            throw shape.malformed("recipientsDetails");
+        }
+        return List.copyOf(parties);
+    }
+
+    private static Evidence.Party party(Shape entity) throws MalformedEvidence {
+        var identifier = entity.object("identifier", Set.of("scheme", "value"));
+        return new Evidence.Party(
+                identifier.text("scheme"),
+                identifier.text("value"),
+                entity.optionalText("name"),
+                entity.optionalText("assuranceLevel"));
+    }
+
+    private static List<Evidence.Part> parts(Shape content) throws MalformedEvidence {
+        var parts = new ArrayList<Evidence.Part>();
+        for (var part : content.objects("partsInfo", PART)) {
+            parts.add(new Evidence.Part(
+                    part.text("identifier"),
+                    part.text("contentType"),
+                    part.count("size"),
+                    digest(part),
+                    part.optionalText("storedAs")));
+        }
+        if (parts.isEmpty()) {
+            throw content.malformed("partsInfo");
+        }
+        return List.copyOf(parts);
+    }
+
+    private static @Nullable Integer refersTo(Shape shape, int recipients) throws MalformedEvidence {
+        if (!shape.has("evidenceRefersToRecipient")) {
+            return null;
+        }
+        var index = shape.count("evidenceRefersToRecipient");
+        if (index >= recipients) {
+            throw shape.malformed("evidenceRefersToRecipient");
+        }
+        return (int) index;
+    }
+
+    private static String digest(Shape shape) throws MalformedEvidence {
+        if (!shape.text("digestMethod").equals(SHA_256)) {
+            throw shape.malformed("digestMethod");
+        }
+        return shape.matching("digestValue", DIGEST);
+    }
+
+    private static UUID uuid(Shape shape, String member) throws MalformedEvidence {
+        return UUID.fromString(shape.matching(member, UUID_FORM));
+    }
+
+    private static Instant time(Shape shape, String member) throws MalformedEvidence {
+        try {
+            return Instant.parse(shape.matching(member, TIME));
+        } catch (DateTimeParseException e) {
+            throw shape.malformed(member);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.eaddress.client.proof;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What follows from evidence that passed every check, and what does not follow from it.
+final class Reasoning {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS 'UTC'").withZone(ZoneOffset.UTC);
+
+    private Reasoning() {}
+
+    static Verdict verdict(Evidence evidence, SealedForm form, Exhibits exhibits, ExhibitCheck compared) {
+        var proven = new ArrayList<Statement>();
+        proven.add(event(evidence));
+        proven.addAll(compared.proven());
+        proven.add(Statement.of(
+                "proven-seal", form.sealer().getSubjectX500Principal().getName(), TIME.format(form.at())));
+        return new Verdict.Valid(evidence, List.copyOf(proven), notProven(evidence, exhibits, compared));
+    }
+
+    private static Statement event(Evidence evidence) {
+        var key = switch (evidence.event()) {
+            case SUBMISSION_ACCEPTANCE -> "proven-accepted";
+            case CONTENT_CONSIGNMENT -> "proven-consigned";
+            case CONTENT_HANDOVER -> "proven-handed-over";
+        };
+        return Statement.of(
+                key,
+                evidence.issuer().words(),
+                evidence.message().toString(),
+                evidence.sender().words(),
+                recipients(evidence),
+                time(evidence.at()));
+    }
+
+    private static String recipients(Evidence evidence) {
+        return evidence.concerned().stream().map(Evidence.Party::words).collect(Collectors.joining(", "));
+    }
+
+    private static String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    private static List<Statement> notProven(Evidence evidence, Exhibits exhibits, ExhibitCheck compared) {
+        var open = new ArrayList<Statement>();
+        switch (evidence.event()) {
+            case SUBMISSION_ACCEPTANCE -> {
+                open.add(Statement.of("open-sent"));
+                open.add(Statement.of("open-received"));
+            }
+            case CONTENT_CONSIGNMENT -> open.add(Statement.of("open-opened"));
+            case CONTENT_HANDOVER -> open.add(Statement.of("open-understood"));
+        }
+        compared.unseenDocuments().forEach(name -> open.add(Statement.of("open-document", name)));
+        if (exhibits.message() == null) {
+            open.add(Statement.of("open-message"));
+        }
+        open.add(Statement.of("open-time"));
+        open.add(Statement.of("open-revocation"));
+        return List.copyOf(open);
+    }
+}

@@ -1,0 +1,87 @@
+package org.eaddress.client.proof;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// Whether a seal is one of the hub's: header, signature, certificate and chain, each objection by its name.
+record SealCheck(TrustAnchors anchors) {
+    /// The algorithms a seal may have, by their JWS names; a new one is one more line.
+    private static final Map<String, String> ALGORITHMS = Map.of("ES256", "SHA256withECDSAinP1363Format");
+
+    private static final Set<String> MEMBERS = Set.of("alg", "iat", "x5t#S256", "x5c", "typ", "cty", "kid", "crit");
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int NON_REPUDIATION = 1;
+
+    List<Finding> findings(SealedForm form) {
+        var findings = new ArrayList<Finding>();
+        if (!headerAllowed(form.header())) {
+            findings.add(Finding.of(Fault.HEADER_NOT_ALLOWED));
+        }
+        checkSignature(form, findings);
+        if (!namedByDigest(form)) {
+            findings.add(Finding.of(Fault.CERTIFICATE_MISMATCH));
+        }
+        if (!maySeal(form.sealer())) {
+            findings.add(Finding.of(Fault.KEY_USAGE_MISSING));
+        }
+        anchors.objection(form.chain(), form.at()).map(Finding::of).ifPresent(findings::add);
+        return findings;
+    }
+
+    /// RFC 7515 4.1.11: what is marked critical must be understood; of the members that may be marked so only `iat` is.
+    private static boolean headerAllowed(JsonNode header) {
+        var known = header.properties().stream().allMatch(member -> MEMBERS.contains(member.getKey()));
+        var crit = header.get("crit");
+        var criticalKnown = crit == null
+                || (crit.isArray()
+                        && crit.size() == 1
+                        && crit.get(0).asString("").equals("iat"));
+        return known && criticalKnown;
+    }
+
+    private static void checkSignature(SealedForm form, List<Finding> findings) {
+        var name = form.header().path("alg").asString("");
+        var algorithm = ALGORITHMS.get(name);
+        if (algorithm == null) {
+            findings.add(new Finding(Fault.ALGORITHM_NOT_ALLOWED, name));
+        } else if (!signatureHolds(form, algorithm)) {
+            findings.add(Finding.of(Fault.SEAL_BROKEN));
+        }
+    }
+
+    private static boolean signatureHolds(SealedForm form, String algorithm) {
+        try {
+            var signature = Signature.getInstance(algorithm);
+            signature.initVerify(form.sealer().getPublicKey());
+            signature.update(form.signed());
+            return signature.verify(form.signature());
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static boolean namedByDigest(SealedForm form) {
+        try {
+            var digest = Digests.algorithm().digest(form.sealer().getEncoded());
+            var named =
+                    Base64.getUrlDecoder().decode(form.header().path("x5t#S256").asString(""));
+            return MessageDigest.isEqual(digest, named);
+        } catch (CertificateEncodingException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean maySeal(X509Certificate certificate) {
+        var usage = certificate.getKeyUsage();
+        return usage != null && (usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION]);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.eaddress.client.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,377 @@
+package org.eaddress.client.fake;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.eaddress.client.proof.CanonicalJson;
+import org.eaddress.client.proof.Digests;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The hub's inside: what was submitted, registered and consigned. It checks what the contract says.
+public final class Mailroom {
+    /// Whose account the client has.
+    public static final String COUNCIL = "_DEFAULT@90000069281";
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String AT = "2026-11-20T08:00:00.123Z";
+    private static final String SENT_AT = "2026-11-20T08:00:01.456Z";
+
+    private final Authority authority;
+    private final Sealer sealer;
+    private final Map<String, Submitted> messages = new ConcurrentSkipListMap<>();
+    private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
+    private final Map<String, Received> inbox = new ConcurrentSkipListMap<>();
+    private final List<String> acceptances = new ArrayList<>();
+    private final List<String> registrations = new ArrayList<>();
+    private int tokens;
+
+    Mailroom(Authority authority) {
+        this.authority = authority;
+        this.sealer = authority.sealer();
+    }
+
+    record Submitted(JsonNode message, String sha256, String receipt, boolean sent) {}
+
+    record Received(ObjectNode message, List<byte[]> documents) {}
+
+    /// The ids accepted, each as often as it was newly accepted.
+    public synchronized List<String> acceptances() {
+        return List.copyOf(acceptances);
+    }
+
+    /// The ids registered, each as often as it became sent.
+    public synchronized List<String> registrations() {
+        return List.copyOf(registrations);
+    }
+
+    public synchronized JsonNode message(UUID id) {
+        return submitted(id.toString()).message();
+    }
+
+    /// As a hub does that lost its memory.
+    public synchronized void forget(UUID id) {
+        messages.remove(id.toString());
+    }
+
+    /// As a hub does that lost a registration.
+    public synchronized void forgetRegistration(UUID id) {
+        messages.computeIfPresent(
+                id.toString(), (key, one) -> new Submitted(one.message(), one.sha256(), one.receipt(), false));
+    }
+
+    public synchronized void forgetDocuments() {
+        documents.clear();
+    }
+
+    /// Lays a message into the client's mailbox.
+    public synchronized void consign(UUID id, List<String> names, List<byte[]> bytes) {
+        var message = JsonNodeFactory.instance
+                .objectNode()
+                .put("message", id.toString())
+                .put("from", "_DEFAULT@90001733697")
+                .put("fromName", "The council")
+                .put("to", COUNCIL)
+                .put("subject", "Subject")
+                .put("messageSha256", "0".repeat(64))
+                .put("sentAt", SENT_AT)
+                .put("consignedAt", SENT_AT);
+        var listed = message.putArray("documents");
+        for (int i = 0; i < names.size(); i++) {
+            listed.addObject()
+                    .put("name", names.get(i))
+                    .put("mediaType", "application/pdf")
+                    .put("size", bytes.get(i).length)
+                    .put("sha256", Digests.sha256(bytes.get(i)));
+        }
+        inbox.put(id.toString(), new Received(message, bytes));
+    }
+
+    synchronized Answer answer(Request request, byte[] body, Trouble trouble) {
+        if (request.step() == Step.TOKEN) {
+            return token(body);
+        }
+        if (!request.authorization().equals("Bearer token-" + tokens)) {
+            return Answer.problem(401, "not-authenticated");
+        }
+        return switch (request.step()) {
+            case ACCOUNT ->
+                Answer.json(
+                        200,
+                        object().put("eAddress", COUNCIL).put("name", "Council").put("kind", "institution"));
+            case PUT_DOCUMENT -> putDocument(request.segment(2), body);
+            case SUBMIT -> submit(request, body, trouble);
+            case REGISTER ->
+                registered(request.segment(2), tree(body).path("receiptSha256").asString());
+            case REGISTER_MANY -> registerMany(tree(body));
+            case LIST -> list(request.query());
+            case INBOX -> inbox(request.query());
+            case FETCH_DOCUMENT -> document(request);
+            case CONFIRM -> confirm(request.segment(2), tree(body));
+            case TOKEN, OTHER -> other(request, body);
+        };
+    }
+
+    private Answer token(byte[] form) {
+        var text = new String(form, StandardCharsets.US_ASCII);
+        if (!text.contains("grant_type=client_credentials") || !text.contains("client_assertion=")) {
+            return Answer.json(401, object().put("error", "invalid_client"));
+        }
+        tokens++;
+        return Answer.json(
+                200,
+                object().put("access_token", "token-" + tokens)
+                        .put("token_type", "Bearer")
+                        .put("expires_in", 300));
+    }
+
+    private Answer putDocument(String sha256, byte[] bytes) {
+        if (!Digests.sha256(bytes).equals(sha256)) {
+            return Answer.problem(422, "digest-mismatch");
+        }
+        var before = documents.put(sha256, bytes);
+        return Answer.json(
+                before == null ? 201 : 200,
+                object().put("sha256", sha256).put("size", bytes.length).put("expiresAt", "2099-01-01T00:00:00.000Z"));
+    }
+
+    private Answer submit(Request request, byte[] body, Trouble trouble) {
+        if (!request.length().equals(String.valueOf(body.length))) {
+            return Answer.problem(411, "length-required");
+        }
+        var parts = Parts.of(body, request.contentType());
+        var bytes = parts.remove("message");
+        if (bytes == null) {
+            return Answer.problem(400, "malformed-multipart");
+        }
+        var id = request.segment(2);
+        var message = tree(bytes);
+        var sha256 = Digests.sha256(bytes);
+        var known = messages.get(id);
+        if (known == null) {
+            return accept(id, message, sha256, parts, bytes, trouble);
+        }
+        return known.sha256().equals(sha256)
+                ? accepted(200, id, known.receipt())
+                : Answer.problem(409, "message-conflict");
+    }
+
+    private Answer accept(
+            String id, JsonNode message, String sha256, Map<String, byte[]> parts, byte[] bytes, Trouble trouble) {
+        if (!Arrays.equals(CanonicalJson.of(message), bytes)) {
+            return Answer.problem(400, "malformed-message");
+        }
+        for (var document : message.path("documents")) {
+            var digest = document.path("sha256").asString();
+            var given = parts.getOrDefault(digest, documents.get(digest));
+            if (given == null) {
+                return Answer.problem(422, "missing-document");
+            }
+            if (!Digests.sha256(given).equals(digest)) {
+                return Answer.problem(422, "digest-mismatch");
+            }
+        }
+        return spoiled(id, message, sha256, trouble);
+    }
+
+    private Answer spoiled(String id, JsonNode message, String sha256, Trouble trouble) {
+        return switch (trouble) {
+            case Trouble.ForeignSeal foreign ->
+                accepted(201, id, receipt(Authority.named("Stranger").sealer(), UUID.fromString(id), message));
+            case Trouble.OtherReceipt other -> accepted(201, id, receipt(sealer, UUID.randomUUID(), message));
+            default -> {
+                var receipt = receipt(sealer, UUID.fromString(id), message);
+                messages.put(id, new Submitted(message, sha256, receipt, false));
+                acceptances.add(id);
+                yield accepted(201, id, receipt);
+            }
+        };
+    }
+
+    private static Answer accepted(int status, String id, String receipt) {
+        return Answer.json(
+                status, object().put("message", id).put("acceptedAt", AT).put("receipt", receipt));
+    }
+
+    private static String receipt(Sealer sealer, UUID id, JsonNode message) {
+        return sealer.seal(EvidenceMaker.evidence("SubmissionAcceptance", id, message, AT), Instant.parse(AT));
+    }
+
+    private Answer registered(String id, String receiptSha256) {
+        var outcome = register(id, receiptSha256);
+        var problem = outcome.path("problem");
+        return problem.isMissingNode()
+                ? Answer.json(200, outcome)
+                : Answer.problem(
+                        problem.path("status").asInt(), problem.path("code").asString());
+    }
+
+    private Answer registerMany(JsonNode body) {
+        var answer = object();
+        var outcomes = answer.putArray("outcomes");
+        body.path("registrations")
+                .forEach(one -> outcomes.add(register(
+                        one.path("message").asString(),
+                        one.path("receiptSha256").asString())));
+        return Answer.json(200, answer);
+    }
+
+    private ObjectNode register(String id, String receiptSha256) {
+        var known = messages.get(id);
+        var answer = object().put("message", id);
+        if (known == null || !digest(known.receipt()).equals(receiptSha256)) {
+            answer.putObject("problem")
+                    .put("status", known == null ? 404 : 409)
+                    .put("code", known == null ? "unknown-message" : "receipt-conflict");
+            return answer;
+        }
+        if (!known.sent()) {
+            registrations.add(id);
+            messages.put(id, new Submitted(known.message(), known.sha256(), known.receipt(), true));
+        }
+        return answer.put("sentAt", SENT_AT);
+    }
+
+    private Answer list(String query) {
+        var answer = object();
+        var list = answer.putArray("messages");
+        var ids = List.copyOf(messages.keySet());
+        var from = query.contains("cursor=") ? Integer.parseInt(query.replaceFirst(".*cursor=", "")) : 0;
+        for (var id : ids.subList(from, Math.min(from + 2, ids.size()))) {
+            var one = submitted(id);
+            list.addObject()
+                    .put("message", id)
+                    .put("state", one.sent() ? "sent" : "accepted")
+                    .put("messageSha256", one.sha256())
+                    .put("receiptSha256", digest(one.receipt()))
+                    .put("acceptedAt", AT);
+        }
+        if (from + 2 < ids.size()) {
+            answer.put("next", String.valueOf(from + 2));
+        }
+        return Answer.json(200, answer);
+    }
+
+    private Answer inbox(String query) {
+        var answer = object();
+        var list = answer.putArray("messages");
+        var all = List.copyOf(inbox.values());
+        var from = query.contains("cursor=") ? Integer.parseInt(query.replaceFirst(".*cursor=", "")) : 0;
+        for (var one : all.subList(from, Math.min(from + 1, all.size()))) {
+            list.add(one.message().deepCopy().retain("message", "from", "fromName", "subject", "consignedAt"));
+        }
+        if (from + 1 < all.size()) {
+            answer.put("next", String.valueOf(from + 1));
+        }
+        return Answer.json(200, answer);
+    }
+
+    private Answer document(Request request) {
+        var received = inbox.get(request.segment(2));
+        return received == null
+                ? Answer.problem(404, "unknown-message")
+                : new Answer(
+                        200, "application/pdf", received.documents().get(Integer.parseInt(request.segment(4))), null);
+    }
+
+    private Answer confirm(String id, JsonNode body) {
+        var received = inbox.get(id);
+        if (received == null) {
+            return Answer.problem(404, "unknown-message");
+        }
+        var digests = received.message().path("documents").values().stream()
+                .map(document -> document.path("sha256"))
+                .toList();
+        if (!List.copyOf(body.path("documents").values()).equals(digests)) {
+            return Answer.problem(409, "content-conflict");
+        }
+        var message = received.message().deepCopy();
+        message.putArray("to").add(COUNCIL);
+        var evidence = EvidenceMaker.evidence("ContentHandover", UUID.fromString(id), message, AT);
+        return Answer.json(
+                200,
+                object().put("message", id)
+                        .put("handedOverAt", AT)
+                        .put("evidence", sealer.seal(evidence, Instant.parse(AT))));
+    }
+
+    private Answer other(Request request, byte[] body) {
+        if (request.path().endsWith("/evidence")) {
+            return evidence(request.segment(2));
+        }
+        if (request.path().startsWith("/v1/inbox/")) {
+            var received = inbox.get(request.segment(2));
+            return received == null ? Answer.problem(404, "unknown-message") : Answer.json(200, received.message());
+        }
+        if (request.path().equals("/v1/directory/lookup")) {
+            var answer = object();
+            var entries = answer.putArray("entries");
+            tree(body)
+                    .path("eAddresses")
+                    .forEach(one -> entries.addObject()
+                            .put("eAddress", one.asString())
+                            .put("reach", one.asString().contains("@") ? "mailbox" : "malformed"));
+            return Answer.json(200, answer);
+        }
+        return status(request.segment(2));
+    }
+
+    private Answer status(String id) {
+        var known = messages.get(id);
+        if (known == null) {
+            return Answer.problem(404, "unknown-message");
+        }
+        var answer = object().put("message", id)
+                .put("state", known.sent() ? "sent" : "accepted")
+                .put("acceptedAt", AT);
+        answer.putArray("deliveries")
+                .addObject()
+                .put("recipient", "_DEFAULT@90001733697")
+                .put("state", "waiting")
+                .put("since", AT);
+        return Answer.json(200, answer);
+    }
+
+    private Answer evidence(String id) {
+        var known = messages.get(id);
+        if (known == null) {
+            return Answer.problem(404, "unknown-message");
+        }
+        var answer = object().put("message", id);
+        answer.putArray("evidence")
+                .addObject()
+                .put("id", UUID.randomUUID().toString())
+                .put("event", "http://uri.etsi.org/19522/Event/SubmissionAcceptance")
+                .put("at", AT)
+                .put("jws", known.receipt());
+        return Answer.json(200, answer);
+    }
+
+    private Submitted submitted(String id) {
+        var one = messages.get(id);
+        if (one == null) {
+            throw new IllegalStateException("no such message");
+        }
+        return one;
+    }
+
+    private static String digest(String receipt) {
+        return Digests.sha256(receipt.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static JsonNode tree(byte[] json) {
+        return JSON.readTree(json);
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

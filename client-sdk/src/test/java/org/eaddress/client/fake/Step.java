@@ -1,0 +1,16 @@
+package org.eaddress.client.fake;
+
+/// The calls of the API that a test can make fail.
+public enum Step {
+    TOKEN,
+    ACCOUNT,
+    PUT_DOCUMENT,
+    SUBMIT,
+    REGISTER,
+    REGISTER_MANY,
+    LIST,
+    INBOX,
+    FETCH_DOCUMENT,
+    CONFIRM,
+    OTHER
+}

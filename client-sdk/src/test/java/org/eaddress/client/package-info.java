@@ -1,0 +1,4 @@
+@NullMarked
+package org.eaddress.client;
+
+import org.jspecify.annotations.NullMarked;
