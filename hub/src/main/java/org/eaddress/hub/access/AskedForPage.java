@@ -42,7 +42,8 @@ final class AskedForPage implements AuthenticationSuccessHandler {
     }
 
     private static String path(DefaultSavedRequest page) {
+        String address = java.util.Objects.requireNonNullElse(page.getRequestURI(), "/");
         String query = page.getQueryString();
-        return query == null ? page.getRequestURI() : page.getRequestURI() + "?" + query;
+        return query == null ? address : address + "?" + query;
     }
 }

@@ -1,13 +1,18 @@
 package org.eaddress.infra.bench;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.eaddress.client.cli.EAddress;
 import org.eaddress.infra.HubProcess;
 
@@ -23,13 +28,15 @@ final class LargeBench implements Bench {
         try (HubProcess hub = HubProcess.start(
                 data, PORT, "-Xmx256m", "--hub.limits.document=2GB", "--hub.limits.message=2GB")) {
             Path document = write(data.resolve("large.pdf"));
+            UUID message = UuidCreator.getTimeOrderedEpoch();
             double in = seconds(
                     "--profile", hub.profile("council").toString(),
-                    "send", "--to", "_PRIVATE@329999-00017", "--subject", "Large", document.toString());
-            String message = newestMessage(hub);
+                    "send", "--id", message.toString(), "--to", "_PRIVATE@329999-00017", "--subject", "Large",
+                    document.toString());
+            waitUntilConsigned(hub, message);
             Path out = data.resolve("fetched");
             double back = seconds(
-                    "--profile", hub.profile("citizen").toString(), "fetch", message, "--to", out.toString());
+                    "--profile", hub.profile("citizen").toString(), "fetch", message.toString(), "--to", out.toString());
             boolean same = Files.mismatch(document, fetched(out)) == -1;
             System.out.printf(
                     "%d MiB with a heap of 256 MiB: in %.1f s, out %.1f s, the same bytes: %s%n",
@@ -59,12 +66,33 @@ final class LargeBench implements Bench {
         return file;
     }
 
+    private static Path fetched(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".pdf"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static void waitUntilConsigned(HubProcess hub, UUID message) {
+        while (!eaddress("--profile", hub.profile("council").toString(), "--json", "status", message.toString())
+                .contains("consigned")) {
+            Thread.onSpinWait();
+        }
+    }
+
     private static double seconds(String... arguments) {
         long before = System.nanoTime();
-        int exit = EAddress.run(arguments);
+        eaddress(arguments);
+        return (System.nanoTime() - before) / 1e9;
+    }
+
+    private static String eaddress(String... arguments) {
+        StringWriter said = new StringWriter();
+        int exit = EAddress.commandLine().setOut(new PrintWriter(said)).execute(arguments);
         if (exit != 0) {
             throw new IllegalStateException("eaddress " + List.of(arguments) + " ended with " + exit);
         }
-        return (System.nanoTime() - before) / 1e9;
+        return said.toString();
     }
 }

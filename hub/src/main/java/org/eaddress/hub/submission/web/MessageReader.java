@@ -1,6 +1,5 @@
 package org.eaddress.hub.submission.web;
 
-import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,11 +9,16 @@ import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.Limits;
 import org.eaddress.hub.submission.Message;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonParserDelegate;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +45,6 @@ class MessageReader {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.FAIL, Nulls.FAIL))
                 .build();
     }
 
@@ -56,11 +59,8 @@ class MessageReader {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            MessageForm form = json.readValue(text, MessageForm.class);
-            if (form == null) {
-                throw malformed("The message part is null.");
-            }
-            return form.message();
+            return json.readValue(new WithoutNulls(json.createParser(text)), MessageForm.class)
+                    .message();
         } catch (CharacterCodingException _) {
             throw malformed("The message part is not UTF-8.");
         } catch (JacksonException e) {
@@ -75,5 +75,21 @@ class MessageReader {
 
     private static ProblemException malformed(String detail) {
         return new ProblemException(ProblemType.MALFORMED_MESSAGE, detail);
+    }
+
+    /// A member is there or not; `null` is no value of any.
+    private static final class WithoutNulls extends JsonParserDelegate {
+        WithoutNulls(JsonParser parser) {
+            super(parser);
+        }
+
+        @Override
+        public @Nullable JsonToken nextToken() {
+            @Nullable JsonToken token = super.nextToken();
+            if (token == JsonToken.VALUE_NULL) {
+                throw new StreamReadException(this, "null");
+            }
+            return token;
+        }
     }
 }
