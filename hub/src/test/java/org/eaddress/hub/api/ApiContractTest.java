@@ -1,0 +1,84 @@
+package org.eaddress.hub.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// The hub and its API description tell the same. Besides, [Wire] holds every exchange of all tests against it.
+@ExtendWith(HubExtension.class)
+class ApiContractTest {
+    private final TestHub hub;
+
+    ApiContractTest(TestHub hub) {
+        this.hub = hub;
+    }
+
+    @Test
+    void everyOperationThatIsDescribedExistsAndEveryOneThatExistsIsDescribed() {
+        Set<String> existing =
+                hub.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+                        .flatMap(ApiContractTest::operations)
+                        .filter(operation -> operation.contains(" /v1/"))
+                        .collect(Collectors.toSet());
+        existing.add("POST /oauth2/token"); // no controller, a filter; walked through below
+
+        assertThat(existing).isEqualTo(hub.wire().contract().operations());
+    }
+
+    @Test
+    void everyOperationSucceedsInEveryWayThatIsDescribed() {
+        Party sender = hub.council();
+        Party recipient = hub.newPerson();
+        Enclosure before = Enclosure.pdf("Pielikums.pdf", "put before " + TestHub.newId());
+        sender.put(before).expect(201);
+        sender.put(before).expect(200);
+        Letter letter = Letter.between(sender, recipient);
+        Answer accepted = sender.submit(letter).expect(201);
+        sender.submit(letter).expect(200);
+        sender.register(accepted).expect(200);
+        sender.call(Call.json("POST", "/v1/registrations", batch(accepted))).expect(200);
+        recipient.waitFor(letter);
+        readAsSender(sender, letter);
+        readAsRecipient(recipient, letter);
+        hub.wire().send(Call.get("/v1/trust-anchors")).expect(200);
+
+        assertThat(hub.wire().seen()).containsAll(hub.wire().contract().successes());
+    }
+
+    private static void readAsSender(Party sender, Letter letter) {
+        sender.get(letter.path()).expect(200);
+        sender.evidence(letter).expect(200);
+        sender.get("/v1/messages?from=" + Times.past() + "&to=" + Times.soon()).expect(200);
+        String asked = "{\"eAddresses\":[\"%s\",\"_DEFAULT@40103000456\",\"_DEFAULT@1\",\"FREE@90000000122\"]}"
+                .formatted(letter.to().getFirst());
+        List<String> reach =
+                sender.call(Call.json("POST", "/v1/directory/lookup", asked)).expect(200).list("entries").stream()
+                        .map(entry -> entry.get("reach").asString())
+                        .toList();
+        assertThat(reach).containsExactly("mailbox", "mailbox", "malformed", "unknown");
+    }
+
+    private static void readAsRecipient(Party recipient, Letter letter) {
+        recipient.get("/v1/account").expect(200);
+        recipient.get("/v1/inbox").expect(200);
+        recipient.get("/v1/inbox/" + letter.id() + "/documents/0").expect(200);
+        recipient.confirm(letter).expect(200);
+    }
+
+    private static String batch(Answer accepted) {
+        return "{\"registrations\":[{\"message\":\"%s\",\"receiptSha256\":\"%s\"}]}"
+                .formatted(accepted.text("message"), Party.receiptDigest(accepted));
+    }
+
+    private static Stream<String> operations(RequestMappingInfo mapping) {
+        return mapping.getPatternValues().stream().flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
+                .map(method -> method + " " + path));
+    }
+}

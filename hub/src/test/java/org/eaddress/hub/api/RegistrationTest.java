@@ -1,0 +1,120 @@
+package org.eaddress.hub.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Registering the receipt makes a message sent, once; before that no recipient sees it.
+@ExtendWith(HubExtension.class)
+class RegistrationTest {
+    private static final String OTHER_DIGEST = "0".repeat(64);
+
+    private final TestHub hub;
+    private final Party council;
+
+    RegistrationTest(TestHub hub) {
+        this.hub = hub;
+        this.council = hub.council();
+    }
+
+    @Test
+    void whatIsAcceptedButNotRegisteredNobodySees() {
+        Party recipient = hub.newPerson();
+        Letter unsent = Letter.between(council, recipient);
+        council.submit(unsent).expect(201);
+        Letter sent = council.send(Letter.between(council, recipient));
+        recipient.waitFor(sent);
+
+        assertThat(recipient.inbox(500)).containsExactly(sent.id().toString());
+        assertThat(recipient.fetch(unsent).problem()).isEqualTo("404 unknown-message");
+        assertThat(recipient.get("/v1/inbox/" + unsent.id() + "/documents/0").problem())
+                .isEqualTo("404 unknown-message");
+        assertThat(recipient.confirm(unsent).problem()).isEqualTo("404 unknown-message");
+        assertThat(recipient.evidence(unsent).problem()).isEqualTo("404 unknown-message");
+        assertThat(council.get(unsent.path()).text("state")).isEqualTo("accepted");
+    }
+
+    @Test
+    void aRepeatGivesTheSameSendingTime() {
+        Answer accepted = council.submit(Letter.between(council, hub.anna())).expect(201);
+        Answer first = council.register(accepted).expect(200);
+
+        assertThat(council.register(accepted).expect(200).json()).isEqualTo(first.json());
+        assertThat(batch(council, Map.of(accepted.text("message"), Party.receiptDigest(accepted))).getFirst())
+                .isEqualTo(first.json());
+    }
+
+    @Test
+    void anotherReceiptIsAConflictAndTheMessageStaysUnsent() {
+        Letter letter = Letter.between(council, hub.anna());
+        Answer accepted = council.submit(letter).expect(201);
+
+        assertThat(council.register(letter.id().toString(), OTHER_DIGEST).problem())
+                .isEqualTo("409 receipt-conflict");
+        assertThat(council.get(letter.path()).text("state")).isEqualTo("accepted");
+        council.register(accepted).expect(200);
+        assertThat(council.register(letter.id().toString(), OTHER_DIGEST).problem())
+                .isEqualTo("409 receipt-conflict");
+        assertThat(council.get(letter.path()).text("state")).isEqualTo("sent");
+    }
+
+    @Test
+    void inABatchEachHasItsOwnOutcome() {
+        Party recipient = hub.newPerson();
+        List<Letter> letters = Stream.generate(() -> Letter.between(council, recipient)).limit(3).toList();
+        List<Answer> accepted =
+                letters.stream().map(letter -> council.submit(letter).expect(201)).toList();
+        Answer foreign = hub.company().submit(Letter.between(hub.company(), recipient)).expect(201);
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put(accepted.get(0).text("message"), Party.receiptDigest(accepted.get(0)));
+        asked.put(accepted.get(1).text("message"), OTHER_DIGEST);
+        asked.put(TestHub.newId().toString(), OTHER_DIGEST);
+        asked.put(foreign.text("message"), Party.receiptDigest(foreign));
+        asked.put(accepted.get(2).text("message"), Party.receiptDigest(accepted.get(2)));
+
+        List<JsonNode> outcomes = batch(council, asked);
+
+        assertThat(outcomes).extracting(outcome -> outcome.get("message").asString()).containsExactlyElementsOf(asked.keySet());
+        assertThat(outcomes)
+                .extracting(outcome -> outcome.at("/problem/code").asString("sent"))
+                .containsExactly("sent", "receipt-conflict", "unknown-message", "unknown-message", "sent");
+        recipient.waitFor(letters.get(0));
+        recipient.waitFor(letters.get(2));
+        assertThat(recipient.inbox(500))
+                .containsExactlyInAnyOrder(
+                        letters.get(0).id().toString(), letters.get(2).id().toString());
+    }
+
+    @Test
+    void aReceiptIsRegisteredByItsSenderOnly() {
+        Letter letter = Letter.between(council, hub.company());
+        Answer accepted = council.submit(letter).expect(201);
+
+        assertThat(hub.company().register(accepted).withoutInstance())
+                .isEqualTo(hub.company()
+                        .register(UUID.randomUUID().toString().replaceFirst("-4", "-7"), OTHER_DIGEST)
+                        .withoutInstance())
+                .contains("unknown-message");
+        assertThat(council.get(letter.path()).text("state")).isEqualTo("accepted");
+    }
+
+    private static List<JsonNode> batch(Party sender, Map<String, String> asked) {
+        String registrations = JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "registrations",
+                        asked.entrySet().stream()
+                                .map(one -> Map.of("message", one.getKey(), "receiptSha256", one.getValue()))
+                                .toList()));
+        return sender.call(Call.json("POST", "/v1/registrations", registrations))
+                .expect(200)
+                .list("outcomes");
+    }
+}

@@ -1,0 +1,171 @@
+package org.eaddress.hub.api;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eaddress.hub.HubApplication;
+import org.eaddress.hub.access.MachineClients;
+import org.eaddress.hub.directory.Account;
+import org.eaddress.hub.directory.Directory;
+import org.eaddress.hub.directory.EAddress;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/// The whole hub as the demo runs it, with its embedded database, broker and store, on a free port and in a folder
+/// of its own. Only the limits on sizes are lower.
+final class TestHub implements AutoCloseable {
+    static final int DOCUMENT_LIMIT = 4 << 20;
+    static final int MESSAGE_LIMIT = 6 << 20;
+    static final String CLOSED = "CLOSED@90000000122";
+
+    private final Path folder;
+    private final URI address;
+    private final ConfigurableApplicationContext context;
+    private final LogWatch log;
+    private final Wire wire;
+    private final AtomicInteger enrolled = new AtomicInteger();
+
+    private TestHub(Path folder, URI address, ConfigurableApplicationContext context, LogWatch log) {
+        this.folder = folder;
+        this.address = address;
+        this.context = context;
+        this.log = log;
+        this.wire = new Wire(address, Contract.read());
+    }
+
+    static TestHub start() {
+        LogWatch log = new LogWatch();
+        log.watch();
+        try {
+            Path folder = Files.createTempDirectory("hub-api");
+            int port = freePort();
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(HubApplication.class)
+                    .profiles("demo")
+                    .run(
+                            "--server.port=" + port,
+                            "--hub.data=" + folder,
+                            "--hub.limits.document=" + DOCUMENT_LIMIT + "B",
+                            "--hub.limits.message=" + MESSAGE_LIMIT + "B");
+            return new TestHub(folder, URI.create("http://127.0.0.1:" + port), context, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    LogWatch log() {
+        return log;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    URI address() {
+        return address;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    String setting(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
+    }
+
+    Stored stored() {
+        return new Stored(bean(JdbcClient.class));
+    }
+
+    /// Anna, a citizen.
+    Party anna() {
+        return demo("citizen");
+    }
+
+    Party council() {
+        return demo("council");
+    }
+
+    /// SIA Bērzs.
+    Party company() {
+        return demo("company");
+    }
+
+    private Party demo(String profile) {
+        return DemoProfile.read(folder.resolve("profiles").resolve(profile + ".properties"))
+                .party(wire);
+    }
+
+    /// A unit of the council that has no mail yet.
+    Party newUnit() {
+        String unit = "UNIT-" + enrolled.incrementAndGet() + "@90000000122";
+        return enrol(new EAddress(unit), Account.Kind.INSTITUTION);
+    }
+
+    /// A person who has no mail yet.
+    Party newPerson() {
+        EAddress person = EAddress.ofPerson("320000-%05d".formatted(enrolled.incrementAndGet()));
+        return enrol(person, Account.Kind.PERSON);
+    }
+
+    /// Makes sure that there is an account of this address, and that it is closed.
+    void close(String eAddress) {
+        bean(Directory.class)
+                .enrol(new Account(
+                        new EAddress(eAddress),
+                        "Slēgta iestāde",
+                        Account.Kind.INSTITUTION,
+                        Account.Status.CLOSED));
+    }
+
+    private Party enrol(EAddress eAddress, Account.Kind kind) {
+        String client = "client-" + UUID.randomUUID();
+        ECKey key = newKey();
+        bean(Directory.class).enrol(new Account(eAddress, "Jauna puse", kind, Account.Status.ACTIVE));
+        bean(MachineClients.class).enrol(client, eAddress, key.toPublicJWK().toJSONString());
+        return new Party(wire, client, eAddress.value(), key);
+    }
+
+    static ECKey newKey() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static UUID newId() {
+        return UuidCreator.getTimeOrderedEpoch();
+    }
+
+    @Override
+    public void close() throws IOException {
+        context.close();
+        FileSystemUtils.deleteRecursively(folder);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
