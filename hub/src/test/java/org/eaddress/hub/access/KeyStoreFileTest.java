@@ -83,7 +83,7 @@ class KeyStoreFileTest {
         assertThat(today).isNotEqualTo(tomorrow);
         assertThat(keys.verifying(today)).isPresent();
         assertThat(keys.verifying(tomorrow)).isPresent();
-        assertThat(keys.published().getKeys()).hasSize(1).noneMatch(key -> key.isPrivate());
+        assertThat(keys.published().getKeys()).hasSize(2).noneMatch(key -> key.isPrivate());
     }
 
     private static KeyStore store(byte[] bytes, char[] password) throws GeneralSecurityException, IOException {
