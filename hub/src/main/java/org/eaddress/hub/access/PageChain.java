@@ -24,6 +24,7 @@ class PageChain {
         "/portal/**",
         "/webjars/**",
         "/openapi.yaml",
+        "/.well-known/oauth-authorization-server",
         "/actuator/health",
         "/actuator/health/**",
         SignIn.FAILED,
