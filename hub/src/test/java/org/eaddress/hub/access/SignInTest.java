@@ -166,6 +166,13 @@ class SignInTest {
     }
 
     @Test
+    void whoeverTypesLocalhostComesToThePublicAddress() {
+        String typed = hub.issuer().replace("127.0.0.1", "localhost");
+
+        assertThat(Browser.location(browser.open(typed + "/mail?page=2"))).isEqualTo(hub.issuer() + "/mail?page=2");
+    }
+
+    @Test
     void aPersonsSessionDoesNotOpenTheApi() {
         signIn();
 
