@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.security.web.SecurityFilterChain;
 
 class ApiGuardTest {
     private static RunningHub hub;
@@ -184,6 +185,19 @@ class ApiGuardTest {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(Machine.json(answer).path("code").asString()).isEqualTo("not-allowed");
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).contains("insufficient_scope");
+    }
+
+    @Test
+    void aCallPassesNoFilterThatItDoesNotNeed() {
+        assertThat(hub.context().getBean("api", SecurityFilterChain.class).getFilters())
+                .extracting(filter -> filter.getClass().getSimpleName())
+                .containsExactly(
+                        "WebAsyncManagerIntegrationFilter",
+                        "SecurityContextHolderFilter",
+                        "HeaderWriterFilter",
+                        "ExceptionTranslationFilter",
+                        "BearerTokenAuthenticationFilter",
+                        "AuthorizationFilter");
     }
 
     @Test
