@@ -16,6 +16,13 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 public record AccessSettings(
         URI publicUrl, Access access, @Nullable Identity identity) {
 
+    public AccessSettings {
+        String path = publicUrl.getPath();
+        if (publicUrl.getHost() == null || (path != null && !path.isEmpty())) {
+            throw new IllegalArgumentException("hub.public-url is like https://hub.example, without a path or a slash");
+        }
+    }
+
     /// The audience of access tokens: the API.
     public String apiAudience() {
         return publicUrl + "/v1";
