@@ -57,7 +57,8 @@ class PageChain {
                         .denyAll()
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(entry))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(entry).accessDeniedHandler(new FormRefusals()))
                 .requestCache(cache -> cache.requestCache(askedForPage.cache()))
                 .headers(headers -> headers(headers, settings))
                 .logout(logout ->

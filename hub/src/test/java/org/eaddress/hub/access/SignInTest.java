@@ -144,10 +144,19 @@ class SignInTest {
     @Test
     void aFormWithoutItsTokenIsRefused() {
         signIn();
+        browser.open("/form");
 
         assertThat(browser.post("/mail", Map.of("text", "x")).statusCode()).isEqualTo(403);
         assertThat(browser.post("/logout", Map.of()).statusCode()).isEqualTo(403);
         assertThat(browser.open("/mail").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aFormOfASessionThatIsOverLeadsToTheStart() {
+        HttpResponse<String> answer = browser.post("/logout", Map.of("_csrf", "of a session that is over"));
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(Browser.location(answer)).isEqualTo("/");
     }
 
     @Test
