@@ -72,7 +72,7 @@ public final class EAddressClient implements AutoCloseable {
         return outgoing()
                 .ledger()
                 .standing(message)
-                .map(standing -> standing.prepared().canonical());
+                .map(standing -> standing.prepared().bytes());
     }
 
     /// The folder of the ledger.

@@ -32,6 +32,7 @@ public final class Mailroom {
     private final Map<String, Received> inbox = new ConcurrentSkipListMap<>();
     private final List<String> acceptances = new ArrayList<>();
     private final List<String> registrations = new ArrayList<>();
+    private final List<String> assertions = new ArrayList<>();
     private int tokens;
 
     Mailroom(Authority authority) {
@@ -51,6 +52,11 @@ public final class Mailroom {
     /// The ids registered, each as often as it became sent.
     public synchronized List<String> registrations() {
         return List.copyOf(registrations);
+    }
+
+    /// The client assertions that tokens were given for.
+    public synchronized List<String> assertions() {
+        return List.copyOf(assertions);
     }
 
     public synchronized JsonNode message(UUID id) {
@@ -126,6 +132,7 @@ public final class Mailroom {
             return Answer.json(401, object().put("error", "invalid_client"));
         }
         tokens++;
+        assertions.add(text.replaceFirst(".*client_assertion=", "").replaceFirst("&.*", ""));
         return Answer.json(
                 200,
                 object().put("access_token", "token-" + tokens)
