@@ -126,6 +126,17 @@ class LedgerTest {
     }
 
     @Test
+    void anInterruptedWriterBreaksItForNobody() throws IOException {
+        try (var ledger = open()) {
+            Thread.currentThread().interrupt();
+            ledger.append(prepared(Message.newId()));
+            assertThat(Thread.interrupted()).isTrue();
+            ledger.append(prepared(Message.newId()));
+            assertThat(ledger.unfinished()).hasSize(2);
+        }
+    }
+
+    @Test
     void manyWritersAtOnceLoseNothing() throws IOException {
         var ids = IntStream.range(0, 2000).mapToObj(i -> Message.newId()).toList();
         try (var ledger = open();
