@@ -29,7 +29,7 @@ class ReceivingTest {
     void begin(@TempDir Path folder) throws IOException {
         world = new World(folder);
         to = folder.resolve("received");
-        world.hub.mailroom().consign(id, List.of("permit.pdf", "plan.pdf"), List.of(PERMIT, PLAN));
+        world.hub.mailroom().mailbox().consign(id, List.of("permit.pdf", "plan.pdf"), List.of(PERMIT, PLAN));
     }
 
     @AfterEach
@@ -40,7 +40,7 @@ class ReceivingTest {
     @Test
     void theInboxIsReadPageByPage() {
         var second = Message.newId();
-        world.hub.mailroom().consign(second, List.of("a.pdf"), List.of(PLAN));
+        world.hub.mailroom().mailbox().consign(second, List.of("a.pdf"), List.of(PLAN));
         try (var client = world.client()) {
             assertThat(client.inbox()).extracting(InboxEntry::message).containsExactly(id, second);
         }
@@ -112,6 +112,7 @@ class ReceivingTest {
         var other = Message.newId();
         world.hub
                 .mailroom()
+                .mailbox()
                 .consign(other, hostile, hostile.stream().map(name -> PLAN).toList());
         try (var client = world.client()) {
             var fetched = client.fetch(other, to);

@@ -167,7 +167,7 @@ class CommandTest {
     @Test
     void inboxFetchConfirm() {
         var id = Message.newId();
-        world.hub().mailroom().consign(id, List.of("plan.pdf"), List.of("A plan.".getBytes(UTF_8)));
+        world.hub().mailroom().mailbox().consign(id, List.of("plan.pdf"), List.of("A plan.".getBytes(UTF_8)));
         assertThat(connected("inbox")
                         .json()
                         .path("messages")
