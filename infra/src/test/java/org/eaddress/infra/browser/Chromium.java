@@ -44,6 +44,10 @@ final class Chromium implements AutoCloseable {
             return new Look(width, language, scheme, script);
         }
 
+        Look in(ColorScheme other) {
+            return new Look(width, language, other, script);
+        }
+
         Look withoutScript() {
             return new Look(width, language, scheme, false);
         }

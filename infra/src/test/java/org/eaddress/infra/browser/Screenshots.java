@@ -67,7 +67,7 @@ final class Screenshots {
             take("message-" + (letter + 1));
             if (page.locator(".deeds a[href*='/read']").count() > 0) {
                 steps.readFirstDocument().documentText();
-                take("reading-" + (letter + 1));
+                take("reading-" + (letter + 1), false);
             }
             page.navigate("/mail");
         }
@@ -75,12 +75,17 @@ final class Screenshots {
     }
 
     private void take(String name) {
+        take(name, true);
+    }
+
+    /// @param whole or only what is on the screen, as the person sees it after a jump
+    private void take(String name, boolean whole) {
         var file = "%s-%d-%s-%s.png"
                 .formatted(
                         name,
                         look.width(),
                         look.language(),
                         look.scheme().name().toLowerCase());
-        page.screenshot(new ScreenshotOptions().setPath(folder.resolve(file)).setFullPage(true));
+        page.screenshot(new ScreenshotOptions().setPath(folder.resolve(file)).setFullPage(whole));
     }
 }
