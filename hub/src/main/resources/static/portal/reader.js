@@ -21,6 +21,7 @@ document.addEventListener("webviewerloaded", ({ detail: { source: viewer } }) =>
     localeProperties: { lang: document.documentElement.lang },
   });
   dress(viewer.document);
+  nameFields(viewer);
   reportFailure(viewer.PDFViewerApplication);
 });
 
@@ -38,6 +39,16 @@ function dress(page) {
   link.rel = "stylesheet";
   link.href = styles;
   page.head.append(link);
+}
+
+// The viewer's fields have a title only, which not everybody hears.
+function nameFields(viewer) {
+  const observer = new viewer.MutationObserver((changes) => {
+    for (const { target } of changes) {
+      if (target.matches("input, select")) target.setAttribute("aria-label", target.title);
+    }
+  });
+  observer.observe(viewer.document, { subtree: true, attributeFilter: ["title"] });
 }
 
 async function reportFailure(application) {

@@ -2,13 +2,17 @@ package org.eaddress.hub.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
-/// Tells every page what its frame shows: whether somebody is signed in, and whether all this is a demonstration.
+/// Tells every page what its frame shows: whether somebody is signed in, where the other language is, and whether all
+/// this is a demonstration.
 final class Frame implements HandlerInterceptor {
     private final boolean demo;
 
@@ -24,6 +28,9 @@ final class Frame implements HandlerInterceptor {
         }
         page.addObject("signedIn", request.getUserPrincipal() != null);
         page.addObject("demo", demo);
+        Locale other = Languages.otherThan(RequestContextUtils.getLocale(request));
+        page.addObject("otherLanguage", other.toLanguageTag());
+        page.addObject("thisPageInIt", LanguageChoice.query(Objects.toString(request.getQueryString(), ""), other));
     }
 
     private static boolean isRedirect(ModelAndView page) {

@@ -3,8 +3,11 @@ package org.eaddress.hub.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
@@ -42,6 +45,13 @@ final class LanguageChoice implements LocaleResolver, HandlerInterceptor {
                 .flatMap(tag -> known(Locale.forLanguageTag(tag)))
                 .ifPresent(chosen -> setLocale(request, response, chosen));
         return true;
+    }
+
+    /// The query that shows the same page in another language.
+    static String query(String query, Locale locale) {
+        Stream<String> kept = Arrays.stream(query.split("&")).filter(pair -> !pair.isEmpty() && !pair.startsWith(PARAMETER + "="));
+        return Stream.concat(kept, Stream.of(PARAMETER + "=" + locale.toLanguageTag()))
+                .collect(Collectors.joining("&", "?", ""));
     }
 
     private static Optional<Locale> known(Locale locale) {

@@ -20,6 +20,10 @@ public class Languages {
         this.clock = clock;
     }
 
+    static Locale otherThan(Locale locale) {
+        return LATVIAN.equals(locale) ? Locale.ENGLISH : LATVIAN;
+    }
+
     /// How the language says things.
     public Words in(Locale locale) {
         return new Words(messages, locale, clock.instant());

@@ -41,6 +41,12 @@ class PortalPagesTest {
     }
 
     @Test
+    void theOtherLanguageShowsTheSamePage() {
+        assertThat(somebody().get("/accessibility?a=1&lang=lv&b=%22").body())
+                .contains("href=\"?a=1&amp;b=%22&amp;lang=en\" lang=\"en\"");
+    }
+
+    @Test
     void anUnknownLanguageChangesNothing() {
         try (Person person = somebody()) {
             assertThat(person.get("/?lang=xx").body()).contains("<html lang=\"lv\">");

@@ -161,12 +161,15 @@ class CitizenReadsMailTest {
         page.navigate("/");
         var steps = new Steps(page).speak(look.language());
         suits(page, look);
-        for (String address : List.of("/accessibility", "/no-e-address", "/nowhere")) {
+        for (String address : List.of("/accessibility", "/no-e-address", "/sign-in-failed", "/mail")) {
             page.navigate(address);
             suits(page, look);
         }
         steps.signInAs(ANNA);
         suits(page, look);
+        page.navigate("/nowhere");
+        suits(page, look);
+        page.navigate("/mail");
         steps.openBySubject(subject);
         suits(page, look);
         steps.readFirstDocument().documentText();

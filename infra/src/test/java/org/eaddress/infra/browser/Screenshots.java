@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.eaddress.infra.browser.Chromium.Look;
 
 /// Takes a picture of every page of a running hub: `Screenshots PORTAL FOLDER`, on a phone and a desktop, in both
 /// languages, light and dark.
 final class Screenshots {
-    private static final String PERSON = System.getenv().getOrDefault("EADDRESS_PERSON", "Anna");
+    private static final String PERSON = System.getenv().getOrDefault("EADDRESS_PERSON", "Anna Ozola");
     private static final int LETTERS = 3;
 
     private final Path folder;
@@ -51,10 +52,12 @@ final class Screenshots {
         page.navigate("/");
         Steps steps = new Steps(page).speak(look.language());
         take("start");
-        for (String address : List.of("accessibility", "no-e-address")) {
+        for (String address : List.of("accessibility", "no-e-address", "sign-in-failed")) {
             page.navigate("/" + address);
             take(address);
         }
+        page.navigate("/mail");
+        take("sign-in");
         steps.signInAs(PERSON);
         page.navigate("/nowhere");
         take("not-found");
@@ -85,7 +88,7 @@ final class Screenshots {
                         name,
                         look.width(),
                         look.language(),
-                        look.scheme().name().toLowerCase());
+                        look.scheme().name().toLowerCase(Locale.ROOT));
         page.screenshot(new ScreenshotOptions().setPath(folder.resolve(file)).setFullPage(whole));
     }
 }
