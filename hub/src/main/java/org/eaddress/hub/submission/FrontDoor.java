@@ -16,6 +16,7 @@ import org.eaddress.hub.evidence.Sealer;
 import org.eaddress.storage.DocumentVault;
 import org.eaddress.storage.Sha256;
 import org.eaddress.storage.StoredDocument;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -113,13 +114,20 @@ public class FrontDoor {
 
     private static Optional<Rejection> missing(List<Document> documents, Map<Sha256, StoredDocument> stored) {
         return IntStream.range(0, documents.size())
-                .filter(number -> !isThere(documents.get(number), stored))
-                .<Rejection>mapToObj(Rejection.MissingDocument::new)
+                .mapToObj(number -> missing(
+                        number,
+                        documents.get(number),
+                        stored.get(documents.get(number).digest())))
+                .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static boolean isThere(Document document, Map<Sha256, StoredDocument> stored) {
-        StoredDocument found = stored.get(document.digest());
-        return found != null && found.size() == document.size();
+    private static Optional<Rejection> missing(int number, Document document, @Nullable StoredDocument found) {
+        if (found == null) {
+            return Optional.of(new Rejection.MissingDocument(number));
+        }
+        return found.size() == document.size()
+                ? Optional.empty()
+                : Optional.of(new Rejection.SizeMismatch(document.digest(), document.size()));
     }
 }

@@ -22,6 +22,7 @@ import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.MessageId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -126,12 +127,12 @@ class InboxController {
         }
     }
 
-    @PutMapping("/v1/inbox/{id}/confirmation")
+    @PutMapping(path = "/v1/inbox/{id}/confirmation", produces = MediaType.APPLICATION_JSON_VALUE)
     ConfirmedForm confirm(@PathVariable String id, Caller caller, @RequestBody ConfirmationForm confirmation) {
-        MailboxMessage message = message(id, caller);
         if (confirmation.documents() == null) {
             throw new ProblemException(ProblemType.MALFORMED_REQUEST, "documents is missing.");
         }
+        MailboxMessage message = message(id, caller);
         List<String> digests =
                 message.documents().stream().map(MailboxDocument::digest).toList();
         if (!digests.equals(confirmation.documents())) {

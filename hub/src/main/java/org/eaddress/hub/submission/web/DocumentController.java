@@ -36,11 +36,14 @@ class DocumentController {
 
     record PutDocumentForm(String sha256, long size, Instant expiresAt) {}
 
-    @PutMapping(path = "/v1/documents/{sha256}", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @PutMapping(
+            path = "/v1/documents/{sha256}",
+            consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<PutDocumentForm> put(@PathVariable String sha256, Caller caller, HttpServletRequest request)
             throws IOException {
         Expected expected = new Expected(size(request), digest(sha256));
-        Optional<Kept> here = documents.prolong(caller.eAddress(), expected.sha256());
+        Optional<Kept> here = documents.prolong(caller.eAddress(), expected);
         Kept kept = here.isPresent() ? here.get() : store(expected, caller, request);
         return ResponseEntity.status(kept.wasHere() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(new PutDocumentForm(sha256, expected.size(), kept.until()));

@@ -17,6 +17,7 @@ import org.eaddress.hub.submission.Registration.Outcome;
 import org.eaddress.hub.submission.Registrations;
 import org.eaddress.storage.Sha256;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -36,20 +37,16 @@ class RegistrationController {
 
     record ReceiptForm(@Nullable String receiptSha256) {}
 
-    record RegistrationForm(
-            @Nullable String message, @Nullable String receiptSha256) {}
+    record RegistrationForm(@Nullable String message, @Nullable String receiptSha256) {}
 
     record BatchForm(@Nullable List<RegistrationForm> registrations) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OutcomeForm(
-            UUID message,
-            @Nullable Instant sentAt,
-            @Nullable Problem problem) {}
+    record OutcomeForm(UUID message, @Nullable Instant sentAt, @Nullable Problem problem) {}
 
     record OutcomesForm(List<OutcomeForm> outcomes) {}
 
-    @PutMapping("/v1/messages/{id}/registration")
+    @PutMapping(path = "/v1/messages/{id}/registration", produces = MediaType.APPLICATION_JSON_VALUE)
     OutcomeForm register(@PathVariable String id, Caller caller, @RequestBody ReceiptForm receipt) {
         Registration registration = new Registration(MessageId.of(id), digest(receipt.receiptSha256()));
         OutcomeForm outcome = form(
@@ -60,7 +57,7 @@ class RegistrationController {
         return outcome;
     }
 
-    @PostMapping("/v1/registrations")
+    @PostMapping(path = "/v1/registrations", produces = MediaType.APPLICATION_JSON_VALUE)
     OutcomesForm registerAll(Caller caller, @RequestBody BatchForm batch) {
         List<RegistrationForm> forms = batch.registrations();
         if (forms == null || forms.isEmpty()) {

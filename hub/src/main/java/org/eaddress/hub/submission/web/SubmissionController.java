@@ -12,6 +12,7 @@ import org.eaddress.hub.submission.FrontDoor;
 import org.eaddress.hub.submission.MessageId;
 import org.eaddress.hub.submission.Outcome;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -31,7 +32,7 @@ class SubmissionController {
     /// The answer that the sender records.
     record AcceptedForm(UUID message, Instant acceptedAt, String receipt) {}
 
-    @PutMapping("/v1/messages/{id}")
+    @PutMapping(path = "/v1/messages/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AcceptedForm> submit(@PathVariable String id, Caller caller, HttpServletRequest request)
             throws IOException {
         UUID messageId = MessageId.of(id);
