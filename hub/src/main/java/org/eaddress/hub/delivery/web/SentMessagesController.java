@@ -55,23 +55,14 @@ class SentMessagesController {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SentMessagesForm(
-            List<SentMessageForm> messages, @Nullable String next) {}
+    record SentMessagesForm(List<SentMessageForm> messages, @Nullable String next) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record StatusForm(
-            UUID message,
-            String state,
-            Instant acceptedAt,
-            @Nullable Instant sentAt,
-            List<DeliveryForm> deliveries) {}
+            UUID message, String state, Instant acceptedAt, @Nullable Instant sentAt, List<DeliveryForm> deliveries) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DeliveryForm(
-            String recipient,
-            String state,
-            Instant since,
-            @Nullable String reason) {
+    record DeliveryForm(String recipient, String state, Instant since, @Nullable String reason) {
         static DeliveryForm of(Delivery delivery) {
             String recipient = delivery.recipient().value();
             return switch (delivery.state()) {
@@ -122,10 +113,17 @@ class SentMessagesController {
 
     private static Instant instant(String parameter, String written) {
         try {
-            return Instant.parse(written);
+            if (!written.startsWith("+") && !written.startsWith("-")) { // years of four digits only
+                return Instant.parse(written);
+            }
         } catch (DateTimeException e) {
-            throw malformed(parameter + " is not an RFC 3339 time in UTC.");
+            throw notATime(parameter);
         }
+        throw notATime(parameter);
+    }
+
+    private static ProblemException notATime(String parameter) {
+        return malformed(parameter + " is not an RFC 3339 time in UTC.");
     }
 
     private static ProblemException malformed(String detail) {
