@@ -22,6 +22,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Answers every failed call of the API with a problem. What is nobody's expectation is logged under its instance.
@@ -49,6 +50,8 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
         }
         if (!response.isCommitted()) {
             answer(response, problem(failure));
+        } else if (isCallersBreak(failure)) {
+            LOG.debug("The caller broke off");
         } else {
             breakOff(failure);
         }
@@ -113,6 +116,13 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
         } catch (IOException nobodyListens) {
             LOG.debug("The caller is gone before the answer to {}", problem.instance());
         }
+    }
+
+    /// The caller hung up, or ended its body too early; for that the container has its own answer, 400.
+    private static boolean isCallersBreak(Exception failure) {
+        return failure instanceof ProblemException
+                || failure instanceof HttpMessageNotReadableException
+                || DisconnectedClientHelper.isClientDisconnectedException(failure);
     }
 
     /// Half of the answer is out: the connection must end so that nobody takes it for the whole.
