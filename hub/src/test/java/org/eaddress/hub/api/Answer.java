@@ -55,7 +55,9 @@ record Answer(HttpResponse<byte[]> response) {
 
     /// Status and code of a problem, as in `404 unknown-message`.
     String problem() {
-        return mediaType().equals("application/problem+json") ? status() + " " + text("code") : status() + " no problem";
+        return mediaType().equals("application/problem+json")
+                ? status() + " " + text("code")
+                : status() + " no problem";
     }
 
     /// The answer without what names the occurrence.

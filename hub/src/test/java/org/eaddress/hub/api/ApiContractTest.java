@@ -22,11 +22,14 @@ class ApiContractTest {
 
     @Test
     void everyOperationThatIsDescribedExistsAndEveryOneThatExistsIsDescribed() {
-        Set<String> existing =
-                hub.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
-                        .flatMap(ApiContractTest::operations)
-                        .filter(operation -> operation.contains(" /v1/"))
-                        .collect(Collectors.toSet());
+        Set<String> existing = hub
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(ApiContractTest::operations)
+                .filter(operation -> operation.contains(" /v1/"))
+                .collect(Collectors.toSet());
         existing.add("POST /oauth2/token"); // no controller, a filter; walked through below
 
         assertThat(existing).isEqualTo(hub.wire().contract().operations());

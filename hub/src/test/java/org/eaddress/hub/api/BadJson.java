@@ -29,15 +29,22 @@ final class BadJson {
                 json("a number for a string", MALFORMED, json -> json.put("subject", 5)),
                 json("a boolean for a string", MALFORMED, json -> json.put("text", true)),
                 json("an object for a string", MALFORMED, json -> json.putObject("from")),
-                json("a list for a string", MALFORMED, json -> json.putArray("subject").add("x")),
+                json("a list for a string", MALFORMED, json -> json.putArray("subject")
+                        .add("x")),
                 json("a string for a list", MALFORMED, json -> json.put("to", "_DEFAULT@40103000456")),
                 json("an object for a list", MALFORMED, json -> json.putObject("documents")),
                 json("a number among recipients", MALFORMED, json -> ((ArrayNode) json.get("to")).add(1)),
                 json("a list among recipients", MALFORMED, json -> ((ArrayNode) json.get("to")).addArray()),
                 json("a string among documents", MALFORMED, json -> ((ArrayNode) json.get("documents")).add("")),
-                document("a string for a number", MALFORMED, json -> json.put("size", json.get("size").asString())),
+                document(
+                        "a string for a number",
+                        MALFORMED,
+                        json -> json.put("size", json.get("size").asString())),
                 document("an empty string for a number", MALFORMED, json -> json.put("size", "")),
-                document("1.0 for a number", MALFORMED, json -> json.put("size", json.get("size").asDouble())),
+                document(
+                        "1.0 for a number",
+                        MALFORMED,
+                        json -> json.put("size", json.get("size").asDouble())),
                 document("a fraction", MALFORMED, json -> json.put("size", 1.5)),
                 document("a negative size", MALFORMED, json -> json.put("size", -1)),
                 document("a size beyond all", MALFORMED, json -> json.put("size", BigInteger.TEN.pow(30))),
@@ -62,8 +69,10 @@ final class BadJson {
                 json("a member in other case", MALFORMED, json -> json.put("Text", "x")),
                 document("an unknown member of a document", MALFORMED, json -> json.put("path", "x")),
                 text("a member twice", MALFORMED, text -> text.replaceFirst("\\{", "{\"subject\":\"x\",")),
-                text("a member twice, once escaped", MALFORMED, text -> text.replaceFirst(
-                        "\\{", "{\"\\\\u0073ubject\":\"x\",")));
+                text(
+                        "a member twice, once escaped",
+                        MALFORMED,
+                        text -> text.replaceFirst("\\{", "{\"\\\\u0073ubject\":\"x\",")));
         return Stream.of(required, ofDocument, nulls, others).flatMap(rows -> rows);
     }
 
@@ -80,17 +89,27 @@ final class BadJson {
                 text("another after it", MALFORMED, text -> text + text),
                 text("a comment", MALFORMED, text -> text + "/* */"),
                 text("a comma too many", MALFORMED, text -> text.replaceFirst("}$", ",}")),
-                text("nested deep", MALFORMED, text -> text.replaceFirst(
-                        "\\{", "{\"x\":" + "[".repeat(MEGABYTE - 10_000))),
-                text("nested deep in a known member", MALFORMED, text -> text.replaceFirst(
-                        "\"to\":", "\"to\":" + "[".repeat(20))),
+                text(
+                        "nested deep",
+                        MALFORMED,
+                        text -> text.replaceFirst("\\{", "{\"x\":" + "[".repeat(MEGABYTE - 10_000))),
+                text(
+                        "nested deep in a known member",
+                        MALFORMED,
+                        text -> text.replaceFirst("\"to\":", "\"to\":" + "[".repeat(20))),
                 text("2 MB large", MALFORMED, text -> text + " ".repeat(2 * MEGABYTE)),
-                text("2 MB of text", MALFORMED, text -> text.replaceFirst(
-                        "\"text\":\"", "\"text\":\"" + "x".repeat(2 * MEGABYTE))),
-                text("a number of a megabyte", MALFORMED, text -> text.replaceFirst(
-                        "\"size\":", "\"size\":" + "1".repeat(MEGABYTE - 10_000))),
-                text("a member's name of a megabyte", MALFORMED, text -> text.replaceFirst(
-                        "\\{", "{\"" + "x".repeat(MEGABYTE - 10_000) + "\":1,")));
+                text(
+                        "2 MB of text",
+                        MALFORMED,
+                        text -> text.replaceFirst("\"text\":\"", "\"text\":\"" + "x".repeat(2 * MEGABYTE))),
+                text(
+                        "a number of a megabyte",
+                        MALFORMED,
+                        text -> text.replaceFirst("\"size\":", "\"size\":" + "1".repeat(MEGABYTE - 10_000))),
+                text(
+                        "a member's name of a megabyte",
+                        MALFORMED,
+                        text -> text.replaceFirst("\\{", "{\"" + "x".repeat(MEGABYTE - 10_000) + "\":1,")));
     }
 
     private static Stream<BadMessage> texts() {
@@ -118,8 +137,10 @@ final class BadJson {
                 text("a lone surrogate", MALFORMED, text -> escape(text, "\\ud83c")),
                 text("surrogates the wrong way round", MALFORMED, text -> escape(text, "\\udf09\\ud83c")),
                 text("an escaped NUL", MALFORMED, text -> escape(text, "\\u0000")),
-                text("a lone surrogate in a member's name", MALFORMED, text -> text.replace(
-                        "\"text\"", "\"\\udc00text\"")));
+                text(
+                        "a lone surrogate in a member's name",
+                        MALFORMED,
+                        text -> text.replace("\"text\"", "\"\\udc00text\"")));
     }
 
     private static String escape(String text, String escape) {
@@ -129,7 +150,10 @@ final class BadJson {
     /// With these bytes at the beginning of the subject.
     private static byte[] broken(String text, int... bytes) {
         byte[] all = escape(text, "?".repeat(bytes.length)).getBytes(StandardCharsets.UTF_8);
-        int place = escape(text, "?").substring(0, text.indexOf("\"subject\":\"") + 11).getBytes(StandardCharsets.UTF_8).length;
+        int place = escape(text, "?")
+                .substring(0, text.indexOf("\"subject\":\"") + 11)
+                .getBytes(StandardCharsets.UTF_8)
+                .length;
         for (int i = 0; i < bytes.length; i++) {
             all[place + i] = (byte) bytes[i];
         }

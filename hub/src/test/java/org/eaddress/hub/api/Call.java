@@ -28,6 +28,10 @@ record Call(String method, String path, Map<String, String> headers, byte[] body
         return new Call(method, path, all, body);
     }
 
+    Call by(String other) {
+        return new Call(other, path, headers, body);
+    }
+
     String pathAlone() {
         return path.replaceFirst("\\?.*", "");
     }

@@ -44,13 +44,18 @@ class GoodMessagesTest {
         Enclosure pdf = Enclosure.pdf("Lēmums.pdf", "the same bytes");
         return Stream.of(
                 new Good("as usual", letter -> letter),
-                new Good("several documents", letter -> letter.with(
-                        pdf, Enclosure.pdf("b.txt", "b").typed("text/plain"), Enclosure.pdf("c.edoc", "c")
-                                .typed("application/vnd.etsi.asic-e+zip"))),
+                new Good(
+                        "several documents",
+                        letter -> letter.with(
+                                pdf,
+                                Enclosure.pdf("b.txt", "b").typed("text/plain"),
+                                Enclosure.pdf("c.edoc", "c").typed("application/vnd.etsi.asic-e+zip"))),
                 new Good("one document under two names", letter -> letter.with(pdf, pdf.named("Kopija.pdf"))),
-                new Good("as many documents as there may be", letter -> letter.with(IntStream.range(0, 20)
-                        .mapToObj(number -> Enclosure.pdf(number + ".pdf", "document " + number))
-                        .toArray(Enclosure[]::new))),
+                new Good(
+                        "as many documents as there may be",
+                        letter -> letter.with(IntStream.range(0, 20)
+                                .mapToObj(number -> Enclosure.pdf(number + ".pdf", "document " + number))
+                                .toArray(Enclosure[]::new))),
                 new Good("no text, no reference", letter -> letter.saying(Optional.empty(), Optional.empty())),
                 new Good("an empty text", letter -> letter.saying(Optional.of(""), Optional.empty())),
                 new Good("Latvian, and every script", letter -> letter.about("Ģērbonis, šķūņa glāžšķūņu rūķīši 𝄞 🏛")
@@ -58,8 +63,9 @@ class GoodMessagesTest {
                 new Good("a text as long as it may be", letter -> letter.about("š".repeat(250))
                         .saying(Optional.of("ā".repeat(100_000)), Optional.of("r".repeat(100)))),
                 new Good("a name as long as it may be", letter -> letter.with(pdf.named("ķ".repeat(196) + ".pdf"))),
-                new Good("a document as large as it may be", letter -> letter.with(
-                        Enclosure.of("Liels.pdf", new byte[TestHub.DOCUMENT_LIMIT]))),
+                new Good(
+                        "a document as large as it may be",
+                        letter -> letter.with(Enclosure.of("Liels.pdf", new byte[TestHub.DOCUMENT_LIMIT]))),
                 new Good("a document of one byte", letter -> letter.with(Enclosure.of("Mazs.pdf", new byte[1]))));
     }
 
@@ -85,7 +91,9 @@ class GoodMessagesTest {
     private static void assertDocuments(Party recipient, Letter letter) {
         for (int number = 0; number < letter.documents().size(); number++) {
             Enclosure document = letter.documents().get(number);
-            Answer answer = recipient.get("/v1/inbox/" + letter.id() + "/documents/" + number).expect(200);
+            Answer answer = recipient
+                    .get("/v1/inbox/" + letter.id() + "/documents/" + number)
+                    .expect(200);
             assertThat(answer.bytes()).isEqualTo(document.bytes());
             assertThat(answer.mediaType()).isEqualTo(document.mediaType());
         }
@@ -191,14 +199,20 @@ class GoodMessagesTest {
     @Test
     void ofManyAtOnceOneIsAcceptedAndAllGetItsReceipt() throws Exception {
         Letter letter = Letter.between(council, hub.newPerson(), hub.newPerson());
-        List<Callable<Answer>> calls =
-                IntStream.range(0, AT_ONCE).<Callable<Answer>>mapToObj(_ -> () -> council.submit(letter)).toList();
+        List<Callable<Answer>> calls = IntStream.range(0, AT_ONCE)
+                .<Callable<Answer>>mapToObj(_ -> () -> council.submit(letter))
+                .toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Answer> answers =
                     threads.invokeAll(calls).stream().map(Future::resultNow).toList();
 
-            assertThat(answers).extracting(Answer::status).containsOnly(200, 201).containsOnlyOnce(201);
-            assertThat(answers).extracting(Answer::json).containsOnly(answers.getFirst().json());
+            assertThat(answers)
+                    .extracting(Answer::status)
+                    .containsOnly(200, 201)
+                    .containsOnlyOnce(201);
+            assertThat(answers)
+                    .extracting(Answer::json)
+                    .containsOnly(answers.getFirst().json());
         }
         assertThat(hub.stored().messages(letter.id())).isOne();
         assertThat(hub.stored().deliveries(letter.id())).isEqualTo(2);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.client.proof.CanonicalJson;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A message to submit. As made it is good; tests change what they are about.
@@ -73,7 +74,8 @@ record Letter(
         json.put("subject", subject);
         text.ifPresent(value -> json.put("text", value));
         reference.ifPresent(value -> json.put("reference", value));
-        documents.forEach(document -> json.withArray("documents").add(document.json()));
+        ArrayNode all = json.putArray("documents");
+        documents.forEach(document -> all.add(document.json()));
         return json;
     }
 

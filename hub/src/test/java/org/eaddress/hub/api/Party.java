@@ -47,8 +47,7 @@ record Party(Wire wire, String client, String eAddress, ECKey key) {
     }
 
     Answer put(Enclosure document) {
-        return call(Call.of(
-                "PUT", "/v1/documents/" + document.sha256(), "application/octet-stream", document.bytes()));
+        return call(Call.of("PUT", "/v1/documents/" + document.sha256(), "application/octet-stream", document.bytes()));
     }
 
     /// Registers the receipt of an accepted message.
@@ -58,9 +57,7 @@ record Party(Wire wire, String client, String eAddress, ECKey key) {
 
     Answer register(String message, String receiptSha256) {
         return call(Call.json(
-                "PUT",
-                "/v1/messages/" + message + "/registration",
-                "{\"receiptSha256\":\"" + receiptSha256 + "\"}"));
+                "PUT", "/v1/messages/" + message + "/registration", "{\"receiptSha256\":\"" + receiptSha256 + "\"}"));
     }
 
     static String receiptDigest(Answer accepted) {
@@ -112,7 +109,8 @@ record Party(Wire wire, String client, String eAddress, ECKey key) {
         String cursor = "";
         while (true) {
             Answer page = get(path + cursor).expect(200);
-            page.list("messages").forEach(entry -> ids.add(entry.required("message").asString()));
+            page.list("messages")
+                    .forEach(entry -> ids.add(entry.required("message").asString()));
             JsonNode next = page.json().path("next");
             if (next.isMissingNode()) {
                 return ids;

@@ -47,7 +47,8 @@ class ReceivingTest {
         recipient.confirm(letter).expect(200);
 
         assertThat(recipient.inbox(500)).isEmpty();
-        assertThat(recipient.fetch(letter).expect(200).json().has("handedOverAt")).isTrue();
+        assertThat(recipient.fetch(letter).expect(200).json().has("handedOverAt"))
+                .isTrue();
     }
 
     @Test
@@ -65,8 +66,8 @@ class ReceivingTest {
     @Test
     void otherDigestsConfirmNothing() {
         Party recipient = hub.newPerson();
-        Letter letter = council.send(Letter.between(council, recipient)
-                .with(Enclosure.pdf("a.pdf", "a"), Enclosure.pdf("b.pdf", "b")));
+        Letter letter = council.send(
+                Letter.between(council, recipient).with(Enclosure.pdf("a.pdf", "a"), Enclosure.pdf("b.pdf", "b")));
         recipient.waitFor(letter);
         List<String> right = letter.documents().stream().map(Enclosure::sha256).toList();
 
@@ -101,10 +102,7 @@ class ReceivingTest {
 
         assertThat(events(council, letter))
                 .containsExactlyInAnyOrder(
-                        "SubmissionAcceptance",
-                        "ContentConsignment",
-                        "ContentConsignment",
-                        "ContentHandover");
+                        "SubmissionAcceptance", "ContentConsignment", "ContentConsignment", "ContentHandover");
         assertThat(events(one, letter)).containsExactly("ContentConsignment", "ContentHandover");
         assertThat(events(two, letter)).containsExactly("ContentConsignment");
         assertThat(council.evidence(letter).list("evidence"))
@@ -156,7 +154,8 @@ class ReceivingTest {
         Answer accepted = sender.submit(letter).expect(201);
         sender.register(accepted).expect(200);
 
-        var line = sender.get(listing(Times.past(), Times.soon())).list("messages").getFirst();
+        var line =
+                sender.get(listing(Times.past(), Times.soon())).list("messages").getFirst();
 
         assertThat(line.get("state").asString()).isEqualTo("sent");
         assertThat(line.get("messageSha256").asString()).isEqualTo(letter.digest());

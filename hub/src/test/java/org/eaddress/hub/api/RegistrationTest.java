@@ -48,7 +48,8 @@ class RegistrationTest {
         Answer first = council.register(accepted).expect(200);
 
         assertThat(council.register(accepted).expect(200).json()).isEqualTo(first.json());
-        assertThat(batch(council, Map.of(accepted.text("message"), Party.receiptDigest(accepted))).getFirst())
+        assertThat(batch(council, Map.of(accepted.text("message"), Party.receiptDigest(accepted)))
+                        .getFirst())
                 .isEqualTo(first.json());
     }
 
@@ -69,10 +70,14 @@ class RegistrationTest {
     @Test
     void inABatchEachHasItsOwnOutcome() {
         Party recipient = hub.newPerson();
-        List<Letter> letters = Stream.generate(() -> Letter.between(council, recipient)).limit(3).toList();
-        List<Answer> accepted =
-                letters.stream().map(letter -> council.submit(letter).expect(201)).toList();
-        Answer foreign = hub.company().submit(Letter.between(hub.company(), recipient)).expect(201);
+        List<Letter> letters = Stream.generate(() -> Letter.between(council, recipient))
+                .limit(3)
+                .toList();
+        List<Answer> accepted = letters.stream()
+                .map(letter -> council.submit(letter).expect(201))
+                .toList();
+        Answer foreign =
+                hub.company().submit(Letter.between(hub.company(), recipient)).expect(201);
         Map<String, String> asked = new LinkedHashMap<>();
         asked.put(accepted.get(0).text("message"), Party.receiptDigest(accepted.get(0)));
         asked.put(accepted.get(1).text("message"), OTHER_DIGEST);
@@ -82,7 +87,9 @@ class RegistrationTest {
 
         List<JsonNode> outcomes = batch(council, asked);
 
-        assertThat(outcomes).extracting(outcome -> outcome.get("message").asString()).containsExactlyElementsOf(asked.keySet());
+        assertThat(outcomes)
+                .extracting(outcome -> outcome.get("message").asString())
+                .containsExactlyElementsOf(asked.keySet());
         assertThat(outcomes)
                 .extracting(outcome -> outcome.at("/problem/code").asString("sent"))
                 .containsExactly("sent", "receipt-conflict", "unknown-message", "unknown-message", "sent");

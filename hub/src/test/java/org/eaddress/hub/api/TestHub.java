@@ -88,7 +88,12 @@ final class TestHub implements AutoCloseable {
         return context.getBean(name, type);
     }
 
-    String setting(String name) {
+    /// The key with which the hub signs its access tokens.
+    ECKey tokenKey() {
+        return DemoProfile.key(Path.of(setting("hub.access.key-store")), setting("hub.keys.password"), "");
+    }
+
+    private String setting(String name) {
         return context.getEnvironment().getRequiredProperty(name);
     }
 
@@ -131,10 +136,7 @@ final class TestHub implements AutoCloseable {
     void close(String eAddress) {
         bean(Directory.class)
                 .enrol(new Account(
-                        new EAddress(eAddress),
-                        "Slēgta iestāde",
-                        Account.Kind.INSTITUTION,
-                        Account.Status.CLOSED));
+                        new EAddress(eAddress), "Slēgta iestāde", Account.Kind.INSTITUTION, Account.Status.CLOSED));
     }
 
     private Party enrol(EAddress eAddress, Account.Kind kind) {

@@ -20,7 +20,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// The HTTP client of all tests: it holds every exchange against the contract and remembers which operations it saw.
+/// The HTTP client of all tests: it holds every exchange against the contract and remembers which operations
+/// it saw.
 final class Wire {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -71,11 +72,10 @@ final class Wire {
     }
 
     String tokenOf(Party party) {
-        return tokens.computeIfAbsent(
-                party.client(),
-                _ -> askToken(party.client(), signed(party.claims().build(), party.key()))
-                        .expect(200)
-                        .text("access_token"));
+        return tokens.computeIfAbsent(party.client(), _ -> askToken(
+                        party.client(), signed(party.claims().build(), party.key()))
+                .expect(200)
+                .text("access_token"));
     }
 
     Answer askToken(String client, String assertion) {
