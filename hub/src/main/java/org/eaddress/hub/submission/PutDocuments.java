@@ -25,16 +25,13 @@ import org.springframework.stereotype.Component;
 /// Documents put before their messages. Only the sender that put one knows that it is here.
 @Component
 public class PutDocuments {
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select digest, size, object_ref, wrapped_key from put_document
             where sender = :sender and digest = any(:digests) and expires_at > :now limit :limit""";
-    private static final String PROLONG =
-            """
+    private static final String PROLONG = """
             update put_document set expires_at = :expires
             where sender = :sender and digest = :digest and size = :size and expires_at > :now""";
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             insert into put_document (sender, digest, size, object_ref, wrapped_key, expires_at)
             values (:sender, :digest, :size, :ref, :key, :expires)
             on conflict (sender, digest) do update set size = excluded.size, object_ref = excluded.object_ref,

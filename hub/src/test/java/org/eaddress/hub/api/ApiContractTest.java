@@ -81,7 +81,8 @@ class ApiContractTest {
     }
 
     private static Stream<String> operations(RequestMappingInfo mapping) {
-        return mapping.getPatternValues().stream().flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
-                .map(method -> method + " " + path));
+        return mapping.getPatternValues().stream()
+                .flatMap(path ->
+                        mapping.getMethodsCondition().getMethods().stream().map(method -> method + " " + path));
     }
 }

@@ -29,8 +29,10 @@ final class BadJson {
                 json("a number for a string", MALFORMED, json -> json.put("subject", 5)),
                 json("a boolean for a string", MALFORMED, json -> json.put("text", true)),
                 json("an object for a string", MALFORMED, json -> json.putObject("from")),
-                json("a list for a string", MALFORMED, json -> json.putArray("subject")
-                        .add("x")),
+                json(
+                        "a list for a string",
+                        MALFORMED,
+                        json -> json.putArray("subject").add("x")),
                 json("a string for a list", MALFORMED, json -> json.put("to", "_DEFAULT@40103000456")),
                 json("an object for a list", MALFORMED, json -> json.putObject("documents")),
                 json("a number among recipients", MALFORMED, json -> ((ArrayNode) json.get("to")).add(1)),

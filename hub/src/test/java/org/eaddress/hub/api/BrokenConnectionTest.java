@@ -123,17 +123,14 @@ class BrokenConnectionTest {
 
     private static void write(Socket socket, Party caller, String what, String type, byte[] body, int sent)
             throws IOException {
-        String head =
-                """
+        String head = """
                 %s HTTP/1.1
                 Host: localhost
                 Authorization: Bearer %s
                 Content-Type: %s
                 Content-Length: %d
 
-                """
-                        .formatted(what, caller.token(), type, body.length)
-                        .replace("\n", "\r\n");
+                """.formatted(what, caller.token(), type, body.length).replace("\n", "\r\n");
         OutputStream out = socket.getOutputStream();
         out.write(head.getBytes(StandardCharsets.US_ASCII));
         out.write(Arrays.copyOf(body, sent));

@@ -42,7 +42,8 @@ final class Contract {
         SchemaRegistryConfig strict =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
         this.schemas = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(strict)
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemaRegistryConfig(strict)
                         .schemas(Map.of(API, JsonMapper.shared().writeValueAsString(api), EVIDENCE, evidence)));
     }
 

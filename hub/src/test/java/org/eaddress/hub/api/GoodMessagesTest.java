@@ -58,10 +58,14 @@ class GoodMessagesTest {
                                 .toArray(Enclosure[]::new))),
                 new Good("no text, no reference", letter -> letter.saying(Optional.empty(), Optional.empty())),
                 new Good("an empty text", letter -> letter.saying(Optional.of(""), Optional.empty())),
-                new Good("Latvian, and every script", letter -> letter.about("Ģērbonis, šķūņa glāžšķūņu rūķīši 𝄞 🏛")
-                        .saying(Optional.of("ē\u0304 \"\\/ <b>&amp;\r\n\t\u2028 יום 水"), Optional.of("/1-2/"))),
-                new Good("a text as long as it may be", letter -> letter.about("š".repeat(250))
-                        .saying(Optional.of("ā".repeat(100_000)), Optional.of("r".repeat(100)))),
+                new Good(
+                        "Latvian, and every script",
+                        letter -> letter.about("Ģērbonis, šķūņa glāžšķūņu rūķīši 𝄞 🏛")
+                                .saying(Optional.of("ē\u0304 \"\\/ <b>&amp;\r\n\t\u2028 יום 水"), Optional.of("/1-2/"))),
+                new Good(
+                        "a text as long as it may be",
+                        letter -> letter.about("š".repeat(250))
+                                .saying(Optional.of("ā".repeat(100_000)), Optional.of("r".repeat(100)))),
                 new Good("a name as long as it may be", letter -> letter.with(pdf.named("ķ".repeat(196) + ".pdf"))),
                 new Good(
                         "a document as large as it may be",

@@ -72,10 +72,11 @@ final class Wire {
     }
 
     String tokenOf(Party party) {
-        return tokens.computeIfAbsent(party.client(), _ -> askToken(
-                        party.client(), signed(party.claims().build(), party.key()))
-                .expect(200)
-                .text("access_token"));
+        return tokens.computeIfAbsent(
+                party.client(),
+                _ -> askToken(party.client(), signed(party.claims().build(), party.key()))
+                        .expect(200)
+                        .text("access_token"));
     }
 
     Answer askToken(String client, String assertion) {

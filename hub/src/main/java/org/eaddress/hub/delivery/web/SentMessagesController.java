@@ -55,14 +55,23 @@ class SentMessagesController {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SentMessagesForm(List<SentMessageForm> messages, @Nullable String next) {}
+    record SentMessagesForm(
+            List<SentMessageForm> messages, @Nullable String next) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record StatusForm(
-            UUID message, String state, Instant acceptedAt, @Nullable Instant sentAt, List<DeliveryForm> deliveries) {}
+            UUID message,
+            String state,
+            Instant acceptedAt,
+            @Nullable Instant sentAt,
+            List<DeliveryForm> deliveries) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DeliveryForm(String recipient, String state, Instant since, @Nullable String reason) {
+    record DeliveryForm(
+            String recipient,
+            String state,
+            Instant since,
+            @Nullable String reason) {
         static DeliveryForm of(Delivery delivery) {
             String recipient = delivery.recipient().value();
             return switch (delivery.state()) {

@@ -37,12 +37,16 @@ class RegistrationController {
 
     record ReceiptForm(@Nullable String receiptSha256) {}
 
-    record RegistrationForm(@Nullable String message, @Nullable String receiptSha256) {}
+    record RegistrationForm(
+            @Nullable String message, @Nullable String receiptSha256) {}
 
     record BatchForm(@Nullable List<RegistrationForm> registrations) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OutcomeForm(UUID message, @Nullable Instant sentAt, @Nullable Problem problem) {}
+    record OutcomeForm(
+            UUID message,
+            @Nullable Instant sentAt,
+            @Nullable Problem problem) {}
 
     record OutcomesForm(List<OutcomeForm> outcomes) {}
 
