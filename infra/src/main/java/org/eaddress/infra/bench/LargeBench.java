@@ -18,7 +18,6 @@ import org.eaddress.infra.HubProcess;
 
 /// A document of 1 GiB in and out, with the hub's heap at 256 MiB.
 final class LargeBench implements Bench {
-    private static final int PORT = 18082;
     private static final long MIB = 1 << 20;
     private static final int DOCUMENT_MIB = 1024;
 
@@ -26,7 +25,7 @@ final class LargeBench implements Bench {
     public Map<String, Object> run() throws Exception {
         Path data = HubProcess.freshFolder();
         try (HubProcess hub =
-                HubProcess.start(data, PORT, "-Xmx256m", "--hub.limits.document=2GB", "--hub.limits.message=2GB")) {
+                HubProcess.start(data, FreePort.find(), "-Xmx256m", "--hub.limits.document=2GB", "--hub.limits.message=2GB")) {
             Path document = write(data.resolve("large.pdf"));
             UUID message = UuidCreator.getTimeOrderedEpoch();
             double in = seconds(
