@@ -18,6 +18,7 @@ final class Answers {
     record TokenError(@Nullable String error, @Nullable String error_description) {}
 
     record Problem(
+            @Nullable Integer status,
             @Nullable String code,
             @Nullable String detail,
             @Nullable String next,

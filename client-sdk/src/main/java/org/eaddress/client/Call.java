@@ -9,22 +9,15 @@ import java.nio.file.Path;
 /// One call of the hub's API, so described that it can be repeated.
 ///
 /// @param bytes how many it carries, for the time it may take
-/// @param patientBody whether the body waits until the hub says that it wants it
 record Call(
-        String method,
-        String path,
-        String contentType,
-        BodyPublisher body,
-        long bytes,
-        boolean patientBody,
-        BodyHandler<byte[]> answer) {
+        String method, String path, String contentType, BodyPublisher body, long bytes, BodyHandler<byte[]> answer) {
     private static final String JSON = "application/json";
     private static final long LARGEST_ANSWER_BYTES = 64 << 20;
     private static final BodyHandler<byte[]> IN_MEMORY =
             BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER_BYTES);
 
     static Call get(String path) {
-        return new Call("GET", path, "", BodyPublishers.noBody(), 0, false, IN_MEMORY);
+        return new Call("GET", path, "", BodyPublishers.noBody(), 0, IN_MEMORY);
     }
 
     static Call put(String path, Object json) {
@@ -42,12 +35,11 @@ record Call(
                 body.contentType(),
                 body.publisher(),
                 body.publisher().contentLength(),
-                false,
                 IN_MEMORY);
     }
 
     static Call document(String path, BodyPublisher body) {
-        return new Call("PUT", path, "application/octet-stream", body, body.contentLength(), true, IN_MEMORY);
+        return new Call("PUT", path, "application/octet-stream", body, body.contentLength(), IN_MEMORY);
     }
 
     static Call download(String path, Path file, long bytes, Progress progress, String name) {
@@ -57,12 +49,11 @@ record Call(
                 "",
                 BodyPublishers.noBody(),
                 bytes,
-                false,
                 new DownloadHandler(file, bytes, progress, name, IN_MEMORY));
     }
 
     private static Call json(String method, String path, Object json) {
         var bytes = Json.bytes(json);
-        return new Call(method, path, JSON, BodyPublishers.ofByteArray(bytes), bytes.length, false, IN_MEMORY);
+        return new Call(method, path, JSON, BodyPublishers.ofByteArray(bytes), bytes.length, IN_MEMORY);
     }
 }

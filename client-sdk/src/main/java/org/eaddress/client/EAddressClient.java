@@ -1,10 +1,7 @@
 package org.eaddress.client;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,8 +35,6 @@ public final class EAddressClient implements AutoCloseable {
         return new EAddressClient(environment, credentials);
     }
 
-    private record Outgoing(Ledger ledger, Courier courier) {}
-
     /// Sends a message legally: the receipt is verified, in the ledger, and registered when this returns.
     ///
     /// Whatever it throws, the message is in the ledger once it was prepared: [#resume] finishes it.
@@ -59,7 +54,7 @@ public final class EAddressClient implements AutoCloseable {
 
     /// Finishes what an earlier process or call began, exactly once: the same ids, the same receipts.
     public List<Outcome> resume() {
-        return outgoing().courier().resume(outgoing().ledger().unfinished());
+        return outgoing().resume();
     }
 
     /// Ends a message that waits in the ledger to be submitted, such as one whose document is lost.
@@ -69,10 +64,7 @@ public final class EAddressClient implements AutoCloseable {
 
     /// The canonical JSON of a message in the ledger, which its receipt's digest is over.
     public Optional<byte[]> submitted(UUID message) {
-        return outgoing()
-                .ledger()
-                .standing(message)
-                .map(standing -> standing.prepared().canonical());
+        return outgoing().submitted(message);
     }
 
     /// The folder of the ledger.
@@ -84,20 +76,13 @@ public final class EAddressClient implements AutoCloseable {
     ///
     /// @param to exclusive
     public Reconciliation reconcile(Instant from, Instant to) {
-        return new Reconciler(hub, outgoing().ledger()).reconcile(from, to);
+        return outgoing().reconcile(from, to);
     }
 
     /// Submits and registers what is unfinished, registers again what the hub does not hold as sent, and compares
     /// again.
     public Reconciliation repair(Instant from, Instant to) {
-        resume();
-        reconcile(from, to).different().stream()
-                .filter(difference -> difference.what().equals("state"))
-                .filter(difference -> difference.hub().equals("accepted"))
-                .flatMap(difference -> outgoing().ledger().standing(difference.message()).stream())
-                .filter(standing -> standing.accepted() != null)
-                .forEach(outgoing().courier()::registerAgain);
-        return reconcile(from, to);
+        return outgoing().repair(from, to);
     }
 
     /// Whose account the client acts for.
@@ -122,28 +107,9 @@ public final class EAddressClient implements AutoCloseable {
     }
 
     /// Saves the evidence to a folder, one file a piece in the order of the events; beside it, when this client sent
-    /// the
-    /// message, the message itself, so that it all can be checked together.
+    /// the message, the message itself, so that all can be checked together.
     public List<Path> saveEvidence(UUID message, List<SealedEvidence> evidence, Path folder) {
-        var files = new ArrayList<Path>();
-        try {
-            for (var piece : evidence) {
-                var name = "%02d-%s.jws".formatted(files.size() + 1, SafeNames.of(piece.eventName()));
-                files.add(saved(folder.resolve(name), piece.jws().getBytes(StandardCharsets.US_ASCII)));
-            }
-            var content = submitted(message);
-            if (content.isPresent()) {
-                files.add(saved(folder.resolve(Fetched.MESSAGE), content.get()));
-            }
-            return List.copyOf(files);
-        } catch (IOException e) {
-            throw new LedgerUnusable("The evidence cannot be written to " + folder, e);
-        }
-    }
-
-    private static Path saved(Path file, byte[] bytes) throws IOException {
-        Disk.write(file, bytes);
-        return file;
+        return new EvidenceFolder(folder).save(evidence, submitted(message));
     }
 
     /// What lies in the mailbox and is not confirmed yet, oldest first; pages are fetched as the stream is read.
@@ -197,10 +163,7 @@ public final class EAddressClient implements AutoCloseable {
 
     private synchronized Outgoing outgoing() {
         if (outgoing == null) {
-            var ledger = Ledger.open(ledger(), environment);
-            var submission = new Submission(hub, ledger, environment.progress(), environment.timekeeper());
-            var courier = new Courier(ledger, submission, check, new Registrar(hub), environment.sendersAtOnce());
-            outgoing = new Outgoing(ledger, courier);
+            outgoing = Outgoing.open(ledger(), environment, hub, check);
         }
         return outgoing;
     }
@@ -210,11 +173,7 @@ public final class EAddressClient implements AutoCloseable {
     public synchronized void close() {
         hub.close();
         if (outgoing != null) {
-            try {
-                outgoing.ledger().close();
-            } catch (IOException e) {
-                throw new LedgerUnusable("The ledger cannot be closed", e);
-            }
+            outgoing.close();
         }
     }
 }

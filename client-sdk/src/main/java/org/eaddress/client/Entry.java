@@ -1,35 +1,37 @@
 package org.eaddress.client;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eaddress.client.proof.CanonicalJson;
 import org.eaddress.client.proof.Digests;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 /// One line of the ledger: something about a message that must not be forgotten.
 sealed interface Entry {
     UUID message();
 
     /// The message is to be sent; nothing was asked of the hub before this line was durable.
-    record Prepared(UUID message, ObjectNode content, List<Enclosure> enclosures) implements Entry {
-        byte[] canonical() {
-            return CanonicalJson.of(content);
+    ///
+    /// @param canonical the message's JSON, RFC 8785
+    record Prepared(UUID message, String canonical, List<Enclosure> enclosures) implements Entry {
+        static Prepared of(UUID message, JsonNode content, List<Enclosure> enclosures) {
+            var canonical = new String(CanonicalJson.of(content), StandardCharsets.UTF_8);
+            return new Prepared(message, canonical, List.copyOf(enclosures));
+        }
+
+        byte[] bytes() {
+            return canonical.getBytes(StandardCharsets.UTF_8);
+        }
+
+        JsonNode content() {
+            return Json.tree(bytes());
         }
 
         String sha256() {
-            return Digests.sha256(canonical());
-        }
-
-        String from() {
-            return content.path("from").asString();
-        }
-
-        List<String> recipients() {
-            return content.path("to").values().stream()
-                    .map(recipient -> recipient.asString())
-                    .toList();
+            return Digests.sha256(bytes());
         }
     }
 

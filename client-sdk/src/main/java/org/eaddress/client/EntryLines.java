@@ -65,9 +65,7 @@ final class EntryLines {
     }
 
     private static Prepared prepared(UUID id, JsonNode line) {
-        if (!(line.get("message") instanceof ObjectNode content)) {
-            throw new IllegalArgumentException("no message");
-        }
+        var content = line.path("message");
         var enclosures = new ArrayList<Enclosure>();
         var documents = content.path("documents");
         for (int i = 0; i < documents.size(); i++) {
@@ -77,7 +75,7 @@ final class EntryLines {
                     listed(documents.path(i)),
                     text(file, "put").equals("ahead")));
         }
-        return new Prepared(id, content, enclosures);
+        return Prepared.of(id, content, enclosures);
     }
 
     private static ListedDocument listed(JsonNode document) {

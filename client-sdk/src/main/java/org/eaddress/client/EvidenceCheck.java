@@ -10,6 +10,7 @@ import org.eaddress.client.proof.EvidenceVerifier;
 import org.eaddress.client.proof.Fault;
 import org.eaddress.client.proof.Finding;
 import org.eaddress.client.proof.Verdict;
+import tools.jackson.databind.JsonNode;
 
 /// Believes the hub only what it sealed, and only when the seal speaks of what was asked.
 record EvidenceCheck(EvidenceVerifier verifier) {
@@ -44,11 +45,12 @@ record EvidenceCheck(EvidenceVerifier verifier) {
 
     private static void requireSame(Prepared prepared, Evidence evidence) {
         var findings = new ArrayList<Finding>();
+        var content = prepared.content();
         expect(evidence.event() == EvidenceEvent.SUBMISSION_ACCEPTANCE, "event", findings);
         expect(evidence.message().equals(prepared.message()), "message", findings);
         expect(evidence.messageSha256().equals(prepared.sha256()), "digest", findings);
-        expect(evidence.sender().value().equals(prepared.from()), "sender", findings);
-        expect(recipients(evidence).equals(prepared.recipients()), "recipients", findings);
+        expect(evidence.sender().value().equals(content.path("from").asString("")), "sender", findings);
+        expect(recipients(evidence).equals(recipients(content)), "recipients", findings);
         expect(documents(evidence).equals(documents(prepared)), "documents", findings);
         if (!findings.isEmpty()) {
             throw new UntrustedReceipt(prepared.message(), findings);
@@ -67,6 +69,12 @@ record EvidenceCheck(EvidenceVerifier verifier) {
 
     private static List<String> recipients(Evidence evidence) {
         return evidence.recipients().stream().map(Evidence.Party::value).toList();
+    }
+
+    private static List<String> recipients(JsonNode content) {
+        return content.path("to").values().stream()
+                .map(recipient -> recipient.asString(""))
+                .toList();
     }
 
     private static List<ListedDocument> documents(Evidence evidence) {

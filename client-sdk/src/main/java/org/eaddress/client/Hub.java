@@ -42,11 +42,12 @@ final class Hub implements AutoCloseable {
         return answer.statusCode() == UNAUTHORIZED ? once(call, tokens.insteadOf(token)) : answer;
     }
 
+    /// Without `Expect: 100-continue`: a server that says 100 at once and then refuses without reading the body ends
+    /// the connection before the client can hear why.
     private HttpResponse<byte[]> once(Call call, String token) throws Transient, InterruptedException {
         var request = connection
                 .request(call.path())
                 .header("Authorization", "Bearer " + token)
-                .expectContinue(call.patientBody())
                 .method(call.method(), call.body());
         if (!call.contentType().isEmpty()) {
             request.header("Content-Type", call.contentType());

@@ -3,13 +3,10 @@ package org.eaddress.client;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -20,20 +17,22 @@ import tools.jackson.databind.JsonNode;
 /// An append-only file of JSON lines, each naming the SHA-256 of the line before it.
 ///
 /// A crash can only tear the last line: it has no end-of-line then, nothing was done on its word, and it is cut off.
-/// Any
-/// other line that does not fit its place is damage, and the file is not used.
+/// Any other line that does not fit its place is damage, and the file is not used. No channel is used, because an
+/// interrupted thread closes a channel for all.
 final class LedgerFile implements Closeable {
     static final String NAME = "ledger.jsonl";
 
     private static final String BEFORE_THE_FIRST = "0".repeat(64);
 
-    private final FileChannel channel;
+    private final RandomAccessFile writing;
+    private final RandomAccessFile reading;
     private String last = BEFORE_THE_FIRST;
     private long end;
     private boolean broken;
 
-    private LedgerFile(FileChannel channel) {
-        this.channel = channel;
+    private LedgerFile(Path file) throws IOException {
+        this.writing = new RandomAccessFile(file.toFile(), "rw");
+        this.reading = new RandomAccessFile(file.toFile(), "r");
     }
 
     /// Where a line stands in the file.
@@ -41,16 +40,15 @@ final class LedgerFile implements Closeable {
 
     /// Opens the file and reads it through, giving every line to the reader.
     static LedgerFile open(Path folder, BiConsumer<JsonNode, Place> reader) throws IOException {
-        var channel = FileChannel.open(
-                folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        var opened = new LedgerFile(channel);
+        var file = folder.resolve(NAME);
+        var opened = new LedgerFile(file);
         try {
-            new LedgerLines(channel).forEach((number, at, line) -> opened.take(number, at, line, reader));
-            opened.cutTornLine();
+            new LedgerLines(file).forEach((number, at, line) -> opened.take(number, at, line, reader));
+            opened.settle();
             Disk.force(folder);
             return opened;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            opened.close();
             throw e;
         }
     }
@@ -76,22 +74,21 @@ final class LedgerFile implements Closeable {
     }
 
     JsonNode read(Place place) throws IOException {
-        var line = ByteBuffer.allocate(place.length());
-        while (line.hasRemaining() && channel.read(line, place.at() + line.position()) >= 0) {
-            continue;
+        var line = new byte[place.length()];
+        synchronized (reading) {
+            reading.seek(place.at());
+            reading.readFully(line);
         }
-        return Json.tree(Arrays.copyOf(line.array(), line.position()));
+        return Json.tree(line);
     }
 
-    /// After a failed write or fsync nobody knows what is on the disk: this file takes nothing more until it is
+    /// After a failed write or fsync nobody knows what is on the disk: the file takes nothing more until it is
     /// reopened.
     private void write(byte[] bytes) throws IOException {
         broken = true;
-        var rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-            channel.write(rest, end + rest.position());
-        }
-        channel.force(false);
+        writing.seek(end);
+        writing.write(bytes);
+        writing.getFD().sync();
         broken = false;
         end += bytes.length;
     }
@@ -112,11 +109,10 @@ final class LedgerFile implements Closeable {
         end = at + line.length + 1;
     }
 
-    private void cutTornLine() throws IOException {
-        if (channel.size() > end) {
-            channel.truncate(end);
-            channel.force(true);
-        }
+    /// Cuts a torn line off; what a killed process wrote and could not make durable is durable from here on.
+    private void settle() throws IOException {
+        writing.setLength(end);
+        writing.getFD().sync();
     }
 
     private static LedgerUnusable damaged(long number, String why) {
@@ -127,6 +123,7 @@ final class LedgerFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        writing.close();
+        reading.close();
     }
 }

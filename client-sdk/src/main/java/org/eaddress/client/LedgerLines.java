@@ -2,11 +2,11 @@ package org.eaddress.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// The whole lines of a file; what follows the last end-of-line is left out.
-record LedgerLines(FileChannel channel) {
+record LedgerLines(Path file) {
     private static final int CHUNK_BYTES = 1 << 18;
 
     @FunctionalInterface
@@ -17,23 +17,24 @@ record LedgerLines(FileChannel channel) {
     }
 
     void forEach(Reader reader) throws IOException {
-        var chunk = ByteBuffer.allocate(CHUNK_BYTES);
+        var chunk = new byte[CHUNK_BYTES];
         var line = new ByteArrayOutputStream();
         long number = 0;
         long begin = 0;
-        for (long position = 0; channel.read(chunk.clear(), position) > 0; position += chunk.limit()) {
-            chunk.flip();
-            int from = 0;
-            for (int i = 0; i < chunk.limit(); i++) {
-                if (chunk.get(i) == '\n') {
-                    line.write(chunk.array(), from, i - from);
-                    reader.take(++number, begin, line.toByteArray());
-                    line.reset();
-                    from = i + 1;
-                    begin = position + from;
+        try (var in = Files.newInputStream(file)) {
+            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                int from = 0;
+                for (int i = 0; i < length; i++) {
+                    if (chunk[i] == '\n') {
+                        line.write(chunk, from, i - from);
+                        reader.take(++number, begin, line.toByteArray());
+                        begin += line.size() + 1;
+                        line.reset();
+                        from = i + 1;
+                    }
                 }
+                line.write(chunk, from, length - from);
             }
-            line.write(chunk.array(), from, chunk.limit() - from);
         }
     }
 }

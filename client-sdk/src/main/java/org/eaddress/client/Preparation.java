@@ -22,7 +22,7 @@ record Preparation(long putAheadBytes) {
             enclosures.add(enclosure(document));
         }
         var id = message.id() == null ? Message.newId() : message.id();
-        return new Prepared(id, content(message, account, enclosures), List.copyOf(enclosures));
+        return Prepared.of(id, content(message, account, enclosures), enclosures);
     }
 
     private Enclosure enclosure(Document document) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers that are no success, read as RFC 9457 problems; one that is not of that form gets a code from its status.
 final class Problems {
-    private static final Answers.Problem NONE = new Answers.Problem(null, null, null, null);
+    private static final Answers.Problem NONE = new Answers.Problem(null, null, null, null, null);
 
     private Problems() {}
 
@@ -18,8 +18,13 @@ final class Problems {
         }
     }
 
-    static HubProblem of(int status, Answers.@Nullable Problem given) {
+    /// One problem among several outcomes, which tells its own status.
+    static HubProblem of(Answers.@Nullable Problem given) {
         var problem = given == null ? NONE : given;
+        return of(Objects.requireNonNullElse(problem.status(), 0), problem);
+    }
+
+    private static HubProblem of(int status, Answers.Problem problem) {
         return new HubProblem(
                 status,
                 Objects.requireNonNullElse(problem.code(), "http-" + status),

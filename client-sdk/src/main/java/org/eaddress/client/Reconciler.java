@@ -27,7 +27,6 @@ record Reconciler(Hub hub, Ledger ledger) {
                 .collect(Collectors.toCollection(TreeSet::new));
         var missing = new ArrayList<UUID>();
         var different = new ArrayList<Difference>();
-        int same = 0;
         for (var id : inLedger) {
             var standing = ledger.standing(id).orElseThrow();
             var sent = Optional.ofNullable(atHub.remove(id));
@@ -36,8 +35,8 @@ record Reconciler(Hub hub, Ledger ledger) {
             } else if (sent.isPresent()) {
                 difference(standing, sent.get()).ifPresent(different::add);
             }
-            same = inLedger.size() - missing.size() - different.size();
         }
+        var same = inLedger.size() - missing.size() - different.size();
         var extra = atHub.keySet().stream().sorted().toList();
         return new Reconciliation(same, List.copyOf(missing), extra, List.copyOf(different));
     }

@@ -3,12 +3,10 @@ package org.eaddress.client;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// The second of the two calls: tells the hub that a receipt is in the ledger. Many at the same time share one call.
 final class Registrar {
     private static final int MOST_IN_ONE_CALL = 500;
-    private static final int CONFLICT = 409;
 
     private final Hub hub;
     private final Convoy<Registration, Answers.Registration> together =
@@ -25,12 +23,9 @@ final class Registrar {
     /// The legal sending time.
     Instant register(UUID message, String receiptSha256) {
         var outcome = together.ride(new Registration(message.toString(), receiptSha256));
-        return sentAt(outcome.sentAt(), outcome.problem());
-    }
-
-    private static Instant sentAt(@Nullable Instant sentAt, Answers.@Nullable Problem problem) {
+        var sentAt = outcome.sentAt();
         if (sentAt == null) {
-            throw Problems.of(CONFLICT, problem);
+            throw Problems.of(outcome.problem());
         }
         return sentAt;
     }

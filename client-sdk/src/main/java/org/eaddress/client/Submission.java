@@ -46,7 +46,7 @@ record Submission(Hub hub, Ledger ledger, Progress progress, Timekeeper timekeep
     }
 
     private String put(Prepared prepared, Map<String, FileBody> documents) {
-        var body = Multipart.of(prepared.canonical(), documents);
+        var body = Multipart.of(prepared.bytes(), documents);
         var accepted = hub.call(Call.multipart("v1/messages/" + prepared.message(), body), Answers.Accepted.class);
         return accepted.receipt();
     }

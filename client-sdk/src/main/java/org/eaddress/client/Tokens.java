@@ -128,7 +128,7 @@ final class Tokens {
                 error.error_description() == null
                         ? "The hub gives the client no access token."
                         : error.error_description(),
-                "Check that the key of the client %s is registered at the hub and that the clock is right."
+                "Check that the key of the client %s is registered at the hub, that the clock is right, and that the hub is called by its public address."
                         .formatted(credentials.clientId()),
                 null);
     }

@@ -3,11 +3,16 @@ package org.eaddress.client;
 import java.net.URI;
 import java.nio.file.Path;
 
-/// What the README shows, compiled and run by [FiveLinesTest].
+/// What the README shows, compiled here and run by [ProcessTest].
 final class FiveLines {
     private FiveLines() {}
 
-    static void send(URI uri, String password) {
+    /// Runs the lines in a folder that holds the key store and the document.
+    public static void main(String[] arguments) {
+        send(URI.create(arguments[0]), "secret");
+    }
+
+    private static void send(URI uri, String password) {
         // tag::five-lines[]
         var key = Credentials.fromKeyStore(Path.of("institution.p12"), password);
         try (var hub = EAddressClient.connect(Environment.of(uri), key)) {

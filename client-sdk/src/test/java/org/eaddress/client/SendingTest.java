@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -90,58 +89,6 @@ class SendingTest {
     }
 
     @Test
-    void aBusyHubIsAskedAgainAfterTheTimeItTells() throws IOException {
-        world.hub
-                .trouble(Step.SUBMIT, new Trouble.Busy(503, "7"))
-                .trouble(Step.SUBMIT, new Trouble.Busy(429, "9"))
-                .trouble(Step.SUBMIT, new Trouble.Busy(502, "0"));
-        try (var client = world.client(PATIENT)) {
-            client.send(world.letter());
-        }
-        assertThat(world.pauses).hasSize(3).startsWith(Duration.ofSeconds(7), Duration.ofSeconds(9));
-    }
-
-    @Test
-    void patienceEnds() throws IOException {
-        IntStream.range(0, 100).forEach(i -> world.hub.trouble(Step.SUBMIT, new Trouble.Busy(503, "30")));
-        try (var client = world.client(PATIENT)) {
-            assertThatThrownBy(() -> client.send(world.letter())).isInstanceOf(HubUnreachable.class);
-        }
-        assertThat(world.pauses).hasSize(4);
-    }
-
-    @Test
-    void aLostConnectionIsRepeatedWithTheSameMessage() throws IOException {
-        world.hub
-                .trouble(Step.SUBMIT, new Trouble.BeforeBody())
-                .trouble(Step.SUBMIT, new Trouble.Unheard())
-                .trouble(Step.REGISTER, new Trouble.Unheard());
-        try (var client = world.client(PATIENT)) {
-            client.send(world.letter());
-        }
-        assertThat(world.hub.mailroom().acceptances()).hasSize(1);
-        assertThat(world.hub.mailroom().registrations()).hasSize(1);
-    }
-
-    @Test
-    void aRefusedTokenIsReplacedOnce() throws IOException {
-        world.hub.trouble(Step.SUBMIT, new Trouble.TokenRefused());
-        try (var client = world.client()) {
-            client.send(world.letter());
-        }
-        assertThat(world.hub.calls(Step.TOKEN)).isEqualTo(2);
-    }
-
-    @Test
-    void twoRefusedTokensAreAProblemAndTheMessageStaysBegun() throws IOException {
-        world.hub.trouble(Step.SUBMIT, new Trouble.TokenRefused()).trouble(Step.SUBMIT, new Trouble.TokenRefused());
-        try (var client = world.client()) {
-            assertThatThrownBy(() -> client.send(world.letter())).isInstanceOf(HubProblem.class);
-            assertThat(client.resume()).singleElement().isInstanceOf(Outcome.Sent.class);
-        }
-    }
-
-    @Test
     void aReceiptOfAStrangerIsNotBelieved() throws IOException {
         world.hub.trouble(Step.SUBMIT, new Trouble.ForeignSeal());
         try (var client = world.client()) {
@@ -160,70 +107,6 @@ class SendingTest {
             assertThatThrownBy(() -> client.send(world.letter()))
                     .isInstanceOf(UntrustedReceipt.class)
                     .hasMessageContaining("other-message: message");
-        }
-    }
-
-    @Test
-    void equalDocumentsTravelOnceAndLargeOnesAhead() throws IOException {
-        var small = world.document("a.txt", "same");
-        var large = world.document("large.pdf", "x".repeat(2000));
-        var letter = Message.to(World.ANNA)
-                .subject("Three")
-                .document(small)
-                .document(Document.of(small).named("b.txt"))
-                .document(large);
-        try (var client = world.client()) {
-            client.send(letter);
-        }
-        assertThat(world.hub.calls(Step.PUT_DOCUMENT)).isEqualTo(1);
-        assertThat(world.hub.mailroom().acceptances()).hasSize(1);
-    }
-
-    @Test
-    void aDocumentThatTheHubForgotIsPutAgain() throws IOException {
-        var letter = world.letter().document(world.document("large.pdf", "x".repeat(2000)));
-        world.hub.trouble(Step.SUBMIT, new Trouble.BeforeBody());
-        try (var client = world.client()) {
-            assertThatThrownBy(() -> client.send(letter)).isInstanceOf(HubUnreachable.class);
-            world.hub.mailroom().forgetDocuments();
-            assertThat(client.resume()).singleElement().isInstanceOf(Outcome.Sent.class);
-        }
-        assertThat(world.hub.calls(Step.PUT_DOCUMENT)).isEqualTo(2);
-    }
-
-    @Test
-    void aDocumentChangedSinceIsNamedAndDoesNotBlockTheOthers() throws IOException {
-        var changing = world.document("changing.txt", "before");
-        world.hub.trouble(Step.SUBMIT, new Trouble.BeforeBody()).trouble(Step.SUBMIT, new Trouble.BeforeBody());
-        try (var client = world.client()) {
-            var doomed = Message.to(World.ANNA).subject("Doomed").document(changing);
-            assertThatThrownBy(() -> client.send(doomed)).isInstanceOf(HubUnreachable.class);
-            assertThatThrownBy(() -> client.send(world.letter())).isInstanceOf(HubUnreachable.class);
-            Files.writeString(changing, "after!");
-
-            var outcomes = client.resume();
-
-            assertThat(outcomes).hasSize(2);
-            assertThat(outcomes.getFirst())
-                    .isInstanceOfSatisfying(
-                            Outcome.Unfinished.class,
-                            unfinished -> assertThat(unfinished.reason())
-                                    .isInstanceOf(DocumentChanged.class)
-                                    .hasMessageContaining("document-changed: changing.txt"));
-            assertThat(outcomes.getLast()).isInstanceOf(Outcome.Sent.class);
-
-            client.abandon(outcomes.getFirst().message());
-            assertThat(client.resume()).isEmpty();
-        }
-    }
-
-    @Test
-    void aMessageTheHubTookIsFinishedThoughItsDocumentIsGone() throws IOException {
-        world.hub.trouble(Step.SUBMIT, new Trouble.Unheard());
-        try (var client = world.client()) {
-            assertThatThrownBy(() -> client.send(world.letter())).isInstanceOf(HubUnreachable.class);
-            Files.delete(world.folder.resolve("permit.txt"));
-            assertThat(client.resume()).singleElement().isInstanceOf(Outcome.Sent.class);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.eaddress.client.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Map;
 import org.eaddress.client.EAddressException;
@@ -20,10 +22,18 @@ final class Failures implements IExecutionExceptionHandler {
                 yield Exit.of(known);
             }
             case IOException io -> {
-                tell(terminal, "file-unusable", io.toString(), "Check the path and the rights.");
+                tell(terminal, "file-unusable", words(io), "Check the path and the rights.");
                 yield Exit.LOCAL;
             }
             default -> throw failure;
+        };
+    }
+
+    private static String words(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException missing -> missing.getFile() + " does not exist.";
+            case AccessDeniedException denied -> denied.getFile() + " may not be used.";
+            default -> String.valueOf(failure.getMessage());
         };
     }
 

@@ -21,7 +21,7 @@ public final class EvidenceVerifier {
 
     /// A verifier that believes seals under these anchors and no others.
     public static EvidenceVerifier trusting(TrustAnchors anchors) {
-        return new EvidenceVerifier(new SealCheck(anchors));
+        return new EvidenceVerifier(SealCheck.under(anchors));
     }
 
     /// Checks the evidence alone.

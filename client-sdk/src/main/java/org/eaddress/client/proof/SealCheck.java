@@ -5,21 +5,32 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /// Whether a seal is one of the hub's: header, signature, certificate and chain, each objection by its name.
-record SealCheck(TrustAnchors anchors) {
+///
+/// @param trusted chains that were found to lead to the anchors; only their dates are looked at again
+record SealCheck(TrustAnchors anchors, Set<List<X509Certificate>> trusted) {
+    private static final int REMEMBERED_CHAINS = 100;
+
     /// The algorithms a seal may have, by their JWS names; a new one is one more line.
     private static final Map<String, String> ALGORITHMS = Map.of("ES256", "SHA256withECDSAinP1363Format");
 
     private static final Set<String> MEMBERS = Set.of("alg", "iat", "x5t#S256", "x5c", "typ", "cty", "kid", "crit");
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int NON_REPUDIATION = 1;
+
+    static SealCheck under(TrustAnchors anchors) {
+        return new SealCheck(anchors, ConcurrentHashMap.newKeySet());
+    }
 
     List<Finding> findings(SealedForm form) {
         var findings = new ArrayList<Finding>();
@@ -33,8 +44,24 @@ record SealCheck(TrustAnchors anchors) {
         if (!maySeal(form.sealer())) {
             findings.add(Finding.of(Fault.KEY_USAGE_MISSING));
         }
-        anchors.objection(form.chain(), form.at()).map(Finding::of).ifPresent(findings::add);
+        objection(form).map(Finding::of).ifPresent(findings::add);
         return findings;
+    }
+
+    private Optional<Fault> objection(SealedForm form) {
+        if (trusted.contains(form.chain()) && form.chain().stream().allMatch(each -> validAt(each, form.at()))) {
+            return Optional.empty();
+        }
+        var objection = anchors.objection(form.chain(), form.at());
+        if (objection.isEmpty() && trusted.size() < REMEMBERED_CHAINS) {
+            trusted.add(form.chain());
+        }
+        return objection;
+    }
+
+    private static boolean validAt(X509Certificate certificate, Instant at) {
+        return !at.isBefore(certificate.getNotBefore().toInstant())
+                && !at.isAfter(certificate.getNotAfter().toInstant());
     }
 
     /// RFC 7515 4.1.11: what is marked critical must be understood; of the members that may be marked so only `iat` is.

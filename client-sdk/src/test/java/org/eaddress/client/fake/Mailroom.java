@@ -29,19 +29,19 @@ public final class Mailroom {
     private final Sealer sealer;
     private final Map<String, Submitted> messages = new ConcurrentSkipListMap<>();
     private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
-    private final Map<String, Received> inbox = new ConcurrentSkipListMap<>();
+    private final Mailbox mailbox;
     private final List<String> acceptances = new ArrayList<>();
     private final List<String> registrations = new ArrayList<>();
+    private final List<String> assertions = new ArrayList<>();
     private int tokens;
 
     Mailroom(Authority authority) {
         this.authority = authority;
         this.sealer = authority.sealer();
+        this.mailbox = new Mailbox(sealer);
     }
 
     record Submitted(JsonNode message, String sha256, String receipt, boolean sent) {}
-
-    record Received(ObjectNode message, List<byte[]> documents) {}
 
     /// The ids accepted, each as often as it was newly accepted.
     public synchronized List<String> acceptances() {
@@ -51,6 +51,11 @@ public final class Mailroom {
     /// The ids registered, each as often as it became sent.
     public synchronized List<String> registrations() {
         return List.copyOf(registrations);
+    }
+
+    /// The client assertions that tokens were given for.
+    public synchronized List<String> assertions() {
+        return List.copyOf(assertions);
     }
 
     public synchronized JsonNode message(UUID id) {
@@ -72,27 +77,9 @@ public final class Mailroom {
         documents.clear();
     }
 
-    /// Lays a message into the client's mailbox.
-    public synchronized void consign(UUID id, List<String> names, List<byte[]> bytes) {
-        var message = JsonNodeFactory.instance
-                .objectNode()
-                .put("message", id.toString())
-                .put("from", "_DEFAULT@90001733697")
-                .put("fromName", "The council")
-                .put("to", COUNCIL)
-                .put("subject", "Subject")
-                .put("messageSha256", "0".repeat(64))
-                .put("sentAt", SENT_AT)
-                .put("consignedAt", SENT_AT);
-        var listed = message.putArray("documents");
-        for (int i = 0; i < names.size(); i++) {
-            listed.addObject()
-                    .put("name", names.get(i))
-                    .put("mediaType", "application/pdf")
-                    .put("size", bytes.get(i).length)
-                    .put("sha256", Digests.sha256(bytes.get(i)));
-        }
-        inbox.put(id.toString(), new Received(message, bytes));
+    /// What lies in the client's mailbox.
+    public Mailbox mailbox() {
+        return mailbox;
     }
 
     synchronized Answer answer(Request request, byte[] body, Trouble trouble) {
@@ -113,9 +100,9 @@ public final class Mailroom {
                 registered(request.segment(2), tree(body).path("receiptSha256").asString());
             case REGISTER_MANY -> registerMany(tree(body));
             case LIST -> list(request.query());
-            case INBOX -> inbox(request.query());
-            case FETCH_DOCUMENT -> document(request);
-            case CONFIRM -> confirm(request.segment(2), tree(body));
+            case INBOX -> mailbox.list(request.query());
+            case FETCH_DOCUMENT -> mailbox.document(request.segment(2), request.segment(4));
+            case CONFIRM -> mailbox.confirm(request.segment(2), tree(body));
             case TOKEN, OTHER -> other(request, body);
         };
     }
@@ -126,6 +113,7 @@ public final class Mailroom {
             return Answer.json(401, object().put("error", "invalid_client"));
         }
         tokens++;
+        assertions.add(text.replaceFirst(".*client_assertion=", "").replaceFirst("&.*", ""));
         return Answer.json(
                 200,
                 object().put("access_token", "token-" + tokens)
@@ -260,56 +248,12 @@ public final class Mailroom {
         return Answer.json(200, answer);
     }
 
-    private Answer inbox(String query) {
-        var answer = object();
-        var list = answer.putArray("messages");
-        var all = List.copyOf(inbox.values());
-        var from = query.contains("cursor=") ? Integer.parseInt(query.replaceFirst(".*cursor=", "")) : 0;
-        for (var one : all.subList(from, Math.min(from + 1, all.size()))) {
-            list.add(one.message().deepCopy().retain("message", "from", "fromName", "subject", "consignedAt"));
-        }
-        if (from + 1 < all.size()) {
-            answer.put("next", String.valueOf(from + 1));
-        }
-        return Answer.json(200, answer);
-    }
-
-    private Answer document(Request request) {
-        var received = inbox.get(request.segment(2));
-        return received == null
-                ? Answer.problem(404, "unknown-message")
-                : new Answer(
-                        200, "application/pdf", received.documents().get(Integer.parseInt(request.segment(4))), null);
-    }
-
-    private Answer confirm(String id, JsonNode body) {
-        var received = inbox.get(id);
-        if (received == null) {
-            return Answer.problem(404, "unknown-message");
-        }
-        var digests = received.message().path("documents").values().stream()
-                .map(document -> document.path("sha256"))
-                .toList();
-        if (!List.copyOf(body.path("documents").values()).equals(digests)) {
-            return Answer.problem(409, "content-conflict");
-        }
-        var message = received.message().deepCopy();
-        message.putArray("to").add(COUNCIL);
-        var evidence = EvidenceMaker.evidence("ContentHandover", UUID.fromString(id), message, AT);
-        return Answer.json(
-                200,
-                object().put("message", id)
-                        .put("handedOverAt", AT)
-                        .put("evidence", sealer.seal(evidence, Instant.parse(AT))));
-    }
-
     private Answer other(Request request, byte[] body) {
         if (request.path().endsWith("/evidence")) {
             return evidence(request.segment(2));
         }
         if (request.path().startsWith("/v1/inbox/")) {
-            var received = inbox.get(request.segment(2));
-            return received == null ? Answer.problem(404, "unknown-message") : Answer.json(200, received.message());
+            return mailbox.message(request.segment(2));
         }
         if (request.path().equals("/v1/directory/lookup")) {
             var answer = object();

@@ -10,13 +10,18 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /// Where the hub is found and how callers prove who they are.
 ///
-/// `publicUrl` (`hub.public-url`) is the address that callers and browsers see, without a path; it is also the issuer
-/// of access tokens. `identity` is absent where no person signs in.
+/// `publicUrl` (`hub.public-url`) is the address that callers and browsers see, without a path; it is also the
+/// issuer of access tokens. `identity` is absent where no person signs in.
 @ConfigurationProperties("hub")
 public record AccessSettings(
-        URI publicUrl,
-        Access access,
-        @Nullable Identity identity) {
+        URI publicUrl, Access access, @Nullable Identity identity) {
+
+    public AccessSettings {
+        String path = publicUrl.getPath();
+        if (publicUrl.getHost() == null || (path != null && !path.isEmpty())) {
+            throw new IllegalArgumentException("hub.public-url is like https://hub.example, without a path or a slash");
+        }
+    }
 
     /// The audience of access tokens: the API.
     public String apiAudience() {
@@ -68,7 +73,8 @@ public record AccessSettings(
         }
     }
 
-    /// The identity provider that people sign in with, `hub.identity.*`; OpenID Connect, authorisation code with PKCE.
+    /// The identity provider that people sign in with, `hub.identity.*`; OpenID Connect, authorisation code with
+    /// PKCE.
     ///
     /// @param issuer what `iss` of its ID tokens must be
     /// @param algorithm what its ID tokens are signed with, ES256 or RS256

@@ -13,7 +13,8 @@ import org.eaddress.hub.directory.EAddress;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 
-/// Knows a machine by its access token. A token's signature and claims are verified once, its expiry at every call.
+/// Knows a machine by its access token. A token's signature and claims are verified once, its expiry at every
+/// call.
 @Component
 final class AccessTokens {
     private static final int MOST_CHARACTERS = 4096;
@@ -87,8 +88,7 @@ final class AccessTokens {
                 Caller.Way.MACHINE,
                 settings.access().assuranceLevel());
         String clientId = text(claims, AccessTokenClaims.CLIENT_ID);
-        List<String> scopes =
-                List.of(text(claims, AccessTokenClaims.SCOPE).split(" "));
+        List<String> scopes = List.of(text(claims, AccessTokenClaims.SCOPE).split(" "));
         return new ApiCaller(caller, clientId, expiresAt.toInstant(), scopes);
     }
 

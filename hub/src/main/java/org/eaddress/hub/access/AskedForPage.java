@@ -3,6 +3,7 @@ package org.eaddress.hub.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -34,15 +35,15 @@ final class AskedForPage implements AuthenticationSuccessHandler {
 
     /// Goes by the page's path alone: what the request said about the hub's host is not to be trusted.
     @Override
-    public void onAuthenticationSuccess(
-            HttpServletRequest request, HttpServletResponse response, Authentication person) throws IOException {
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication person)
+            throws IOException {
         SavedRequest before = asked.getRequest(request, response);
         asked.removeRequest(request, response);
         response.sendRedirect(before instanceof DefaultSavedRequest page ? path(page) : "/");
     }
 
     private static String path(DefaultSavedRequest page) {
-        String address = java.util.Objects.requireNonNullElse(page.getRequestURI(), "/");
+        String address = Objects.requireNonNullElse(page.getRequestURI(), "/");
         String query = page.getQueryString();
         return query == null ? address : address + "?" + query;
     }

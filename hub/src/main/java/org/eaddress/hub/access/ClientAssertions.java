@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 
 /// Checks the assertion by which a machine proves who it is (RFC 7523 section 3).
 ///
-/// The signature comes first and all failures before it read the same, so that a stranger learns nothing about which
-/// clients exist; after it the answer tells the client's developer what to mend. Using up the `jti` comes last, so that
-/// nobody can use up the assertions of another.
+/// The signature comes first and all failures before it read the same, so that a stranger learns nothing about
+/// which clients exist; after it the answer tells the client's developer what to mend. Using up the `jti` comes
+/// last, so that nobody can use up the assertions of another.
 @Component
 final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
     private static final int MOST_CHARACTERS = 4096;

@@ -8,7 +8,8 @@ import com.nimbusds.jwt.SignedJWT;
 import java.security.Provider;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/// ES256 (RFC 7518), the only signature that callers may use. Bouncy Castle checks it six times faster than the JDK.
+/// ES256 (RFC 7518), the only signature that callers may use. Bouncy Castle checks it six times faster than the
+/// JDK.
 final class Es256 {
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 

@@ -16,10 +16,8 @@ import java.util.Objects;
 
 /// The PKCS#12 file that holds the keys for access tokens.
 ///
-/// Where it may be made, it and its password are made once, by whichever instance comes first: each file is written
-/// whole
-/// beside its place, flushed, and then linked there, which fails if another was faster. A crash leaves nothing half
-/// made.
+/// Where it may be made, it is made once, by whichever instance comes first: it is written whole beside its place,
+/// flushed, and then linked there, which fails if another was faster. A crash leaves nothing half made.
 final class KeyStoreFile {
     private final AccessSettings.Access settings;
     private final Clock clock;

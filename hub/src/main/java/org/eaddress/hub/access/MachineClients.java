@@ -20,8 +20,8 @@ public class MachineClients {
         this.db = db;
     }
 
-    /// Lets the system act for the address from now on; `publicJwk` is its ES256 key as JWK (RFC 7517), without the
-    /// private part.
+    /// Lets the system act for the address from now on; `publicJwk` is its ES256 key as JWK (RFC 7517), without
+    /// the private part.
     public void enrol(String clientId, EAddress address, String publicJwk) {
         db.sql(ENROL)
                 .param("clientId", clientId)

@@ -14,8 +14,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/// The guard of the pages: whoever is not signed in is sent to the identity provider and comes back to the page asked
-/// for.
+/// The guard of the pages: whoever is not signed in is sent to the identity provider and comes back to the page
+/// asked for.
 @Configuration(proxyBeanMethods = false)
 class PageChain {
     private static final String[] OPEN = {
@@ -24,6 +24,7 @@ class PageChain {
         "/portal/**",
         "/webjars/**",
         "/openapi.yaml",
+        "/.well-known/oauth-authorization-server",
         "/actuator/health",
         "/actuator/health/**",
         SignIn.FAILED,
@@ -56,12 +57,12 @@ class PageChain {
                         .denyAll()
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(entry))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(entry).accessDeniedHandler(new FormRefusals()))
                 .requestCache(cache -> cache.requestCache(askedForPage.cache()))
                 .headers(headers -> headers(headers, settings))
-                .logout(logout -> logout.logoutUrl("/logout")
-                        .logoutSuccessUrl("/")
-                        .deleteCookies(SessionCookie.NAME));
+                .logout(logout ->
+                        logout.logoutUrl("/logout").logoutSuccessUrl("/").deleteCookies(SessionCookie.NAME));
         AccessSettings.Identity provider = settings.identity();
         if (provider != null) {
             http.oauth2Login(new SignIn(settings, provider, directory, askedForPage)::configure);

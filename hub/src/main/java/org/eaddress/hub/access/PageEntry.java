@@ -10,7 +10,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.stereotype.Component;
 
-/// Sends a browser that asks for a page to the sign-in; whoever takes anything (`*/*`) is a program and gets a 401.
+/// Sends a browser that asks for a page to the sign-in; whoever takes anything (`*/*`) is a program and gets a
+/// 401.
 @Component
 final class PageEntry implements AuthenticationEntryPoint {
     private final ApiRefusals refusals;

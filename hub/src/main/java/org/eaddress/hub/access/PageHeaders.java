@@ -7,7 +7,8 @@ import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/// What a page may load, and who may frame it: nothing foreign, and nobody except the document viewer its documents.
+/// What a page may load, and who may frame it: nothing foreign, and nobody except the document viewer its
+/// documents.
 ///
 /// An answer that brings a policy of its own keeps it.
 final class PageHeaders implements HeaderWriter {

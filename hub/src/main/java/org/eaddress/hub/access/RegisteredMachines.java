@@ -11,7 +11,8 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.stereotype.Component;
 
-/// The machine clients as the authorization server sees them: client credentials with `private_key_jwt`, nothing else.
+/// The machine clients as the authorization server sees them: client credentials with `private_key_jwt`, nothing
+/// else.
 @Component
 final class RegisteredMachines implements RegisteredClientRepository {
     static final String SCOPE = "messages";

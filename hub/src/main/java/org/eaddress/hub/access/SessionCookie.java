@@ -7,8 +7,8 @@ import java.util.Set;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.stereotype.Component;
 
-/// The cookie of a signed-in person's browser: for this hub alone, unreadable to scripts, encrypted wherever the hub
-/// is.
+/// The cookie of a signed-in person's browser: for this hub alone, unreadable to scripts, encrypted wherever the
+/// hub is.
 @Component
 final class SessionCookie implements ServletContextInitializer {
     static final String NAME = "hub";

@@ -35,11 +35,7 @@ final class SignIn {
     private final Directory directory;
     private final AskedForPage askedForPage;
 
-    SignIn(
-            AccessSettings settings,
-            AccessSettings.Identity provider,
-            Directory directory,
-            AskedForPage askedForPage) {
+    SignIn(AccessSettings settings, AccessSettings.Identity provider, Directory directory, AskedForPage askedForPage) {
         this.provider = provider;
         this.publicUrl = settings.publicUrl().toString();
         this.directory = directory;

@@ -22,7 +22,7 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
-/// The authorization server for machines: the token address, its public keys and its metadata.
+/// The authorization server for machines: the token address and its public keys.
 ///
 /// Of all that the framework offers it takes one grant, client credentials, and one way to prove who one is,
 /// `private_key_jwt` with the key that was enrolled.
@@ -62,7 +62,7 @@ class TokenChain {
             TokenRefusals refusals) {
         var provider = new JwtClientAssertionAuthenticationProvider(machines, authorizations);
         provider.setJwtDecoderFactory(assertions);
-        http.securityMatcher("/oauth2/**", "/.well-known/oauth-authorization-server")
+        http.securityMatcher("/oauth2/**")
                 .with(
                         new OAuth2AuthorizationServerConfigurer(),
                         server -> server.registeredClientRepository(machines)

@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 
 /// The keys that access tokens are signed with: all verify, the newest signs.
 ///
-/// A key is as old as its certificate's first day. To change keys without a gap, put a key whose certificate begins
-/// tomorrow into the key store of every instance and restart them one by one: tomorrow all of them sign with it. Take
-/// the old one out when its last token has expired.
+/// A key is as old as its certificate's first day. To change keys without a gap, put a key whose certificate
+/// begins tomorrow into the key store of every instance and restart them one by one: tomorrow all of them sign
+/// with it. Take the old one out when its last token has expired.
 final class TokenKeys {
     private record Key(ECKey jwk, Instant since) {}
 

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 /// The client assertions that were used and have not expired, on all hub instances together.
 @Component
 class UsedAssertions {
-    /// Each use removes at most two expired ones, so the table stays as small as what is in use, and no job sweeps it.
+    /// Each use removes at most two expired ones, so the table stays as small as what is in use, and no job sweeps
+    /// it.
     private static final String USE = """
             with expired as (
               select client_id, assertion_id from used_assertion where expires_at < :now

@@ -41,11 +41,11 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
-/// An OpenID Connect provider that believes whoever picks a person from a list. It stands where a national one would.
+/// An OpenID Connect provider that believes whoever picks a person from a list. It stands where a national one
+/// would.
 ///
 /// It shares nothing with the hub's own authorization server: its issuer, its key (new at each start) and its one
-/// client
-/// are its own, so nothing it signs opens the API.
+/// client are its own, so nothing it signs opens the API.
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
 class DemoIdentityProvider {

@@ -17,8 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Who was picked, for the one authorization request that follows.
 ///
-/// It lies in the session under a name that only this provider reads, so to be picked is not to be signed in to the
-/// hub.
+/// It lies in the session under a name that only this provider reads, so to be picked is not to be signed in to
+/// the hub.
 final class DemoPick extends OncePerRequestFilter {
     private static final String ATTRIBUTE = "demo.personal-code";
 

@@ -14,5 +14,5 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(
         basePackages = "org.eaddress.hub.demo",
         useDefaultFilters = false,
-        includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.Demo(IdentityProvider|SignIn|Refused)"))
+        includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.Demo(Host|IdentityProvider|SignIn|Refused)"))
 class AccessApplication {}

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.security.web.SecurityFilterChain;
 
 class ApiGuardTest {
     private static RunningHub hub;
@@ -95,41 +96,75 @@ class ApiGuardTest {
 
     static Stream<Named<String>> badTokens() throws ParseException {
         JWTClaimsSet good = SignedJWT.parse(council.token()).getJWTClaimsSet();
-        ECKey ours = hub.context()
-                .getBean(TokenKeys.class)
-                .signing(hub.clock().instant());
+        ECKey ours = hub.context().getBean(TokenKeys.class).signing(hub.clock().instant());
         String ourId = ours.getKeyID();
         JWSHeader header = Machine.accessTokenHeader(ourId);
         return Stream.of(
                 Named.of("expired", Machine.signed(header, expired(good), ours)),
-                Named.of("without expiry", Machine.signed(header, changed(good).expirationTime(null).build(), ours)),
+                Named.of(
+                        "without expiry",
+                        Machine.signed(
+                                header, changed(good).expirationTime(null).build(), ours)),
                 Named.of("forged: another key under our key's name", Machine.signed(header, good, Machine.newKey())),
-                Named.of("signed by an unknown key", Machine.signed(
-                        Machine.accessTokenHeader("unknown"), good, Machine.newKey())),
-                Named.of("without a key's name", Machine.signed(
-                        new JWSHeader.Builder(JWSAlgorithm.ES256)
-                                .type(new JOSEObjectType("at+jwt"))
-                                .build(),
-                        good,
-                        ours)),
-                Named.of("of another type", Machine.signed(
-                        new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(ourId).build(), good, ours)),
-                Named.of("for another audience", Machine.signed(
-                        header, changed(good).audience("https://elsewhere.example/v1").build(), ours)),
-                Named.of("for the token address", Machine.signed(
-                        header, changed(good).audience(hub.issuer() + "/oauth2/token").build(), ours)),
-                Named.of("by another issuer", Machine.signed(
-                        header, changed(good).issuer("https://elsewhere.example").build(), ours)),
-                Named.of("not good yet", Machine.signed(
-                        header,
-                        changed(good)
-                                .notBeforeTime(Date.from(hub.clock().instant().plusSeconds(60)))
-                                .build(),
-                        ours)),
-                Named.of("without an e-address", Machine.signed(
-                        header, changed(good).claim("e_address", null).build(), ours)),
-                Named.of("with a scope that is none", Machine.signed(
-                        header, changed(good).claim("scope", 7).build(), ours)),
+                Named.of(
+                        "signed by an unknown key",
+                        Machine.signed(Machine.accessTokenHeader("unknown"), good, Machine.newKey())),
+                Named.of(
+                        "without a key's name",
+                        Machine.signed(
+                                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                                        .type(new JOSEObjectType("at+jwt"))
+                                        .build(),
+                                good,
+                                ours)),
+                Named.of(
+                        "of another type",
+                        Machine.signed(
+                                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                                        .keyID(ourId)
+                                        .build(),
+                                good,
+                                ours)),
+                Named.of(
+                        "for another audience",
+                        Machine.signed(
+                                header,
+                                changed(good)
+                                        .audience("https://elsewhere.example/v1")
+                                        .build(),
+                                ours)),
+                Named.of(
+                        "for the token address",
+                        Machine.signed(
+                                header,
+                                changed(good)
+                                        .audience(hub.issuer() + "/oauth2/token")
+                                        .build(),
+                                ours)),
+                Named.of(
+                        "by another issuer",
+                        Machine.signed(
+                                header,
+                                changed(good)
+                                        .issuer("https://elsewhere.example")
+                                        .build(),
+                                ours)),
+                Named.of(
+                        "not good yet",
+                        Machine.signed(
+                                header,
+                                changed(good)
+                                        .notBeforeTime(
+                                                Date.from(hub.clock().instant().plusSeconds(60)))
+                                        .build(),
+                                ours)),
+                Named.of(
+                        "without an e-address",
+                        Machine.signed(
+                                header, changed(good).claim("e_address", null).build(), ours)),
+                Named.of(
+                        "with a scope that is none",
+                        Machine.signed(header, changed(good).claim("scope", 7).build(), ours)),
                 Named.of("not signed", new PlainJWT(good).serialize()),
                 Named.of("an assertion", council.assertion()),
                 Named.of("cut short", council.token().substring(0, 300)),
@@ -139,9 +174,7 @@ class ApiGuardTest {
     @Test
     void aTokenOfAnotherScopeIsNotAllowed() throws ParseException {
         JWTClaimsSet good = SignedJWT.parse(council.token()).getJWTClaimsSet();
-        ECKey ours = hub.context()
-                .getBean(TokenKeys.class)
-                .signing(hub.clock().instant());
+        ECKey ours = hub.context().getBean(TokenKeys.class).signing(hub.clock().instant());
         String token = Machine.signed(
                 Machine.accessTokenHeader(ours.getKeyID()),
                 changed(good).claim("scope", "statistics").build(),
@@ -152,6 +185,19 @@ class ApiGuardTest {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(Machine.json(answer).path("code").asString()).isEqualTo("not-allowed");
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).contains("insufficient_scope");
+    }
+
+    @Test
+    void aCallPassesNoFilterThatItDoesNotNeed() {
+        assertThat(hub.context().getBean("api", SecurityFilterChain.class).getFilters())
+                .extracting(filter -> filter.getClass().getSimpleName())
+                .containsExactly(
+                        "WebAsyncManagerIntegrationFilter",
+                        "SecurityContextHolderFilter",
+                        "HeaderWriterFilter",
+                        "ExceptionTranslationFilter",
+                        "BearerTokenAuthenticationFilter",
+                        "AuthorizationFilter");
     }
 
     @Test

@@ -37,9 +37,10 @@ class KeyStoreFileTest {
         file("password", true).open();
 
         try (var files = Files.list(folder)) {
-            assertThat(files).hasSize(1).allSatisfy(made -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
-                    .isEqualTo("rw-------"));
+            assertThat(files)
+                    .hasSize(1)
+                    .allSatisfy(made -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                            .isEqualTo("rw-------"));
         }
     }
 
@@ -73,8 +74,7 @@ class KeyStoreFileTest {
         KeyStore store = store(FirstKey.keyStore(password, NOW), password);
         KeyStore tomorrows = store(FirstKey.keyStore(password, NOW.plus(Duration.ofDays(1))), password);
         String alias = tomorrows.aliases().nextElement();
-        store.setKeyEntry(
-                alias, tomorrows.getKey(alias, password), password, tomorrows.getCertificateChain(alias));
+        store.setKeyEntry(alias, tomorrows.getKey(alias, password), password, tomorrows.getCertificateChain(alias));
 
         TokenKeys keys = TokenKeys.of(store, password);
 
@@ -83,7 +83,7 @@ class KeyStoreFileTest {
         assertThat(today).isNotEqualTo(tomorrow);
         assertThat(keys.verifying(today)).isPresent();
         assertThat(keys.verifying(tomorrow)).isPresent();
-        assertThat(keys.published().getKeys()).hasSize(1).noneMatch(key -> key.isPrivate());
+        assertThat(keys.published().getKeys()).hasSize(2).noneMatch(key -> key.isPrivate());
     }
 
     private static KeyStore store(byte[] bytes, char[] password) throws GeneralSecurityException, IOException {

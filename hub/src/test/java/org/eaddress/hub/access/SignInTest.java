@@ -144,10 +144,19 @@ class SignInTest {
     @Test
     void aFormWithoutItsTokenIsRefused() {
         signIn();
+        browser.open("/form");
 
         assertThat(browser.post("/mail", Map.of("text", "x")).statusCode()).isEqualTo(403);
         assertThat(browser.post("/logout", Map.of()).statusCode()).isEqualTo(403);
         assertThat(browser.open("/mail").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aFormOfASessionThatIsOverLeadsToTheStart() {
+        HttpResponse<String> answer = browser.post("/logout", Map.of("_csrf", "of a session that is over"));
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(Browser.location(answer)).isEqualTo("/");
     }
 
     @Test
@@ -163,6 +172,13 @@ class SignInTest {
         assertThat(answer.body()).isEqualTo("the start");
         assertThat(Browser.location(browser.open("/mail"))).isEqualTo("/sign-in/identity");
         assertThat(browser.follow(browser.open("/mail")).uri().getPath()).isEqualTo("/demo/sign-in");
+    }
+
+    @Test
+    void whoeverTypesLocalhostComesToThePublicAddress() {
+        String typed = hub.issuer().replace("127.0.0.1", "localhost");
+
+        assertThat(Browser.location(browser.open(typed + "/mail?page=2"))).isEqualTo(hub.issuer() + "/mail?page=2");
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
@@ -91,11 +92,16 @@ class TokenAddressTest {
     }
 
     @Test
-    void theMetadataTellTheTokenAddress() {
+    void theMetadataTellTheTokenAddressAndPromiseNoOtherGrant() {
         HttpResponse<String> metadata = council.call("/.well-known/oauth-authorization-server");
 
         assertThat(metadata.statusCode()).isEqualTo(200);
+        assertThat(Machine.json(metadata).path("issuer").asString()).isEqualTo(hub.issuer());
         assertThat(Machine.json(metadata).path("token_endpoint").asString()).isEqualTo(hub.issuer() + "/oauth2/token");
+        assertThat(Machine.json(metadata).path("grant_types_supported").values())
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.asString()).isEqualTo("client_credentials"));
+        assertThat(Machine.json(metadata).has("authorization_endpoint")).isFalse();
     }
 
     @Test
@@ -280,6 +286,27 @@ class TokenAddressTest {
             assertThat(Machine.json(answer).path("error").asString()).isEqualTo("unauthorized_client");
         } finally {
             directory.enrol(BERZS);
+        }
+    }
+
+    @Test
+    void withoutTheDatabaseNobodyGetsATokenAndWhoeverHasOneIsStillKnown() {
+        try (RunningHub failing = RunningHub.start("--spring.profiles.active=access-test")) {
+            Machine machine = Machine.enrolled(failing, COUNCIL);
+            String token = machine.token();
+            failing.context().getBean(HikariDataSource.class).close();
+
+            HttpResponse<String> answer = machine.askToken(machine.assertion());
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(Machine.json(answer).path("error").asString()).isEqualTo("temporarily_unavailable");
+            assertThat(failing.context()
+                            .getBean(AccessTokens.class)
+                            .caller(token)
+                            .getPrincipal()
+                            .name())
+                    .isEqualTo(COUNCIL.name());
         }
     }
 

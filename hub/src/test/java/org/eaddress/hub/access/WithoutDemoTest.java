@@ -13,8 +13,7 @@ class WithoutDemoTest {
         try (RunningHub hub = RunningHub.start("--spring.profiles.active=access-test")) {
             Browser browser = new Browser(hub);
 
-            assertThat(Arrays.stream(hub.context().getBeanDefinitionNames())
-                            .filter(name -> name.startsWith("demo")))
+            assertThat(Arrays.stream(hub.context().getBeanDefinitionNames()).filter(name -> name.startsWith("demo")))
                     .isEmpty();
             assertThat(hub.context().getBean(RegisteredClientRepository.class).findByClientId("portal"))
                     .isNull();

@@ -32,7 +32,7 @@ class AccountController {
         return directory
                 .find(caller.eAddress())
                 .map(OwnAccount::of)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_AUTHENTICATED, "The account does not exist any more."));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemType.NOT_AUTHENTICATED, "The account does not exist any more."));
     }
 }

@@ -1,0 +1,45 @@
+package org.eaddress.hub.access.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.eaddress.hub.access.AccessSettings;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What the authorization server can do (RFC 8414), and no more than that: the framework's own document would
+/// promise grants that the hub does not give.
+@RestController
+class MetadataController {
+    record Metadata(
+            String issuer,
+            @JsonProperty("token_endpoint") String tokenAddress,
+            @JsonProperty("jwks_uri") String keys,
+            @JsonProperty("scopes_supported") List<String> scopes,
+            @JsonProperty("grant_types_supported") List<String> grants,
+            @JsonProperty("response_types_supported") List<String> responses,
+
+            @JsonProperty("token_endpoint_auth_methods_supported")
+            List<String> proofs,
+
+            @JsonProperty("token_endpoint_auth_signing_alg_values_supported")
+            List<String> algorithms) {}
+
+    private final Metadata metadata;
+
+    MetadataController(AccessSettings settings) {
+        this.metadata = new Metadata(
+                settings.publicUrl().toString(),
+                settings.tokenAddress(),
+                settings.publicUrl() + "/oauth2/jwks",
+                List.of("messages"),
+                List.of("client_credentials"),
+                List.of(),
+                List.of("private_key_jwt"),
+                List.of("ES256"));
+    }
+
+    @GetMapping("/.well-known/oauth-authorization-server")
+    Metadata metadata() {
+        return metadata;
+    }
+}

@@ -1,0 +1,64 @@
+package org.eaddress.hub.world;
+
+import java.util.function.Predicate;
+
+/// Where something fails, once: each act twice, it failed (`BEFORE_...`), and it was done but nobody heard (`..._LOST`).
+enum CrashAt {
+    BEFORE_SUBMISSION(Act.SUBMISSION, false),
+    SUBMISSION_ANSWER_LOST(Act.SUBMISSION, true),
+    BEFORE_PUT(Act.PUT, false),
+    PUT_LOST(Act.PUT, true),
+    BEFORE_ACCEPTANCE(Act.ACCEPTANCE, false),
+    ACCEPTANCE_LOST(Act.ACCEPTANCE, true),
+    BEFORE_REGISTRATION(Act.REGISTRATION, false),
+    REGISTRATION_ANSWER_LOST(Act.REGISTRATION, true),
+    BEFORE_SENDING(Act.SENDING, false),
+    SENDING_LOST(Act.SENDING, true),
+    BEFORE_TAKING_FROM_OUTBOX(Act.TAKING, false),
+    TAKING_FROM_OUTBOX_LOST(Act.TAKING, true),
+    BEFORE_HANDING_TO_BROKER(Act.HANDING, false),
+    HANDING_TO_BROKER_LOST(Act.HANDING, true),
+    BEFORE_CONSIGNMENT(Act.CONSIGNMENT, false),
+    CONSIGNMENT_LOST(Act.CONSIGNMENT, true),
+    BEFORE_CONFIRMATION(Act.CONFIRMATION, false),
+    CONFIRMATION_ANSWER_LOST(Act.CONFIRMATION, true),
+    BEFORE_HANDOVER(Act.HANDOVER, false),
+    HANDOVER_LOST(Act.HANDOVER, true);
+
+    /// What can fail, and how it is recognised: a request's first line, an SQL statement, a transaction's name.
+    enum Act {
+        SUBMISSION(line -> line.startsWith("PUT /v1/messages/") && !line.contains("/registration")),
+        PUT(name -> name.equals("object store")),
+        ACCEPTANCE(sql -> sql.contains("insert into message")),
+        REGISTRATION(line -> line.startsWith("PUT /v1/messages/") && line.contains("/registration")),
+        SENDING(sql -> sql.contains("update message m set sent_at")),
+        TAKING(sql -> sql.contains("update outbox set handed_at")),
+        HANDING(name -> name.equals("broker")),
+        CONSIGNMENT(transaction -> transaction.endsWith("Courier.consign")),
+        CONFIRMATION(line -> line.startsWith("PUT /v1/inbox/")),
+        HANDOVER(transaction -> transaction.endsWith("Handovers.handOver"));
+
+        private final Predicate<String> recognised;
+
+        Act(Predicate<String> recognised) {
+            this.recognised = recognised;
+        }
+    }
+
+    private final Act act;
+    private final boolean done;
+
+    CrashAt(Act act, boolean done) {
+        this.act = act;
+        this.done = done;
+    }
+
+    boolean isAt(String what) {
+        return act.recognised.test(what);
+    }
+
+    /// Whether the act is done before it fails.
+    boolean isAfter() {
+        return done;
+    }
+}

@@ -1,0 +1,58 @@
+package org.eaddress.hub.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.eaddress.client.Message;
+import org.eaddress.client.Receipt;
+import org.eaddress.client.SealedEvidence;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The heart of the hub: whatever fails, whenever it fails, nothing is lost and nothing happens twice.
+class GuaranteeTest {
+    private static EmbeddedPostgres database;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startDatabase() throws IOException {
+        database = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+    }
+
+    @AfterAll
+    static void stopDatabase() throws IOException {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReceiptAlwaysMeansTheMessageArrivesOnce(CrashAt crash) throws IOException {
+        try (World world = World.crashing(database, folder, crash)) {
+            UUID message = Message.newId();
+            Receipt receipt = world.submitUntilAnswered(message);
+            world.restart();
+
+            assertThat(world.mailboxOnceItHas(message)).containsExactly(message);
+            String handover = world.confirmUntilAnswered(message);
+
+            assertThat(world.hasCrashed()).isTrue();
+            assertThat(world.submitUntilAnswered(message)).isEqualTo(receipt);
+            assertThat(world.confirmUntilAnswered(message)).isEqualTo(handover);
+            assertThat(world.evidence(message))
+                    .extracting(piece -> piece.event().substring(piece.event().lastIndexOf('/') + 1))
+                    .containsExactly("SubmissionAcceptance", "ContentConsignment", "ContentHandover");
+            assertThat(world.evidence(message)).extracting(SealedEvidence::jws).contains(receipt.jws(), handover);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.eaddress.hub.world;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eaddress.client.Credentials;
+import org.eaddress.client.EAddressClient;
+import org.eaddress.client.EAddressException;
+import org.eaddress.client.Environment;
+import org.eaddress.client.Fetched;
+import org.eaddress.client.InboxEntry;
+import org.eaddress.client.Message;
+import org.eaddress.client.Receipt;
+import org.eaddress.client.SealedEvidence;
+import org.eaddress.hub.HubApplication;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A hub on a real database, a real broker and a real store, its senders, and the line between them.
+final class World implements AutoCloseable {
+    static final String ANNA = "_PRIVATE@329999-00017";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int TRIES = 20;
+
+    private final EmbeddedPostgres database;
+    private final Path folder;
+    private final Crash crash;
+    private final Line line;
+    private ConfigurableApplicationContext hub;
+
+    private World(EmbeddedPostgres database, Path folder, @Nullable CrashAt at) throws IOException {
+        this.database = database;
+        this.folder = folder;
+        this.crash = new Crash(at);
+        this.line = new Line(crash);
+        this.hub = start();
+        JdbcClient.create(database.getPostgresDatabase())
+                .sql("truncate message, document, delivery, evidence, outbox, mailbox_entry")
+                .update();
+    }
+
+    static World crashing(EmbeddedPostgres database, Path folder, CrashAt at) throws IOException {
+        return new World(database, folder, at);
+    }
+
+    boolean hasCrashed() {
+        return crash.hasHappened();
+    }
+
+    /// The hub goes down and comes up again on the same data.
+    void restart() {
+        hub.close();
+        hub = start();
+    }
+
+    /// The council sends, as often as it takes; every try begins as a new process would.
+    Receipt submitUntilAnswered(UUID id) throws IOException {
+        Path document = Files.writeString(folder.resolve("permit.txt"), "You may build.");
+        Message letter = Message.to(ANNA).subject("Building permit").document(document).withId(id);
+        return untilAnswered(() -> {
+            try (EAddressClient council = client("council")) {
+                return council.send(letter);
+            }
+        });
+    }
+
+    /// Anna's system fetches the message and confirms it, as often as it takes.
+    String confirmUntilAnswered(UUID message) {
+        return untilAnswered(() -> {
+            try (EAddressClient anna = client("citizen")) {
+                Fetched fetched = anna.fetch(message, folder.resolve("fetched"));
+                return anna.confirm(fetched).evidence();
+            }
+        });
+    }
+
+    /// The ids in Anna's mailbox, once the message has come.
+    List<UUID> mailboxOnceItHas(UUID message) {
+        try (EAddressClient anna = client("citizen")) {
+            return await(() -> {
+                try (Stream<InboxEntry> inbox = anna.inbox()) {
+                    return inbox.map(InboxEntry::message).toList();
+                }
+            }, ids -> ids.contains(message));
+        }
+    }
+
+    /// All evidence of the message, as its sender gets it.
+    List<SealedEvidence> evidence(UUID message) {
+        try (EAddressClient council = client("council")) {
+            return council.evidence(message);
+        }
+    }
+
+    private EAddressClient client(String party) {
+        Properties profile = profile(party);
+        Path keys = folder.resolve("hub/profiles").resolve(profile.getProperty("keystore"));
+        return EAddressClient.connect(
+                Environment.of(line.uri())
+                        .ledger(folder.resolve(party + ".ledger"))
+                        .patience(PATIENCE),
+                Credentials.fromKeyStore(keys, profile.getProperty("password")));
+    }
+
+    private Properties profile(String party) {
+        Properties profile = new Properties();
+        try (InputStream in = Files.newInputStream(folder.resolve("hub/profiles/" + party + ".properties"))) {
+            profile.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return profile;
+    }
+
+    private static <T> T untilAnswered(Supplier<T> act) {
+        for (int left = TRIES; ; left--) {
+            try {
+                return act.get();
+            } catch (EAddressException e) {
+                if (left == 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static <T> T await(Supplier<T> look, Predicate<T> there) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        T seen = look.get();
+        while (!there.test(seen) && System.nanoTime() < deadline) {
+            seen = look.get();
+        }
+        return seen;
+    }
+
+    private ConfigurableApplicationContext start() {
+        ConfigurableApplicationContext started = new SpringApplicationBuilder(HubApplication.class)
+                .profiles("demo")
+                .initializers(context ->
+                        context.getBeanFactory().addBeanPostProcessor(new FailingParts(crash)))
+                .run(
+                        "--server.port=0",
+                        "--hub.public-url=" + line.uri(),
+                        "--hub.data=" + folder.resolve("hub"),
+                        "--hub.delivery.hand-again-after=1s",
+                        "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"));
+        line.leadTo(started.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+        return started;
+    }
+
+    @Override
+    public void close() throws IOException {
+        hub.close();
+        line.close();
+    }
+}
