@@ -39,8 +39,8 @@ class HubByHandTest {
     static void followThePage() throws IOException, InterruptedException {
         hub = HubProcess.start(folder.resolve("data"), freePort());
         Files.createDirectory(folder.resolve("here"));
-        said = bash(
-                Files.writeString(folder.resolve("page.sh"), String.join("\n", PAGE.blocks("sh"))).toString());
+        said = bash(Files.writeString(folder.resolve("page.sh"), String.join("\n", PAGE.blocks("sh")))
+                .toString());
     }
 
     @AfterAll
