@@ -3,6 +3,8 @@ package org.eaddress.hub.delivery;
 import jakarta.jms.ConnectionFactory;
 import java.util.Arrays;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.annotation.EnableJms;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 /// broker; the outbox hands it again.
 @Component
 class DeliveryQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueue.class);
     private static final String CONCURRENCY = "2";
 
     private final Courier courier;
@@ -26,6 +29,10 @@ class DeliveryQueue {
     @JmsListener(destination = Dispatcher.QUEUE)
     void consign(String batch) {
         courier.consign(Arrays.stream(batch.split(" ")).map(UUID::fromString).toList());
+    }
+
+    private static void tell(Throwable failure) {
+        LOG.warn("A batch was not consigned, the outbox will hand it again: {}", String.valueOf(failure.getCause()));
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -44,6 +51,7 @@ class DeliveryQueue {
             DefaultJmsListenerContainerFactory factory = new DefaultJmsListenerContainerFactory();
             factory.setConnectionFactory(connections);
             factory.setConcurrency(CONCURRENCY);
+            factory.setErrorHandler(DeliveryQueue::tell);
             return factory;
         }
     }

@@ -10,12 +10,14 @@ import org.eaddress.hub.access.AccessSettings;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Leads a visitor who typed `localhost` to the hub's public address: the sign-in returns there, and a browser
-/// would not show it the cookie of another host.
+/// Leads a browser where somebody typed `localhost` to the hub's public address: the sign-in returns there, and a
+/// browser would not show it the cookie of another host.
 @Component
 @Profile("demo")
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -30,7 +32,10 @@ final class DemoHost extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        String accepted =
+                Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)).orElse("");
         return !HttpMethod.GET.matches(request.getMethod())
+                || !accepted.contains(MediaType.TEXT_HTML_VALUE)
                 || !TYPED.equals(request.getServerName())
                 || TYPED.equals(settings.publicUrl().getHost());
     }

@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
@@ -179,6 +181,16 @@ class SignInTest {
         String typed = hub.issuer().replace("127.0.0.1", "localhost");
 
         assertThat(Browser.location(browser.open(typed + "/mail?page=2"))).isEqualTo(hub.issuer() + "/mail?page=2");
+    }
+
+    @Test
+    void aProgramThatNamesNoHostIsNotLedAway() throws IOException {
+        try (Socket plain = new Socket(hub.address().getHost(), hub.address().getPort())) {
+            plain.getOutputStream().write("GET /actuator/health HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(plain.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 200");
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -30,31 +31,10 @@ record FailingParts(Crash crash) implements BeanPostProcessor {
         return switch (bean) {
             case ObjectStore store -> new FailingStore(store, crash);
             case DataSource database -> new FailingDatabase(database, crash);
-            case PlatformTransactionManager transactions -> commits(transactions);
+            case PlatformTransactionManager transactions -> new FailingTransactions(transactions, crash);
             case JmsTemplate broker -> broker(broker);
             default -> bean;
         };
-    }
-
-    private Object commits(PlatformTransactionManager transactions) {
-        ProxyFactory proxy = new ProxyFactory(transactions);
-        proxy.setProxyTargetClass(true);
-        proxy.addAdvice((MethodInterceptor) call -> {
-            String transaction = TransactionSynchronizationManager.getCurrentTransactionName();
-            if (!call.getMethod().getName().equals("commit") || transaction == null) {
-                return call.proceed();
-            }
-            if (crash.strikes(transaction, false)) {
-                transactions.rollback((TransactionStatus) call.getArguments()[0]);
-                throw new IllegalStateException("the transaction failed");
-            }
-            Object result = call.proceed();
-            if (crash.strikes(transaction, true)) {
-                throw new IllegalStateException("nobody heard of the commit");
-            }
-            return result;
-        });
-        return proxy.getProxy();
     }
 
     private Object broker(JmsTemplate broker) {
@@ -65,6 +45,32 @@ record FailingParts(Crash crash) implements BeanPostProcessor {
                         ? crash.around("broker", call::proceed)
                         : call.proceed());
         return proxy.getProxy();
+    }
+
+    private record FailingTransactions(PlatformTransactionManager transactions, Crash crash)
+            implements PlatformTransactionManager {
+        @Override
+        public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+            return transactions.getTransaction(definition);
+        }
+
+        @Override
+        public void commit(TransactionStatus status) {
+            String name = String.valueOf(TransactionSynchronizationManager.getCurrentTransactionName());
+            if (crash.strikes(name, false)) {
+                transactions.rollback(status);
+                throw new IllegalStateException("the transaction failed");
+            }
+            transactions.commit(status);
+            if (crash.strikes(name, true)) {
+                throw new IllegalStateException("nobody heard of the commit");
+            }
+        }
+
+        @Override
+        public void rollback(TransactionStatus status) {
+            transactions.rollback(status);
+        }
     }
 
     private record FailingStore(ObjectStore store, Crash crash) implements ObjectStore {

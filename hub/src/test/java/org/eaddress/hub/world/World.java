@@ -1,5 +1,7 @@
 package org.eaddress.hub.world;
 
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,9 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.eaddress.client.Credentials;
 import org.eaddress.client.EAddressClient;
 import org.eaddress.client.EAddressException;
@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class World implements AutoCloseable {
     static final String ANNA = "_PRIVATE@329999-00017";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int TRIES = 20;
 
     private final EmbeddedPostgres database;
@@ -90,11 +90,8 @@ final class World implements AutoCloseable {
     /// The ids in Anna's mailbox, once the message has come.
     List<UUID> mailboxOnceItHas(UUID message) {
         try (EAddressClient anna = client("citizen")) {
-            return await(() -> {
-                try (Stream<InboxEntry> inbox = anna.inbox()) {
-                    return inbox.map(InboxEntry::message).toList();
-                }
-            }, ids -> ids.contains(message));
+            return await().atMost(PATIENCE).until(
+                    () -> anna.inbox().map(InboxEntry::message).toList(), ids -> ids.contains(message));
         }
     }
 
@@ -135,15 +132,6 @@ final class World implements AutoCloseable {
                 }
             }
         }
-    }
-
-    private static <T> T await(Supplier<T> look, Predicate<T> there) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        T seen = look.get();
-        while (!there.test(seen) && System.nanoTime() < deadline) {
-            seen = look.get();
-        }
-        return seen;
     }
 
     private ConfigurableApplicationContext start() {

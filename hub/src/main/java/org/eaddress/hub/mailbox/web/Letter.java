@@ -1,0 +1,61 @@
+package org.eaddress.hub.mailbox.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eaddress.hub.mailbox.MailboxMessage;
+import org.eaddress.hub.mailbox.MailboxMessage.Happened;
+import org.eaddress.hub.mailbox.MailboxMessage.What;
+import org.eaddress.hub.portal.PlainText;
+import org.eaddress.hub.portal.Words;
+
+/// An opened message as its page shows it.
+record Letter(
+        UUID messageId,
+        String sender,
+        String subject,
+        String date,
+        Optional<String> reference,
+        List<String> paragraphs,
+        List<Enclosure> enclosures,
+        List<Step> steps) {
+    private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
+
+    /// One line of "What happened so far".
+    record Step(What what, String when) {}
+
+    static Letter of(MailboxMessage message, Words words) {
+        var entry = message.entry();
+        return new Letter(
+                entry.messageId(),
+                PlainText.line(entry.senderName()),
+                Row.subject(entry, words),
+                words.letterDate(entry.sentAt()),
+                message.reference().map(PlainText::line).filter(reference -> !reference.isEmpty()),
+                message.text().map(Letter::paragraphs).orElse(List.of()),
+                message.documents().stream()
+                        .map(document -> Enclosure.of(document, words))
+                        .toList(),
+                message.timeline().stream().map(step -> step(step, words)).toList());
+    }
+
+    /// The enclosure of this number, if a browser can show it.
+    Optional<Enclosure> readable(int number) {
+        return enclosures.stream()
+                .filter(enclosure -> enclosure.number() == number && enclosure.readable())
+                .findFirst();
+    }
+
+    private static List<String> paragraphs(String text) {
+        return BLANK_LINES
+                .splitAsStream(PlainText.lines(text))
+                .map(String::strip)
+                .filter(paragraph -> !paragraph.isEmpty())
+                .toList();
+    }
+
+    private static Step step(Happened happened, Words words) {
+        return new Step(happened.what(), words.exactly(happened.at()));
+    }
+}

@@ -1,0 +1,86 @@
+package org.eaddress.hub.mailbox.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.mailbox.Mailboxes;
+import org.eaddress.hub.portal.Languages;
+import org.eaddress.hub.portal.PlainText;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// The mailbox and the opened message, for the person whose mailbox it is.
+@Controller
+@RequestMapping("/mail")
+class MailController {
+    private static final int ROWS = 25;
+
+    private final Mailboxes mailboxes;
+    private final Languages languages;
+
+    MailController(Mailboxes mailboxes, Languages languages) {
+        this.mailboxes = mailboxes;
+        this.languages = languages;
+    }
+
+    @ModelAttribute("owner")
+    String owner(Caller caller) {
+        return PlainText.line(caller.name());
+    }
+
+    @GetMapping
+    String list(Caller caller, @RequestParam Optional<UUID> before, Locale locale, Model model) {
+        var words = languages.in(locale);
+        var page = mailboxes.newestFirst(caller.eAddress(), before, ROWS);
+        List<Row> rows =
+                page.entries().stream().map(entry -> Row.of(entry, words)).toList();
+        model.addAttribute("rows", rows);
+        model.addAttribute("someUnread", rows.stream().anyMatch(Row::unread));
+        model.addAttribute("first", before.isEmpty());
+        model.addAttribute("next", page.next().orElse(""));
+        return "mailbox/list";
+    }
+
+    @GetMapping("/{messageId}")
+    String message(
+            Caller caller, @PathVariable UUID messageId, HttpServletRequest request, Locale locale, Model model) {
+        model.addAttribute("letter", open(caller, messageId, request, locale));
+        return "mailbox/message";
+    }
+
+    @GetMapping("/{messageId}/documents/{number}/read")
+    String read(
+            Caller caller,
+            @PathVariable UUID messageId,
+            @PathVariable int number,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
+        var letter = open(caller, messageId, request, locale);
+        model.addAttribute("letter", letter);
+        model.addAttribute("reading", letter.readable(number).orElseThrow(MailController::nothingHere));
+        return "mailbox/message";
+    }
+
+    private Letter open(Caller caller, UUID messageId, HttpServletRequest request, Locale locale) {
+        Intent.requireReading(request);
+        return mailboxes
+                .open(caller, messageId)
+                .map(message -> Letter.of(message, languages.in(locale)))
+                .orElseThrow(MailController::nothingHere);
+    }
+
+    static ResponseStatusException nothingHere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

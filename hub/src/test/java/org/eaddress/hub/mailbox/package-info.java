@@ -1,0 +1,4 @@
+@NullMarked
+package org.eaddress.hub.mailbox;
+
+import org.jspecify.annotations.NullMarked;

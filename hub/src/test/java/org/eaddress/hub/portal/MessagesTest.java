@@ -1,0 +1,87 @@
+package org.eaddress.hub.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Path JAVA = Path.of("src/main/java");
+    private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-zA-Z0-9.-]+)");
+    private static final Pattern IN_JAVA = Pattern.compile("\\.?say\\(\"([a-zA-Z0-9.-]+)\"");
+    private static final Pattern COUNTED = Pattern.compile("\\.count\\(\"([a-zA-Z0-9.-]+)\"");
+    /// Keys put together from a part and a value.
+    private static final List<String> COMPOSED = List.of("error.", "happened.", "month.", "date.");
+
+    private final Set<String> latvian = keys("messages.properties");
+    private final Set<String> english = keys("messages_en.properties");
+
+    @Test
+    void bothLanguagesSayTheSameThings() {
+        assertThat(english).isEqualTo(latvian);
+    }
+
+    @Test
+    void everythingThePagesSayHasWords() {
+        assertThat(latvian).containsAll(used());
+    }
+
+    @Test
+    void noWordsAreLeftOver() {
+        Set<String> used = used();
+        assertThat(latvian)
+                .filteredOn(key -> COMPOSED.stream().noneMatch(key::startsWith))
+                .isSubsetOf(used);
+    }
+
+    private static Set<String> used() {
+        Set<String> used = new TreeSet<>(found(RESOURCES.resolve("templates"), IN_TEMPLATE));
+        used.addAll(found(JAVA, IN_JAVA));
+        for (String counted : found(JAVA, COUNTED)) {
+            used.add(counted + ".one");
+            used.add(counted + ".many");
+        }
+        return used;
+    }
+
+    private static List<String> found(Path folder, Pattern pattern) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .flatMap(file -> pattern.matcher(read(file)).results())
+                    .map((MatchResult match) -> match.group(1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> keys(String bundle) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(RESOURCES.resolve(bundle))) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new TreeSet<>(properties.stringPropertyNames());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

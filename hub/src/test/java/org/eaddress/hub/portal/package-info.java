@@ -1,0 +1,4 @@
+@NullMarked
+package org.eaddress.hub.portal;
+
+import org.jspecify.annotations.NullMarked;

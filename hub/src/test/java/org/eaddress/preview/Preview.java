@@ -1,0 +1,49 @@
+package org.eaddress.preview;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.eaddress.hub.mailbox.Mailboxes;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Starts the pages alone. Anna has letters, Uldis has an empty mailbox.
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            "org.springframework.boot.jms.autoconfigure.JmsAutoConfiguration"
+        })
+@ComponentScan({"org.eaddress.hub.portal", "org.eaddress.hub.mailbox.web"})
+@Import({PreviewSignIn.class, PreviewIdentityProvider.class, Troubles.class})
+public class Preview {
+    private static final Map<String, Object> PROPERTIES =
+            Map.of("hub.data", "target/preview", "hub.keys.password", "none");
+
+    static void main(String[] args) {
+        new SpringApplicationBuilder(Preview.class)
+                .properties(PROPERTIES)
+                .profiles("demo")
+                .run(args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.fixed(SampleLetters.NOW, ZoneOffset.UTC);
+    }
+
+    @Bean
+    SampleLetters sampleLetters() {
+        return new SampleLetters();
+    }
+
+    @Bean
+    Mailboxes mailboxes(SampleLetters letters) {
+        return letters.mailboxes();
+    }
+}

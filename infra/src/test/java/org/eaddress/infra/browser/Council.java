@@ -1,0 +1,79 @@
+package org.eaddress.infra.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import org.eaddress.client.Credentials;
+import org.eaddress.client.Document;
+import org.eaddress.client.EAddressClient;
+import org.eaddress.client.Environment;
+import org.eaddress.client.Message;
+import org.eaddress.client.MessageStatus.Delivery;
+import org.eaddress.client.proof.TrustAnchors;
+
+/// The council of the demonstration, which writes to Anna from its own system.
+final class Council implements AutoCloseable {
+    private static final String ANNA = "_PRIVATE@329999-00017";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final EAddressClient client;
+
+    private Council(EAddressClient client) {
+        this.client = client;
+    }
+
+    /// @param profile as the demonstration writes it for the command line
+    static Council of(Path profile) throws IOException, CertificateException {
+        var settings = new Properties();
+        try (InputStream in = Files.newInputStream(profile)) {
+            settings.load(in);
+        }
+        Path key = profile.resolveSibling(settings.getProperty("keystore"));
+        Path trust = profile.resolveSibling(settings.getProperty("trust"));
+        Path ledger = Files.createTempDirectory("council-");
+        return new Council(EAddressClient.connect(
+                Environment.of(URI.create(settings.getProperty("hub"))).ledger(ledger),
+                Credentials.fromKeyStore(key, settings.getProperty("password"))
+                        .trusting(TrustAnchors.fromPem(trust))));
+    }
+
+    /// Sends it and waits until it lies in Anna's mailbox.
+    UUID writes(String subject, String text, Document... documents) throws InterruptedException {
+        Message message = Message.to(ANNA).subject(subject).text(text).withReference("BV-2026/118");
+        for (Document document : documents) {
+            message = message.document(document);
+        }
+        UUID id = client.send(message).message();
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (states(id).contains("waiting")) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("not delivered in " + PATIENCE);
+            }
+            Thread.sleep(PAUSE);
+        }
+        return id;
+    }
+
+    /// What the council's own system can see of it.
+    List<String> states(UUID message) {
+        return client.status(message).deliveries().stream().map(Delivery::state).toList();
+    }
+
+    List<String> evidence(UUID message) {
+        return client.evidence(message).stream().map(piece -> piece.eventName()).toList();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
