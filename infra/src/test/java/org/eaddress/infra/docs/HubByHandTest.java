@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +37,7 @@ class HubByHandTest {
 
     @BeforeAll
     static void followThePage() throws IOException, InterruptedException {
-        hub = HubProcess.start(folder.resolve("data"), freePort());
+        hub = HubProcess.start(folder.resolve("data"), FreePort.find());
         Files.createDirectory(folder.resolve("here"));
         said = bash(Files.writeString(folder.resolve("page.sh"), String.join("\n", PAGE.blocks("sh")))
                 .toString());
@@ -141,11 +141,5 @@ class HubByHandTest {
             process.destroyForcibly();
         }
         return new Answer(process.waitFor(), Files.readAllLines(folder.resolve("said")));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
