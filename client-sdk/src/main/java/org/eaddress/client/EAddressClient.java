@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends and receives messages for one e-address. Many threads may use it at once.
 ///
-/// Sending writes to the local ledger, which is opened and locked by the first call that needs it. Every method throws
-/// an [EAddressException] that says what to do next.
+/// Sending writes to the local ledger, which is opened and locked by the first call that needs it. Every method
+/// throws an [EAddressException] that says what to do next.
 public final class EAddressClient implements AutoCloseable {
     private final Environment environment;
     private final Credentials credentials;
@@ -106,8 +106,8 @@ public final class EAddressClient implements AutoCloseable {
         return evidence;
     }
 
-    /// Saves the evidence to a folder, one file a piece in the order of the events; beside it, when this client sent
-    /// the message, the message itself, so that all can be checked together.
+    /// Saves the evidence to a folder, one file a piece in the order of the events; beside it, when this client
+    /// sent the message, the message itself, so that all can be checked together.
     public List<Path> saveEvidence(UUID message, List<SealedEvidence> evidence, Path folder) {
         return new EvidenceFolder(folder).save(evidence, submitted(message));
     }
@@ -118,7 +118,8 @@ public final class EAddressClient implements AutoCloseable {
                 .flatMap(page -> page.messages().stream());
     }
 
-    /// Takes a message and its documents into a folder of its own below this one. Repeating takes only what is missing.
+    /// Takes a message and its documents into a folder of its own below this one. Repeating takes only what is
+    /// missing.
     public Fetched fetch(UUID message, Path folder) {
         return new Fetching(hub, environment.progress()).fetch(message, folder);
     }

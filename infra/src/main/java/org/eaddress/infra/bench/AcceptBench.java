@@ -55,7 +55,8 @@ final class AcceptBench implements Bench {
             Floor floor = Floor.beside(data, document);
             System.out.println("warming up for " + WARM_UP.toSeconds() + " s ...");
             load(hub, document, 16, WARM_UP);
-            System.out.println("senders  messages/s  floor/s  ratio  hub CPU ms  db CPU ms  client CPU ms  p50 ms  p99 ms");
+            System.out.println(
+                    "senders  messages/s  floor/s  ratio  hub CPU ms  db CPU ms  client CPU ms  p50 ms  p99 ms");
             List<Row> rows = new ArrayList<>();
             for (int senders : SENDERS) {
                 Row row = measure(hub, floor, document, senders);

@@ -25,18 +25,30 @@ final class LargeBench implements Bench {
     @Override
     public Map<String, Object> run() throws Exception {
         Path data = HubProcess.freshFolder();
-        try (HubProcess hub = HubProcess.start(
-                data, PORT, "-Xmx256m", "--hub.limits.document=2GB", "--hub.limits.message=2GB")) {
+        try (HubProcess hub =
+                HubProcess.start(data, PORT, "-Xmx256m", "--hub.limits.document=2GB", "--hub.limits.message=2GB")) {
             Path document = write(data.resolve("large.pdf"));
             UUID message = UuidCreator.getTimeOrderedEpoch();
             double in = seconds(
-                    "--profile", hub.profile("council").toString(),
-                    "send", "--id", message.toString(), "--to", "_PRIVATE@329999-00017", "--subject", "Large",
+                    "--profile",
+                    hub.profile("council").toString(),
+                    "send",
+                    "--id",
+                    message.toString(),
+                    "--to",
+                    "_PRIVATE@329999-00017",
+                    "--subject",
+                    "Large",
                     document.toString());
             waitUntilConsigned(hub, message);
             Path out = data.resolve("fetched");
             double back = seconds(
-                    "--profile", hub.profile("citizen").toString(), "fetch", message.toString(), "--to", out.toString());
+                    "--profile",
+                    hub.profile("citizen").toString(),
+                    "fetch",
+                    message.toString(),
+                    "--to",
+                    out.toString());
             boolean same = Files.mismatch(document, fetched(out)) == -1;
             System.out.printf(
                     "%d MiB with a heap of 256 MiB: in %.1f s, out %.1f s, the same bytes: %s%n",

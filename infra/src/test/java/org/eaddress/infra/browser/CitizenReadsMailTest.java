@@ -57,7 +57,8 @@ class CitizenReadsMailTest {
     void annaReadsTheDocumentInThePage() throws Exception {
         String subject = councilWrites();
         Page page = anna(Look.desktop());
-        String words = new Steps(page).openBySubject(subject).readFirstDocument().documentText();
+        String words =
+                new Steps(page).openBySubject(subject).readFirstDocument().documentText();
         assertThat(words).contains("Lēmums par būvatļauju Nr. 2026/118", "Annai Ozolai");
         assertThat(page.locator("h1").textContent()).isEqualTo(subject);
     }
