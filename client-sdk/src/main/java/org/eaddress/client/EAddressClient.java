@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.eaddress.client.Entry.Prepared;
@@ -19,6 +20,7 @@ public final class EAddressClient implements AutoCloseable {
     private final Environment environment;
     private final Credentials credentials;
     private final Hub hub;
+    private final AtomicBoolean resumed = new AtomicBoolean();
     private final EvidenceCheck check;
     private @Nullable Outgoing outgoing;
     private @Nullable Account account;
@@ -37,8 +39,10 @@ public final class EAddressClient implements AutoCloseable {
 
     /// Sends a message legally: the receipt is verified, in the ledger, and registered when this returns.
     ///
-    /// Whatever it throws, the message is in the ledger once it was prepared: [#resume] finishes it.
+    /// Whatever it throws, the message is in the ledger once it was prepared: [#resume] finishes it. The first
+    /// sending of a client does that by itself for what an earlier process left.
     public Receipt send(Message message) {
+        finishEarlier();
         return outgoing().courier().send(prepare(message));
     }
 
@@ -49,12 +53,20 @@ public final class EAddressClient implements AutoCloseable {
 
     /// Sends many messages, several at once, as the stream of outcomes is read.
     public Stream<Outcome> sendAll(Stream<Message> messages) {
+        finishEarlier();
         return messages.gather(Gatherers.mapConcurrent(environment.sendersAtOnce(), this::attempt));
     }
 
     /// Finishes what an earlier process or call began, exactly once: the same ids, the same receipts.
     public List<Outcome> resume() {
+        resumed.set(true);
         return outgoing().resume();
+    }
+
+    private void finishEarlier() {
+        if (!resumed.get()) {
+            resume();
+        }
     }
 
     /// Ends a message that waits in the ledger to be submitted, such as one whose document is lost.

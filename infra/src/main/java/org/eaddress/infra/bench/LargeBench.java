@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eaddress.client.cli.EAddress;
+import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 
 /// A document of 1 GiB in and out, with the hub's heap at 256 MiB.
@@ -24,8 +25,8 @@ final class LargeBench implements Bench {
     @Override
     public Map<String, Object> run() throws Exception {
         Path data = HubProcess.freshFolder();
-        try (HubProcess hub =
-                HubProcess.start(data, FreePort.find(), "-Xmx256m", "--hub.limits.document=2GB", "--hub.limits.message=2GB")) {
+        try (HubProcess hub = HubProcess.start(
+                data, FreePort.find(), "-Xmx256m", "--hub.limits.document=2GB", "--hub.limits.message=2GB")) {
             Path document = write(data.resolve("large.pdf"));
             UUID message = UuidCreator.getTimeOrderedEpoch();
             double in = seconds(
