@@ -143,9 +143,10 @@ class CitizenReadsMailTest {
     }
 
     static Stream<Look> looks() {
-        return Stream.of(Look.desktop(), Look.phone())
+        var both = Stream.of(Look.desktop(), Look.phone())
                 .flatMap(look -> Stream.of(look, look.in("en")))
                 .flatMap(look -> Stream.of(look, look.in(ColorScheme.DARK)));
+        return Stream.concat(both, Stream.of(Look.enlarged()));
     }
 
     @ParameterizedTest
