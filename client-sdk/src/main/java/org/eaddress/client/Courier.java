@@ -17,7 +17,8 @@ import org.eaddress.client.proof.Evidence;
 import org.eaddress.client.proof.MalformedEvidence;
 
 /// Brings a message all the way: ledger, submission, ledger, registration, ledger. Each step is durable before the
-/// next one begins, so that whoever comes after a crash knows where to go on and repeats what is harmless to repeat.
+/// next one begins, so that whoever comes after a crash knows where to go on and repeats what is harmless to
+/// repeat.
 final class Courier {
     private static final int LANES = 1024;
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.eaddress.client.Entry.Prepared;
@@ -13,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends and receives messages for one e-address. Many threads may use it at once.
 ///
-/// Sending writes to the local ledger, which is opened and locked by the first call that needs it. Every method throws
-/// an [EAddressException] that says what to do next.
+/// Sending writes to the local ledger, which is opened and locked by the first call that needs it. Every method
+/// throws an [EAddressException] that says what to do next.
 public final class EAddressClient implements AutoCloseable {
     private final Environment environment;
     private final Credentials credentials;
     private final Hub hub;
+    private final AtomicBoolean resumed = new AtomicBoolean();
     private final EvidenceCheck check;
     private @Nullable Outgoing outgoing;
     private @Nullable Account account;
@@ -37,8 +39,10 @@ public final class EAddressClient implements AutoCloseable {
 
     /// Sends a message legally: the receipt is verified, in the ledger, and registered when this returns.
     ///
-    /// Whatever it throws, the message is in the ledger once it was prepared: [#resume] finishes it.
+    /// Whatever it throws, the message is in the ledger once it was prepared: [#resume] finishes it. The first
+    /// sending of a client does that by itself for what an earlier process left.
     public Receipt send(Message message) {
+        finishEarlier();
         return outgoing().courier().send(prepare(message));
     }
 
@@ -49,12 +53,20 @@ public final class EAddressClient implements AutoCloseable {
 
     /// Sends many messages, several at once, as the stream of outcomes is read.
     public Stream<Outcome> sendAll(Stream<Message> messages) {
+        finishEarlier();
         return messages.gather(Gatherers.mapConcurrent(environment.sendersAtOnce(), this::attempt));
     }
 
     /// Finishes what an earlier process or call began, exactly once: the same ids, the same receipts.
     public List<Outcome> resume() {
+        resumed.set(true);
         return outgoing().resume();
+    }
+
+    private void finishEarlier() {
+        if (!resumed.get()) {
+            resume();
+        }
     }
 
     /// Ends a message that waits in the ledger to be submitted, such as one whose document is lost.
@@ -106,8 +118,8 @@ public final class EAddressClient implements AutoCloseable {
         return evidence;
     }
 
-    /// Saves the evidence to a folder, one file a piece in the order of the events; beside it, when this client sent
-    /// the message, the message itself, so that all can be checked together.
+    /// Saves the evidence to a folder, one file a piece in the order of the events; beside it, when this client
+    /// sent the message, the message itself, so that all can be checked together.
     public List<Path> saveEvidence(UUID message, List<SealedEvidence> evidence, Path folder) {
         return new EvidenceFolder(folder).save(evidence, submitted(message));
     }
@@ -118,7 +130,8 @@ public final class EAddressClient implements AutoCloseable {
                 .flatMap(page -> page.messages().stream());
     }
 
-    /// Takes a message and its documents into a folder of its own below this one. Repeating takes only what is missing.
+    /// Takes a message and its documents into a folder of its own below this one. Repeating takes only what is
+    /// missing.
     public Fetched fetch(UUID message, Path folder) {
         return new Fetching(hub, environment.progress()).fetch(message, folder);
     }

@@ -3,7 +3,8 @@ package org.eaddress.client;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/// The hub as the client sees it: calls with a token, repeated while that may help, answered by values or exceptions.
+/// The hub as the client sees it: calls with a token, repeated while that may help, answered by values or
+/// exceptions.
 final class Hub implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
     private static final long SLOWEST_BYTES_PER_SECOND = 64 << 10;
@@ -42,8 +43,8 @@ final class Hub implements AutoCloseable {
         return answer.statusCode() == UNAUTHORIZED ? once(call, tokens.insteadOf(token)) : answer;
     }
 
-    /// Without `Expect: 100-continue`: a server that says 100 at once and then refuses without reading the body ends
-    /// the connection before the client can hear why.
+    /// Without `Expect: 100-continue`: a server that says 100 at once and then refuses without reading the body
+    /// ends the connection before the client can hear why.
     private HttpResponse<byte[]> once(Call call, String token) throws Transient, InterruptedException {
         var request = connection
                 .request(call.path())

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 /// The sender's own durable record: what was to be sent, what the hub answered, what was registered.
 ///
-/// If the process dies at any moment, nothing that [#append] returned for is lost. Entries of many threads share one
-/// fsync. Only places are kept in memory, not entries.
+/// If the process dies at any moment, nothing that [#append] returned for is lost. Entries of many threads share
+/// one fsync. Only places are kept in memory, not entries.
 final class Ledger implements Closeable {
     private static final int GROUP = 1_000;
 

@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 
 /// An append-only file of JSON lines, each naming the SHA-256 of the line before it.
 ///
-/// A crash can only tear the last line: it has no end-of-line then, nothing was done on its word, and it is cut off.
-/// Any other line that does not fit its place is damage, and the file is not used. No channel is used, because an
-/// interrupted thread closes a channel for all.
+/// A crash can only tear the last line: it has no end-of-line then, nothing was done on its word, and it is cut
+/// off. Any other line that does not fit its place is damage, and the file is not used. No channel is used, because
+/// an interrupted thread closes a channel for all.
 final class LedgerFile implements Closeable {
     static final String NAME = "ledger.jsonl";
 

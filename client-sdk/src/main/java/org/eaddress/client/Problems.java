@@ -4,7 +4,8 @@ import java.net.http.HttpResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Answers that are no success, read as RFC 9457 problems; one that is not of that form gets a code from its status.
+/// Answers that are no success, read as RFC 9457 problems; one that is not of that form gets a code from its
+/// status.
 final class Problems {
     private static final Answers.Problem NONE = new Answers.Problem(null, null, null, null, null);
 

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// The second of the two calls: tells the hub that a receipt is in the ledger. Many at the same time share one call.
+/// The second of the two calls: tells the hub that a receipt is in the ledger. Many at the same time share one
+/// call.
 final class Registrar {
     private static final int MOST_IN_ONE_CALL = 500;
 

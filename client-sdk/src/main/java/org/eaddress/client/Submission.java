@@ -28,8 +28,8 @@ record Submission(Hub hub, Ledger ledger, Progress progress, Timekeeper timekeep
         }
     }
 
-    /// Submits a message that an earlier process prepared. Where its documents are gone or changed since, it may still
-    /// be that the hub took them: a repeat of the message alone gets the receipt then.
+    /// Submits a message that an earlier process prepared. Where its documents are gone or changed since, it may
+    /// still be that the hub took them: a repeat of the message alone gets the receipt then.
     String submitAgain(Standing standing) {
         var changed = firstChanged(standing.prepared());
         if (changed.isEmpty()) {

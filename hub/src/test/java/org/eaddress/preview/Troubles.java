@@ -5,9 +5,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /// A page that fails.
 @Controller
-class Troubles {
+public class Troubles {
+    /// What it says when it fails.
+    public static final String WORDS = "words that no page may show";
+
     @GetMapping("/trouble")
     String fail() {
-        throw new IllegalStateException("words that no page may show");
+        throw new IllegalStateException(WORDS);
     }
 }

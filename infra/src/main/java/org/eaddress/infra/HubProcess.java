@@ -34,7 +34,8 @@ public final class HubProcess implements AutoCloseable {
         Files.createDirectories(data);
         Process process = new ProcessBuilder(command(data, port, List.of(more)))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("hub.log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(data.resolve("hub.log").toFile()))
                 .start();
         HubProcess hub = new HubProcess(process, data, URI.create("http://127.0.0.1:" + port));
         hub.waitUntilItAnswers();

@@ -37,10 +37,11 @@ class KillTest {
         int port = FreePort.find();
         Path data = folder.resolve("hub");
         HubProcess hub = HubProcess.start(data, port);
-        List<UUID> ids = IntStream.range(0, MESSAGES).mapToObj(_ -> Message.newId()).toList();
+        List<UUID> ids =
+                IntStream.range(0, MESSAGES).mapToObj(_ -> Message.newId()).toList();
         try (EAddressClient council = client(hub, "council")) {
-            CompletableFuture<List<Outcome>> sending =
-                    CompletableFuture.supplyAsync(() -> council.sendAll(ids.stream().map(this::letter).toList()));
+            CompletableFuture<List<Outcome>> sending = CompletableFuture.supplyAsync(
+                    () -> council.sendAll(ids.stream().map(this::letter).toList()));
             for (int kill = 0; kill < KILLS; kill++) {
                 hub.kill();
                 hub = HubProcess.start(data, port);
@@ -65,7 +66,10 @@ class KillTest {
     private Message letter(UUID id) {
         try {
             Path document = Files.writeString(folder.resolve(id + ".txt"), "Letter " + id);
-            return Message.to("_PRIVATE@329999-00017").subject("Letter").document(document).withId(id);
+            return Message.to("_PRIVATE@329999-00017")
+                    .subject("Letter")
+                    .document(document)
+                    .withId(id);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

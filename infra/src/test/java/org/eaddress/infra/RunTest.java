@@ -33,11 +33,12 @@ class RunTest {
             assertThat(verdict.json().get("valid").asBoolean()).isTrue();
         }
         try (HubProcess hub = HubProcess.start(data, FreePort.find())) {
-            Shell.Result inbox = Shell.infra(
-                    "eaddress", "--profile", hub.profile("citizen").toString(), "--json", "inbox");
+            Shell.Result inbox =
+                    Shell.infra("eaddress", "--profile", hub.profile("citizen").toString(), "--json", "inbox");
             assertThat(inbox.json().get("messages").findValuesAsString("message"))
                     .containsExactly(
-                            first.get("message").asString(), second.get("message").asString());
+                            first.get("message").asString(),
+                            second.get("message").asString());
         }
     }
 
@@ -52,10 +53,10 @@ class RunTest {
         Files.write(changedReceipt, changed(Files.readAllBytes(receipt)));
 
         String trust = run.get("trust").asString();
-        Shell.Result other =
-                Shell.infra("eaddress", "--json", "verify", receipt.toString(), changedDocument.toString(), "--trust", trust);
-        Shell.Result forged =
-                Shell.infra("eaddress", "--json", "verify", changedReceipt.toString(), document.toString(), "--trust", trust);
+        Shell.Result other = Shell.infra(
+                "eaddress", "--json", "verify", receipt.toString(), changedDocument.toString(), "--trust", trust);
+        Shell.Result forged = Shell.infra(
+                "eaddress", "--json", "verify", changedReceipt.toString(), document.toString(), "--trust", trust);
 
         assertThat(other.exit()).isEqualTo(1);
         assertThat(other.last()).contains("document-changed").contains("building-permit.pdf");

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Runs the scripts of `infra` as a user does.
 public final class Shell {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final long LONGEST_MINUTES = 5;
 
     private Shell() {}

@@ -19,6 +19,7 @@ final class FetchCommand extends Subcommand {
     @Override
     int run(EAddressClient client, Terminal terminal) {
         var fetched = client.fetch(message, to);
+        new FetchedPlaces(client.ledger()).remember(message, to);
         terminal.say("Fetched to %s:".formatted(fetched.folder()));
         fetched.files().forEach(file -> terminal.say("  " + file));
         var result = new LinkedHashMap<String, Object>();

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /// The canonical form of RFC 8785 (JCS) for JSON made of objects, arrays, strings and whole numbers.
 ///
-/// A message has nothing else in it. Other values, numbers beyond 2^53 and broken Unicode have no canonical form here
-/// and are refused with an [IllegalArgumentException].
+/// A message has nothing else in it. Other values, numbers beyond 2^53 and broken Unicode have no canonical form
+/// here and are refused with an [IllegalArgumentException].
 public final class CanonicalJson {
     private static final long LARGEST = 1L << 53;
 

@@ -64,7 +64,8 @@ record SealCheck(TrustAnchors anchors, Set<List<X509Certificate>> trusted) {
                 && !at.isAfter(certificate.getNotAfter().toInstant());
     }
 
-    /// RFC 7515 4.1.11: what is marked critical must be understood; of the members that may be marked so only `iat` is.
+    /// RFC 7515 4.1.11: what is marked critical must be understood; of the members that may be marked so only `iat`
+    /// is.
     private static boolean headerAllowed(JsonNode header) {
         var known = header.properties().stream().allMatch(member -> MEMBERS.contains(member.getKey()));
         var crit = header.get("crit");

@@ -51,8 +51,8 @@ public record TrustAnchors(Set<X509Certificate> certificates) {
         return new TrustAnchors(all);
     }
 
-    /// What stands between this chain and trust at that time; empty when it is trusted. Revocation is not asked for:
-    /// the check needs no network.
+    /// What stands between this chain and trust at that time; empty when it is trusted. Revocation is not asked
+    /// for: the check needs no network.
     Optional<Fault> objection(List<X509Certificate> chain, Instant at) {
         if (certificates.isEmpty()) {
             return Optional.of(Fault.UNTRUSTED_CHAIN);

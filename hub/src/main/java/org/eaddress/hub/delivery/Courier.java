@@ -88,7 +88,7 @@ class Courier {
                 List.of(recipient),
                 Optional.of(recipient),
                 message.acceptedAt(),
-                message.digest().hex(),
+                message.digestFor(item.recipient()).hex(),
                 message.parts());
     }
 }

@@ -24,6 +24,7 @@ public class Deliveries {
     private static final String TAKE_WAITING = """
             select message_id, recipient, state, since, reason from delivery
             where message_id = any(:messages) and state = 'waiting'
+              and exists (select from message where message.message_id = delivery.message_id and sent_at is not null)
             order by message_id, recipient limit :limit for update skip locked""";
     private static final String CONSIGN = """
             update delivery set state = 'consigned', since = :at
@@ -50,7 +51,8 @@ public class Deliveries {
                 .list();
     }
 
-    /// Takes the waiting deliveries of these messages that no other hub instance holds. Call it in a transaction.
+    /// Takes the waiting deliveries of these messages, if they were sent, that no other hub instance holds. Call it
+    /// in a transaction.
     List<Delivery> takeWaiting(Collection<UUID> messageIds) {
         return db.sql(TAKE_WAITING)
                 .param("messages", messageIds.toArray(UUID[]::new))

@@ -2,6 +2,7 @@ package org.eaddress.hub.delivery;
 
 import jakarta.jms.ConnectionFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +14,8 @@ import org.springframework.jms.config.DefaultJmsListenerContainerFactory;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
 
-/// Takes batches of messages from the broker to the [Courier]. A batch whose consignment fails is forgotten by the
-/// broker; the outbox hands it again.
+/// Takes batches of messages from the broker to the [Courier]. What fails is forgotten by the broker; the outbox
+/// hands it again.
 @Component
 class DeliveryQueue {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueue.class);
@@ -28,11 +29,28 @@ class DeliveryQueue {
 
     @JmsListener(destination = Dispatcher.QUEUE)
     void consign(String batch) {
-        courier.consign(Arrays.stream(batch.split(" ")).map(UUID::fromString).toList());
+        List<UUID> messages =
+                Arrays.stream(batch.split(" ")).map(UUID::fromString).toList();
+        try {
+            courier.consign(messages);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "A batch was not consigned ({}); its messages go one by one",
+                    e.getClass().getName());
+            messages.forEach(this::consignAlone);
+        }
     }
 
-    private static void tell(Throwable failure) {
-        LOG.warn("A batch was not consigned, the outbox will hand it again: {}", String.valueOf(failure.getCause()));
+    /// One that cannot be consigned does not keep the others back; the outbox hands it again.
+    private void consignAlone(UUID message) {
+        try {
+            courier.consign(List.of(message));
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "The message {} was not consigned: {}",
+                    message,
+                    e.getClass().getName());
+        }
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -51,7 +69,6 @@ class DeliveryQueue {
             DefaultJmsListenerContainerFactory factory = new DefaultJmsListenerContainerFactory();
             factory.setConnectionFactory(connections);
             factory.setConcurrency(CONCURRENCY);
-            factory.setErrorHandler(DeliveryQueue::tell);
             return factory;
         }
     }

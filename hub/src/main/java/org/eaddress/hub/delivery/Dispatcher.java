@@ -77,7 +77,9 @@ class Dispatcher implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                LOG.warn("The outbox waits, the database or the broker does not answer: {}", e.getMessage());
+                LOG.warn(
+                        "The outbox waits, the database or the broker does not answer: {}",
+                        e.getClass().getName());
             }
         }
     }

@@ -65,7 +65,7 @@ public class Handovers {
                 List.of(recipient),
                 Optional.of(recipient),
                 message.acceptedAt(),
-                message.digest().hex(),
+                message.digestFor(caller.eAddress()).hex(),
                 message.parts());
     }
 }

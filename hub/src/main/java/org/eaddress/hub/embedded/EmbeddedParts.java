@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,6 +52,18 @@ class EmbeddedParts {
         @Bean
         ConnectionFactory connectionFactory(Broker running) {
             return new CachingConnectionFactory(new ActiveMQConnectionFactory(Broker.URL));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression("'${hub.broker.url:embedded}' != 'embedded'")
+    static class ExternalBroker {
+        @Bean
+        ConnectionFactory connectionFactory(
+                @Value("${hub.broker.url}") String url,
+                @Value("${hub.broker.user}") String user,
+                @Value("${hub.broker.password}") String password) {
+            return new CachingConnectionFactory(new ActiveMQConnectionFactory(url, user, password));
         }
     }
 }

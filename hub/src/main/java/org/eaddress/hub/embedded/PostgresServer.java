@@ -4,13 +4,18 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Set;
 
 /// PostgreSQL as a child process, durable: what it has committed survives the loss of power.
 ///
 /// The library's defaults are for tests (no fsync); every one that matters is set here.
 final class PostgresServer implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
+
+    private static final Set<PosixFilePermission> ONLY_OURS_TO_WRITE = PosixFilePermissions.fromString("rwxr-xr-x");
 
     private final EmbeddedPostgres server;
 
@@ -22,7 +27,7 @@ final class PostgresServer implements AutoCloseable {
     static PostgresServer start(Path data, Path binaries) throws IOException {
         Files.createDirectories(binaries);
         OrphanServer.in(data).ifPresent(OrphanServer::stop);
-        return new PostgresServer(EmbeddedPostgres.builder()
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setOverrideWorkingDirectory(binaries.toFile())
                 .setCleanDataDirectory(false)
@@ -34,11 +39,13 @@ final class PostgresServer implements AutoCloseable {
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("listen_addresses", "127.0.0.1")
-                .start());
+                .start();
+        Files.setPosixFilePermissions(binaries, ONLY_OURS_TO_WRITE);
+        return new PostgresServer(server);
     }
 
     String url() {
-        return server.getJdbcUrl("postgres", "postgres");
+        return server.getJdbcUrl("postgres", "postgres") + "&logServerErrorDetail=false";
     }
 
     @Override

@@ -87,7 +87,7 @@ public class Mailboxes {
                 entry,
                 message.text(),
                 message.reference(),
-                message.digest().hex(),
+                message.digestFor(owner).hex(),
                 message.documents().stream()
                         .map(document -> new MailboxDocument(
                                 document.number(),

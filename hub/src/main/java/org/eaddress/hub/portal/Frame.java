@@ -11,8 +11,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
-/// Tells every page what its frame shows: whether somebody is signed in, where the other language is, and whether all
-/// this is a demonstration.
+/// Tells every page what its frame shows: whether somebody is signed in, where the other language is, and whether
+/// all this is a demonstration.
 final class Frame implements HandlerInterceptor {
     private final boolean demo;
 

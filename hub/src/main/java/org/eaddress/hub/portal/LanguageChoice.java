@@ -49,7 +49,8 @@ final class LanguageChoice implements LocaleResolver, HandlerInterceptor {
 
     /// The query that shows the same page in another language.
     static String query(String query, Locale locale) {
-        Stream<String> kept = Arrays.stream(query.split("&")).filter(pair -> !pair.isEmpty() && !pair.startsWith(PARAMETER + "="));
+        Stream<String> kept =
+                Arrays.stream(query.split("&")).filter(pair -> !pair.isEmpty() && !pair.startsWith(PARAMETER + "="));
         return Stream.concat(kept, Stream.of(PARAMETER + "=" + locale.toLanguageTag()))
                 .collect(Collectors.joining("&", "?", ""));
     }

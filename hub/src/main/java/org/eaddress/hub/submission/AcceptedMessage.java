@@ -34,6 +34,23 @@ public record AcceptedMessage(
         }
     }
 
+    /// The digest of the message as this recipient sees it: `to` holds nobody else, so that the digest tells
+    /// nothing of other recipients and the recipient can compute it. For the only recipient it is the message's
+    /// digest.
+    public Sha256 digestFor(EAddress recipient) {
+        return new Message(
+                        sender,
+                        List.of(recipient),
+                        subject,
+                        text,
+                        reference,
+                        documents.stream()
+                                .map(document -> new Document(
+                                        document.name(), document.mediaType(), document.size(), document.digest()))
+                                .toList())
+                .digest();
+    }
+
     /// Its documents, for evidence.
     public List<Part> parts() {
         return documents.stream()

@@ -21,4 +21,13 @@ public record Limits(
         int registrations,
         int lookups,
         Duration putDocumentKept,
-        Set<String> mediaTypes) {}
+        Set<String> mediaTypes) {
+    /// The partitions of the database reach that far back.
+    private static final Duration OLDEST_ID = Duration.ofDays(59);
+
+    public Limits {
+        if (idAge.compareTo(OLDEST_ID) > 0) {
+            throw new IllegalArgumentException("hub.limits.id-age is at most %d days".formatted(OLDEST_ID.toDays()));
+        }
+    }
+}

@@ -157,6 +157,12 @@ class MailPagesTest {
     }
 
     @Test
+    void whatIsOnlySavedIsSandboxedBesides() {
+        assertThat(anna.get(HOSTILE + "/documents/1").headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).endsWith("sandbox"));
+    }
+
+    @Test
     void aNameOfAnyLettersIsSavedAsItIs() {
         assertThat(disposition(HOSTILE + "/documents/1")).contains("filename*=UTF-8''rekins-%C4%BCotigar");
         assertThat(disposition(HOSTILE + "/documents/0")).doesNotContain("%E2%80%AE");

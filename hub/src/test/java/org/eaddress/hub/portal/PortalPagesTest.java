@@ -6,11 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eaddress.preview.Person;
 import org.eaddress.preview.Preview;
+import org.eaddress.preview.Troubles;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
         classes = Preview.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -68,12 +73,13 @@ class PortalPagesTest {
     }
 
     @Test
-    void aMistakeShowsNothingOfItsInside() {
+    void aMistakeShowsNothingOfItsInside(CapturedOutput log) {
         var answer = anna().get("/trouble?lang=en");
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body())
                 .contains("We made a mistake", "nothing is lost")
-                .doesNotContain("words that no page may show", "Exception");
+                .doesNotContain(Troubles.WORDS, "Exception");
+        assertThat(log.getAll()).contains("A page failed").doesNotContain(Troubles.WORDS);
     }
 
     @Test

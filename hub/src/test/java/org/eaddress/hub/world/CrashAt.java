@@ -2,7 +2,8 @@ package org.eaddress.hub.world;
 
 import java.util.function.Predicate;
 
-/// Where something fails, once: each act twice, it failed (`BEFORE_...`), and it was done but nobody heard (`..._LOST`).
+/// Where something fails, once: each act twice, it failed (`BEFORE_...`), and it was done but nobody heard
+/// (`..._LOST`).
 enum CrashAt {
     BEFORE_SUBMISSION(Act.SUBMISSION, false),
     SUBMISSION_ANSWER_LOST(Act.SUBMISSION, true),

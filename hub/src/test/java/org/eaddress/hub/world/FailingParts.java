@@ -40,10 +40,9 @@ record FailingParts(Crash crash) implements BeanPostProcessor {
     private Object broker(JmsTemplate broker) {
         ProxyFactory proxy = new ProxyFactory(broker);
         proxy.setProxyTargetClass(true);
-        proxy.addAdvice((MethodInterceptor) call ->
-                call.getMethod().getName().equals("convertAndSend")
-                        ? crash.around("broker", call::proceed)
-                        : call.proceed());
+        proxy.addAdvice((MethodInterceptor) call -> call.getMethod().getName().equals("convertAndSend")
+                ? crash.around("broker", call::proceed)
+                : call.proceed());
         return proxy.getProxy();
     }
 

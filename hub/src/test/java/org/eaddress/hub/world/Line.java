@@ -10,7 +10,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The network between senders and the hub; the crash can cut it before a request arrives or before its answer does.
+/// The network between senders and the hub; the crash can cut it before a request arrives or before its answer
+/// does.
 final class Line implements AutoCloseable {
     private final ServerSocket server;
     private final Crash crash;

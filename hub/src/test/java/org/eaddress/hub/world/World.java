@@ -69,7 +69,8 @@ final class World implements AutoCloseable {
     /// The council sends, as often as it takes; every try begins as a new process would.
     Receipt submitUntilAnswered(UUID id) throws IOException {
         Path document = Files.writeString(folder.resolve("permit.txt"), "You may build.");
-        Message letter = Message.to(ANNA).subject("Building permit").document(document).withId(id);
+        Message letter =
+                Message.to(ANNA).subject("Building permit").document(document).withId(id);
         return untilAnswered(() -> {
             try (EAddressClient council = client("council")) {
                 return council.send(letter);
@@ -90,8 +91,8 @@ final class World implements AutoCloseable {
     /// The ids in Anna's mailbox, once the message has come.
     List<UUID> mailboxOnceItHas(UUID message) {
         try (EAddressClient anna = client("citizen")) {
-            return await().atMost(PATIENCE).until(
-                    () -> anna.inbox().map(InboxEntry::message).toList(), ids -> ids.contains(message));
+            return await().atMost(PATIENCE)
+                    .until(() -> anna.inbox().map(InboxEntry::message).toList(), ids -> ids.contains(message));
         }
     }
 
@@ -137,8 +138,7 @@ final class World implements AutoCloseable {
     private ConfigurableApplicationContext start() {
         ConfigurableApplicationContext started = new SpringApplicationBuilder(HubApplication.class)
                 .profiles("demo")
-                .initializers(context ->
-                        context.getBeanFactory().addBeanPostProcessor(new FailingParts(crash)))
+                .initializers(context -> context.getBeanFactory().addBeanPostProcessor(new FailingParts(crash)))
                 .run(
                         "--server.port=0",
                         "--hub.public-url=" + line.uri(),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 
 /// Messages accepted and registered a second, beside what the machine can do at best.
@@ -16,7 +17,6 @@ final class AcceptBench implements Bench {
     private static final Duration WARM_UP = Duration.ofSeconds(25);
     private static final Duration MEASURED = Duration.ofSeconds(12);
     private static final Duration FLOOR = Duration.ofSeconds(5);
-    private static final int PORT = 18080;
 
     /// One row of the table.
     record Row(
@@ -48,14 +48,15 @@ final class AcceptBench implements Bench {
     @Override
     public Map<String, Object> run() throws Exception {
         Path data = HubProcess.freshFolder();
-        try (HubProcess hub = HubProcess.start(data, PORT)) {
+        try (HubProcess hub = HubProcess.start(data, FreePort.find())) {
             byte[] document = new byte[Sender.DOCUMENT_BYTES];
             new Random(1).nextBytes(document);
             System.arraycopy("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII), 0, document, 0, 9);
             Floor floor = Floor.beside(data, document);
             System.out.println("warming up for " + WARM_UP.toSeconds() + " s ...");
             load(hub, document, 16, WARM_UP);
-            System.out.println("senders  messages/s  floor/s  ratio  hub CPU ms  db CPU ms  client CPU ms  p50 ms  p99 ms");
+            System.out.println(
+                    "senders  messages/s  floor/s  ratio  hub CPU ms  db CPU ms  client CPU ms  p50 ms  p99 ms");
             List<Row> rows = new ArrayList<>();
             for (int senders : SENDERS) {
                 Row row = measure(hub, floor, document, senders);

@@ -13,8 +13,7 @@ record Cpu(double hub, double database, double client) {
 
     /// What the hub, its database server and this process have used until now.
     static Cpu now(long hub, Path data) throws IOException {
-        return new Cpu(
-                of(hub), ofDatabase(data), of(ProcessHandle.current().pid()));
+        return new Cpu(of(hub), ofDatabase(data), of(ProcessHandle.current().pid()));
     }
 
     Cpu since(Cpu earlier) {
@@ -29,7 +28,8 @@ record Cpu(double hub, double database, double client) {
         long server = Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
                 .getFirst()
                 .strip());
-        try (Stream<ProcessHandle> children = ProcessHandle.of(server).orElseThrow().children()) {
+        try (Stream<ProcessHandle> children =
+                ProcessHandle.of(server).orElseThrow().children()) {
             List<Long> all = Stream.concat(Stream.of(server), children.map(ProcessHandle::pid))
                     .toList();
             return all.stream().mapToDouble(Cpu::of).sum();

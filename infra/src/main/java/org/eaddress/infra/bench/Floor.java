@@ -71,8 +71,7 @@ final class Floor {
     private final class Step implements Load.Step {
         private final Connection db = DriverManager.getConnection(url);
         private final PreparedStatement commit = db.prepareStatement(COMMIT);
-        private final Signature signature =
-                Signature.getInstance("SHA256withPLAIN-ECDSA", new BouncyCastleProvider());
+        private final Signature signature = Signature.getInstance("SHA256withPLAIN-ECDSA", new BouncyCastleProvider());
         private final String payload = "x".repeat(PAYLOAD_CHARACTERS);
 
         Step() throws Exception {

@@ -14,11 +14,11 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eaddress.client.cli.EAddress;
+import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 
 /// A document of 1 GiB in and out, with the hub's heap at 256 MiB.
 final class LargeBench implements Bench {
-    private static final int PORT = 18082;
     private static final long MIB = 1 << 20;
     private static final int DOCUMENT_MIB = 1024;
 
@@ -26,17 +26,29 @@ final class LargeBench implements Bench {
     public Map<String, Object> run() throws Exception {
         Path data = HubProcess.freshFolder();
         try (HubProcess hub = HubProcess.start(
-                data, PORT, "-Xmx256m", "--hub.limits.document=2GB", "--hub.limits.message=2GB")) {
+                data, FreePort.find(), "-Xmx256m", "--hub.limits.document=2GB", "--hub.limits.message=2GB")) {
             Path document = write(data.resolve("large.pdf"));
             UUID message = UuidCreator.getTimeOrderedEpoch();
             double in = seconds(
-                    "--profile", hub.profile("council").toString(),
-                    "send", "--id", message.toString(), "--to", "_PRIVATE@329999-00017", "--subject", "Large",
+                    "--profile",
+                    hub.profile("council").toString(),
+                    "send",
+                    "--id",
+                    message.toString(),
+                    "--to",
+                    "_PRIVATE@329999-00017",
+                    "--subject",
+                    "Large",
                     document.toString());
             waitUntilConsigned(hub, message);
             Path out = data.resolve("fetched");
             double back = seconds(
-                    "--profile", hub.profile("citizen").toString(), "fetch", message.toString(), "--to", out.toString());
+                    "--profile",
+                    hub.profile("citizen").toString(),
+                    "fetch",
+                    message.toString(),
+                    "--to",
+                    out.toString());
             boolean same = Files.mismatch(document, fetched(out)) == -1;
             System.out.printf(
                     "%d MiB with a heap of 256 MiB: in %.1f s, out %.1f s, the same bytes: %s%n",

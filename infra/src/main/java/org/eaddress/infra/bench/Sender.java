@@ -36,12 +36,9 @@ final class Sender implements AutoCloseable {
         ByteBuffer.wrap(document).putLong(document.length - Long.BYTES, COUNTER.incrementAndGet());
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         Wire.Answer accepted = expect(
-                201,
-                wire.put("/v1/messages/" + id, token, "multipart/form-data; boundary=" + BOUNDARY, multipart()));
+                201, wire.put("/v1/messages/" + id, token, "multipart/form-data; boundary=" + BOUNDARY, multipart()));
         String registration = "{\"receiptSha256\":\"" + sha256(bytes(receipt(accepted.body()))) + "\"}";
-        expect(
-                200,
-                wire.put("/v1/messages/" + id + "/registration", token, "application/json", bytes(registration)));
+        expect(200, wire.put("/v1/messages/" + id + "/registration", token, "application/json", bytes(registration)));
     }
 
     private byte[] multipart() throws IOException {

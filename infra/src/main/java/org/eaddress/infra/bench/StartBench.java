@@ -3,11 +3,11 @@ package org.eaddress.infra.bench;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 
 /// Seconds from the start of the process to its first answer: on an empty folder, and again on the same folder.
 final class StartBench implements Bench {
-    private static final int PORT = 18081;
 
     @Override
     public Map<String, Object> run() throws Exception {
@@ -28,7 +28,7 @@ final class StartBench implements Bench {
 
     private static double seconds(Path data) throws Exception {
         long before = System.nanoTime();
-        try (HubProcess _ = HubProcess.start(data, PORT)) {
+        try (HubProcess _ = HubProcess.start(data, FreePort.find())) {
             return (System.nanoTime() - before) / 1e9;
         }
     }

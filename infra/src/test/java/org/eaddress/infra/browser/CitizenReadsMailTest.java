@@ -57,7 +57,8 @@ class CitizenReadsMailTest {
     void annaReadsTheDocumentInThePage() throws Exception {
         String subject = councilWrites();
         Page page = anna(Look.desktop());
-        String words = new Steps(page).openBySubject(subject).readFirstDocument().documentText();
+        String words =
+                new Steps(page).openBySubject(subject).readFirstDocument().documentText();
         assertThat(words).contains("Lēmums par būvatļauju Nr. 2026/118", "Annai Ozolai");
         assertThat(page.locator("h1").textContent()).isEqualTo(subject);
     }
@@ -142,9 +143,10 @@ class CitizenReadsMailTest {
     }
 
     static Stream<Look> looks() {
-        return Stream.of(Look.desktop(), Look.phone())
+        var both = Stream.of(Look.desktop(), Look.phone())
                 .flatMap(look -> Stream.of(look, look.in("en")))
                 .flatMap(look -> Stream.of(look, look.in(ColorScheme.DARK)));
+        return Stream.concat(both, Stream.of(Look.enlarged()));
     }
 
     @ParameterizedTest

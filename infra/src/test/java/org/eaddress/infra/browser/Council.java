@@ -42,8 +42,7 @@ final class Council implements AutoCloseable {
         Path ledger = Files.createTempDirectory("council-");
         return new Council(EAddressClient.connect(
                 Environment.of(URI.create(settings.getProperty("hub"))).ledger(ledger),
-                Credentials.fromKeyStore(key, settings.getProperty("password"))
-                        .trusting(TrustAnchors.fromPem(trust))));
+                Credentials.fromKeyStore(key, settings.getProperty("password")).trusting(TrustAnchors.fromPem(trust))));
     }
 
     /// Sends it and waits until it lies in Anna's mailbox.

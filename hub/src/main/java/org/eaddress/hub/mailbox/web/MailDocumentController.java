@@ -24,8 +24,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping("/mail/{messageId}/documents/{number}")
 class MailDocumentController {
+    /// In force if a browser shows it: nothing is loaded, run or sent.
     private static final String INERT =
             "default-src 'none'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+
+    /// Not all browsers show a PDF in a sandbox; what is only saved needs none of its freedoms.
+    private static final String SANDBOXED = INERT + "; sandbox";
 
     private final Mailboxes mailboxes;
 
@@ -39,15 +43,15 @@ class MailDocumentController {
             throws IOException {
         var content = content(caller, messageId, number, request);
         return Enclosure.isReadable(content.mediaType())
-                ? answer(content, ContentDisposition.inline())
-                : answer(content, ContentDisposition.attachment());
+                ? answer(content, ContentDisposition.inline(), INERT)
+                : answer(content, ContentDisposition.attachment(), SANDBOXED);
     }
 
     @GetMapping("/save")
     ResponseEntity<Resource> save(
             Caller caller, @PathVariable UUID messageId, @PathVariable int number, HttpServletRequest request)
             throws IOException {
-        return answer(content(caller, messageId, number, request), ContentDisposition.attachment());
+        return answer(content(caller, messageId, number, request), ContentDisposition.attachment(), SANDBOXED);
     }
 
     /// Whoever has a document has the message: the message is opened first, and nothing is given out without that.
@@ -59,8 +63,8 @@ class MailDocumentController {
                 .orElseThrow(MailController::nothingHere);
     }
 
-    private static ResponseEntity<Resource> answer(DocumentContent content, ContentDisposition.Builder way)
-            throws IOException {
+    private static ResponseEntity<Resource> answer(
+            DocumentContent content, ContentDisposition.Builder way, String policy) throws IOException {
         var disposition = way.filename(PlainText.line(content.name()), StandardCharsets.UTF_8)
                 .build();
         return ResponseEntity.ok()
@@ -69,7 +73,7 @@ class MailDocumentController {
                 .cacheControl(CacheControl.noStore().cachePrivate())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", INERT)
+                .header("Content-Security-Policy", policy)
                 .header("X-Frame-Options", "SAMEORIGIN")
                 .body(new InputStreamResource(content.bytes().open()));
     }
