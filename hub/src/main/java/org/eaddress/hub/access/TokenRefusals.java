@@ -22,6 +22,8 @@ final class TokenRefusals implements AuthenticationFailureHandler, Authenticatio
     static final OAuth2Error UNAVAILABLE = new OAuth2Error("temporarily_unavailable");
     private static final OAuth2Error NO_CLIENT = new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT);
 
+    private static final String OF_THE_FRAMEWORK = "Client authentication failed";
+
     private final JsonMapper json;
 
     TokenRefusals(JsonMapper json) {
@@ -32,7 +34,14 @@ final class TokenRefusals implements AuthenticationFailureHandler, Authenticatio
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        answer(response, failure instanceof OAuth2AuthenticationException e ? e.getError() : NO_CLIENT);
+        answer(response, failure instanceof OAuth2AuthenticationException e ? told(e.getError()) : NO_CLIENT);
+    }
+
+    /// The framework tells whether a client exists; a stranger must not learn that. What we tell, we tell to a client
+    /// that has shown its key.
+    private static OAuth2Error told(OAuth2Error error) {
+        String description = error.getDescription();
+        return description != null && description.startsWith(OF_THE_FRAMEWORK) ? NO_CLIENT : error;
     }
 
     @Override

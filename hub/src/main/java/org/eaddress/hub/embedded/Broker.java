@@ -2,6 +2,7 @@ package org.eaddress.hub.embedded;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -52,6 +53,8 @@ final class Broker implements AutoCloseable {
         configuration.addAddressSetting(
                 "#",
                 new AddressSettings()
+                        .setDeadLetterAddress(SimpleString.of("dead-letters"))
+                        .setExpiryAddress(SimpleString.of("expired"))
                         .setMaxSizeBytes(QUEUE_BYTES)
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));
         return configuration;

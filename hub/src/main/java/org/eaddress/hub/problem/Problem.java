@@ -2,6 +2,8 @@ package org.eaddress.hub.problem;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /// One occurrence of a problem, in the form of RFC 9457. `detail` never holds message content or a personal code.
@@ -16,5 +18,18 @@ public record Problem(URI type, String title, int status, String detail, String 
                 type.code(),
                 type.next(),
                 URI.create("urn:uuid:" + occurrence));
+    }
+
+    /// Its members, for whoever writes it without its type.
+    Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", type);
+        members.put("title", title);
+        members.put("status", status);
+        members.put("detail", detail);
+        members.put("code", code);
+        members.put("next", next);
+        members.put("instance", instance);
+        return members;
     }
 }

@@ -112,6 +112,18 @@ class TokenAddressTest {
     }
 
     @Test
+    void nobodyLearnsWhichClientsThereAre() {
+        Machine unknown = new Machine(hub, "unknown-" + UUID.randomUUID(), Machine.newKey());
+        Machine known = new Machine(hub, council.clientId(), Machine.newKey());
+
+        HttpResponse<String> toUnknown = unknown.askToken(unknown.assertion());
+        HttpResponse<String> toKnown = known.askToken(known.assertion());
+
+        assertThat(toUnknown.statusCode()).isEqualTo(toKnown.statusCode()).isEqualTo(401);
+        assertThat(toUnknown.body()).isEqualTo(toKnown.body());
+    }
+
+    @Test
     void anAssertionIsGoodOnce() {
         String assertion = council.assertion();
         assertThat(council.askToken(assertion).statusCode()).isEqualTo(200);

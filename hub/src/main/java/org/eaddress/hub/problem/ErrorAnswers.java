@@ -1,0 +1,49 @@
+package org.eaddress.hub.problem;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.web.ErrorProperties;
+import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.boot.webmvc.error.ErrorAttributes;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// What is answered where no controller was reached: a problem to a caller of the API, a page to a person.
+@Component
+class ErrorAnswers extends BasicErrorController {
+    ErrorAnswers(ErrorAttributes attributes, List<ErrorViewResolver> pages) {
+        super(attributes, new ErrorProperties(), pages);
+    }
+
+    @Override
+    public ResponseEntity<Map<String, Object>> error(HttpServletRequest request) {
+        HttpStatus status = getStatus(request);
+        if (!String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                        .startsWith("/v1/")
+                || status == HttpStatus.NO_CONTENT) {
+            return super.error(request);
+        }
+        Problem problem = Problem.of(type(status), "The request was refused before it was read.");
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem.members());
+    }
+
+    private static ProblemType type(HttpStatus status) {
+        return switch (status) {
+            case UNAUTHORIZED -> ProblemType.NOT_AUTHENTICATED;
+            case FORBIDDEN -> ProblemType.NOT_ALLOWED;
+            case NOT_FOUND -> ProblemType.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> ProblemType.METHOD_NOT_ALLOWED;
+            case NOT_ACCEPTABLE -> ProblemType.NOT_ACCEPTABLE;
+            case UNSUPPORTED_MEDIA_TYPE -> ProblemType.MEDIA_TYPE_NOT_SUPPORTED;
+            case SERVICE_UNAVAILABLE -> ProblemType.UNAVAILABLE;
+            default -> status.is5xxServerError() ? ProblemType.INTERNAL_ERROR : ProblemType.MALFORMED_REQUEST;
+        };
+    }
+}
