@@ -37,8 +37,8 @@ final class TokenRefusals implements AuthenticationFailureHandler, Authenticatio
         answer(response, failure instanceof OAuth2AuthenticationException e ? told(e.getError()) : NO_CLIENT);
     }
 
-    /// The framework tells whether a client exists; a stranger must not learn that. What we tell, we tell to a client
-    /// that has shown its key.
+    /// The framework tells whether a client exists; a stranger must not learn that. What we tell, we tell to a
+    /// client that has shown its key.
     private static OAuth2Error told(OAuth2Error error) {
         String description = error.getDescription();
         return description != null && description.startsWith(OF_THE_FRAMEWORK) ? NO_CLIENT : error;

@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.web.ErrorProperties;
 import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
@@ -21,7 +22,7 @@ class ErrorAnswers extends BasicErrorController {
     }
 
     @Override
-    public ResponseEntity<Map<String, Object>> error(HttpServletRequest request) {
+    public ResponseEntity<Map<String, @Nullable Object>> error(HttpServletRequest request) {
         HttpStatus status = getStatus(request);
         if (!String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
                         .startsWith("/v1/")

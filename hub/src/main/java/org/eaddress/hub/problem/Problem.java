@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One occurrence of a problem, in the form of RFC 9457. `detail` never holds message content or a personal code.
 public record Problem(URI type, String title, int status, String detail, String code, String next, URI instance) {
@@ -21,8 +22,8 @@ public record Problem(URI type, String title, int status, String detail, String 
     }
 
     /// Its members, for whoever writes it without its type.
-    Map<String, Object> members() {
-        Map<String, Object> members = new LinkedHashMap<>();
+    Map<String, @Nullable Object> members() {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("type", type);
         members.put("title", title);
         members.put("status", status);

@@ -79,9 +79,16 @@ record Letter(
         return json;
     }
 
-    /// The digest that all evidence about it carries, as a stranger computes it.
+    /// The digest that its receipt carries, as a stranger computes it.
     String digest() {
         return Enclosure.digest(CanonicalJson.of(json()));
+    }
+
+    /// The digest that evidence about one recipient carries, as that recipient computes it.
+    String digestFor(String recipient) {
+        ObjectNode seen = json();
+        seen.putArray("to").add(recipient);
+        return Enclosure.digest(CanonicalJson.of(seen));
     }
 
     /// The good body: the message, then each document once.
