@@ -13,7 +13,8 @@ declare
   partition text := format('%s_%s', parent, to_char(first, 'YYYY_MM'));
 begin
   if to_regclass(partition) is null then
-    execute format('create table if not exists %I partition of %I for values from (%L) to (%L)', partition, parent,
+    execute format('create table if not exists %I partition of %I for values from (%L) to (%L) with (fillfactor = 85)',
+      partition, parent,
       uuid_floor(first::timestamp at time zone 'UTC'),
       uuid_floor((first + interval '1 month')::timestamp at time zone 'UTC'));
   end if;

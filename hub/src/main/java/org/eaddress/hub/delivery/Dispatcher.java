@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.eaddress.hub.submission.MessagesSent;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ class Dispatcher implements SmartLifecycle {
     private final JmsTemplate broker;
     private final Clock clock;
     private final Duration handAgainAfter;
+    private final Duration gather;
     private final Semaphore hints = new Semaphore(0);
     private volatile boolean running;
 
@@ -37,11 +39,13 @@ class Dispatcher implements SmartLifecycle {
             Outbox outbox,
             JmsTemplate broker,
             Clock clock,
-            @Value("${hub.delivery.hand-again-after}") Duration handAgainAfter) {
+            @Value("${hub.delivery.hand-again-after}") Duration handAgainAfter,
+            @Value("${hub.delivery.gather}") Duration gather) {
         this.outbox = outbox;
         this.broker = broker;
         this.clock = clock;
         this.handAgainAfter = handAgainAfter;
+        this.gather = gather;
     }
 
     @EventListener(MessagesSent.class)
@@ -71,7 +75,9 @@ class Dispatcher implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                hints.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                if (hints.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                    LockSupport.parkNanos(gather.toNanos()); // more come soon, and a batch costs little more than one
+                }
                 while (running && dispatch() == BATCH) {}
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -38,6 +38,8 @@ final class PostgresServer implements AutoCloseable {
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("jit", "off")
+                .setServerConfig("plan_cache_mode", "force_generic_plan")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .start();
         Files.setPosixFilePermissions(binaries, ONLY_OURS_TO_WRITE);
@@ -45,7 +47,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     String url() {
-        return server.getJdbcUrl("postgres", "postgres") + "&logServerErrorDetail=false";
+        return server.getJdbcUrl("postgres", "postgres") + "&logServerErrorDetail=false&reWriteBatchedInserts=true";
     }
 
     @Override

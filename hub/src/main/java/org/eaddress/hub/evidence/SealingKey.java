@@ -23,11 +23,11 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 final class SealingKey {
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
-    private final PrivateKey key;
+    private final ThreadLocal<Signature> signatures;
     private final List<X509Certificate> chain;
 
     private SealingKey(PrivateKey key, List<X509Certificate> chain) {
-        this.key = key;
+        this.signatures = ThreadLocal.withInitial(() -> signature(key));
         this.chain = chain;
     }
 
@@ -49,10 +49,19 @@ final class SealingKey {
 
     byte[] sign(byte[] input) {
         try {
-            Signature signature = Signature.getInstance("SHA256withPLAIN-ECDSA", BOUNCY_CASTLE);
-            signature.initSign(key);
+            Signature signature = signatures.get();
             signature.update(input);
             return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The sealing key does not sign", e);
+        }
+    }
+
+    private static Signature signature(PrivateKey key) {
+        try {
+            Signature signature = Signature.getInstance("SHA256withPLAIN-ECDSA", BOUNCY_CASTLE);
+            signature.initSign(key);
+            return signature;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The sealing key does not sign", e);
         }

@@ -14,7 +14,7 @@ import org.eaddress.infra.HubProcess;
 /// Messages accepted and registered a second, beside what the machine can do at best.
 final class AcceptBench implements Bench {
     private static final List<Integer> SENDERS = List.of(1, 8, 16, 32);
-    private static final Duration WARM_UP = Duration.ofSeconds(25);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final Duration MEASURED = Duration.ofSeconds(12);
     private static final Duration FLOOR = Duration.ofSeconds(5);
 
