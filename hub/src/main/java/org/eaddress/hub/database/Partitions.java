@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 @EnableScheduling
 @DependsOnDatabaseInitialization
 class Partitions implements InitializingBean {
-    private static final int MONTHS_BACK = 2;
-    private static final int MONTHS_AHEAD = 3;
+    private static final int DAYS_BACK = 31;
+    private static final int MONTHS_AHEAD = 1;
 
     private final JdbcClient db;
     private final Clock clock;
@@ -39,7 +39,7 @@ class Partitions implements InitializingBean {
     void makeAhead() {
         LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
         db.sql("call partitions_between(:oldest, :newest)")
-                .param("oldest", Date.valueOf(today.minusMonths(MONTHS_BACK)))
+                .param("oldest", Date.valueOf(today.minusDays(DAYS_BACK)))
                 .param("newest", Date.valueOf(today.plusMonths(MONTHS_AHEAD)))
                 .update();
     }

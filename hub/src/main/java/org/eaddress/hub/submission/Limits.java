@@ -23,7 +23,7 @@ public record Limits(
         Duration putDocumentKept,
         Set<String> mediaTypes) {
     /// The partitions of the database reach that far back.
-    private static final Duration OLDEST_ID = Duration.ofDays(59);
+    private static final Duration OLDEST_ID = Duration.ofDays(31);
 
     public Limits {
         if (idAge.compareTo(OLDEST_ID) > 0) {

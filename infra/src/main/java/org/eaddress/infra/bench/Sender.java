@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// One sender that submits a message and registers its receipt, again and again, over one connection.
@@ -21,24 +23,52 @@ final class Sender implements AutoCloseable {
             {"documents":[{"mediaType":"application/pdf","name":"decision.pdf","sha256":"%s","size":%d}],\
             "from":"_DEFAULT@90000000122","subject":"Decision","to":["_PRIVATE@329999-00017"]}""";
 
+    private final List<String> waiting = new ArrayList<>();
+    private final int together;
     private final Wire wire;
     private final String token;
     private final byte[] document;
 
-    Sender(URI hub, String token, byte[] pdf) throws IOException {
+    /// @param together how many receipts it registers in one call
+    Sender(URI hub, String token, byte[] pdf, int together) throws IOException {
+        this.together = together;
         this.wire = new Wire(hub);
         this.token = token;
         this.document = pdf.clone();
     }
 
-    /// Sends one message whose document nobody sent before.
+    /// Submits one message whose document nobody sent before, and registers its receipt: at once, or together with
+    /// the following ones in one call.
     void send() throws IOException {
         ByteBuffer.wrap(document).putLong(document.length - Long.BYTES, COUNTER.incrementAndGet());
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         Wire.Answer accepted = expect(
                 201, wire.put("/v1/messages/" + id, token, "multipart/form-data; boundary=" + BOUNDARY, multipart()));
-        String registration = "{\"receiptSha256\":\"" + sha256(bytes(receipt(accepted.body()))) + "\"}";
-        expect(200, wire.put("/v1/messages/" + id + "/registration", token, "application/json", bytes(registration)));
+        String digest = sha256(bytes(receipt(accepted.body())));
+        if (together == 1) {
+            register(id, digest);
+        } else {
+            waiting.add("{\"message\":\"" + id + "\",\"receiptSha256\":\"" + digest + "\"}");
+            if (waiting.size() == together) {
+                registerAll();
+            }
+        }
+    }
+
+    private void register(String id, String digest) throws IOException {
+        String body = "{\"receiptSha256\":\"" + digest + "\"}";
+        expect(200, wire.put("/v1/messages/" + id + "/registration", token, "application/json", bytes(body)));
+    }
+
+    private void registerAll() throws IOException {
+        if (!waiting.isEmpty()) {
+            String body = "{\"registrations\":[" + String.join(",", waiting) + "]}";
+            Wire.Answer answer = expect(200, wire.post("/v1/registrations", token, "application/json", bytes(body)));
+            if (answer.body().contains("problem")) {
+                throw new IllegalStateException("not registered: " + answer.body());
+            }
+            waiting.clear();
+        }
     }
 
     private byte[] multipart() throws IOException {
@@ -79,6 +109,7 @@ final class Sender implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        registerAll();
         wire.close();
     }
 }

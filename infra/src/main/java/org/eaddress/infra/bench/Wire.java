@@ -25,7 +25,15 @@ final class Wire implements AutoCloseable {
     record Answer(int status, String body) {}
 
     Answer put(String path, String token, String contentType, byte[] body) throws IOException {
-        String head = "PUT " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token
+        return send("PUT ", path, token, contentType, body);
+    }
+
+    Answer post(String path, String token, String contentType, byte[] body) throws IOException {
+        return send("POST ", path, token, contentType, body);
+    }
+
+    private Answer send(String method, String path, String token, String contentType, byte[] body) throws IOException {
+        String head = method + path + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: " + contentType + "\r\nContent-Length: " + body.length + "\r\n\r\n";
         byte[] start = head.getBytes(StandardCharsets.US_ASCII);
         byte[] whole = new byte[start.length + body.length];
