@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
@@ -41,9 +42,12 @@ final class Connection implements AutoCloseable {
         return HttpRequest.newBuilder(environment.resolve(path));
     }
 
+    /// Waits on a thread of its own: what an asynchronous call needs of the common pool a busy program may not
+    /// spare.
     HttpResponse<byte[]> exchange(HttpRequest request, BodyHandler<byte[]> handler, Duration limit)
             throws Transient, InterruptedException {
-        var answer = http.sendAsync(request, handler);
+        var answer = new FutureTask<>(() -> http.send(request, handler));
+        Thread.ofVirtual().name("eaddress-call").start(answer);
         try {
             return settled(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.annotation.EnableJms;
 import org.springframework.jms.annotation.JmsListener;
 import org.springframework.jms.config.DefaultJmsListenerContainerFactory;
+import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
 
@@ -58,12 +59,13 @@ class DeliveryQueue {
     static class Listening {
         @Bean
         JmsTemplate jmsTemplate(ConnectionFactory connections) {
-            JmsTemplate template = new JmsTemplate(connections);
+            JmsTemplate template = new JmsTemplate(new CachingConnectionFactory(connections));
             template.setExplicitQosEnabled(true);
             template.setDeliveryPersistent(false); // what must not be lost is in the outbox
             return template;
         }
 
+        /// On connections of its own: a consumer that a cache keeps open takes messages that nobody reads.
         @Bean
         DefaultJmsListenerContainerFactory jmsListenerContainerFactory(ConnectionFactory connections) {
             DefaultJmsListenerContainerFactory factory = new DefaultJmsListenerContainerFactory();

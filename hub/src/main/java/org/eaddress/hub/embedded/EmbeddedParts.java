@@ -12,7 +12,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jms.connection.CachingConnectionFactory;
 
 /// Starts what is embedded, each part unless its external address is configured.
 @Configuration(proxyBeanMethods = false)
@@ -51,7 +50,7 @@ class EmbeddedParts {
 
         @Bean
         ConnectionFactory connectionFactory(Broker running) {
-            return new CachingConnectionFactory(new ActiveMQConnectionFactory(Broker.URL));
+            return new ActiveMQConnectionFactory(Broker.URL);
         }
     }
 
@@ -63,7 +62,7 @@ class EmbeddedParts {
                 @Value("${hub.broker.url}") String url,
                 @Value("${hub.broker.user}") String user,
                 @Value("${hub.broker.password}") String password) {
-            return new CachingConnectionFactory(new ActiveMQConnectionFactory(url, user, password));
+            return new ActiveMQConnectionFactory(url, user, password);
         }
     }
 }

@@ -23,21 +23,21 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 /// plain loop, with nothing around it.
 final class Floor {
     private static final int PAYLOAD_CHARACTERS = 1100;
+    private static final int WRAPPED_KEY_BYTES = 80;
     private static final String TABLES = """
             drop schema if exists floor cascade;
             create schema floor;
-            create table floor.message (id uuid primary key, sender text, name text, subject text, digest bytea,
-              receipt bytea, at timestamptz);
-            create table floor.document (id uuid primary key, name text, type text, size bigint, digest bytea,
-              object text, key bytea);
-            create table floor.delivery (id uuid primary key, recipient text, state text, at timestamptz);
-            create table floor.evidence (id uuid primary key, event text, at timestamptz, payload text,
-              signature bytea)""";
+            create table floor.message (like public.message including all);
+            create table floor.document (like public.document including all);
+            create table floor.delivery (like public.delivery including all);
+            create table floor.evidence (like public.evidence including all)""";
     private static final String COMMIT = """
-            with m as (insert into floor.message values (?, 'sender', 'name', 'subject', ?, ?, now())),
-            d as (insert into floor.document values (?, 'decision.pdf', 'application/pdf', 40960, ?, 'object', ?)),
-            r as (insert into floor.delivery values (?, 'recipient', 'waiting', now()))
-            insert into floor.evidence values (?, 'SubmissionAcceptance', now(), ?, ?)""";
+            with m as (insert into floor.message values
+              (?, '_DEFAULT@90000000122', 'Liepkalnes novada pašvaldība', 'Decision', null, null, ?, ?, now(), null)),
+            d as (insert into floor.document values
+              (?, 0, 'decision.pdf', 'application/pdf', 40960, ?, 'segment-0123456789abcdef:123456789:41000', ?)),
+            r as (insert into floor.delivery values (?, '_PRIVATE@329999-00017', 'waiting', now(), null))
+            insert into floor.evidence values (?, ?, 'SubmissionAcceptance', now(), null, ?, 1, now(), ?)""";
 
     private final String url;
     private final Path folder;
@@ -92,14 +92,15 @@ final class Floor {
 
         private void commit(UUID id, byte[] seal) throws Exception {
             byte[] digest = new byte[32];
-            for (int place : new int[] {1, 4, 7, 8}) {
+            for (int place : new int[] {1, 4, 7, 8, 9}) {
                 commit.setObject(place, id);
             }
-            for (int place : new int[] {2, 3, 5, 6}) {
+            for (int place : new int[] {2, 3, 5}) {
                 commit.setBytes(place, digest);
             }
-            commit.setString(9, payload);
-            commit.setBytes(10, seal);
+            commit.setBytes(6, new byte[WRAPPED_KEY_BYTES]);
+            commit.setString(10, payload);
+            commit.setBytes(11, seal);
             commit.executeUpdate();
         }
 

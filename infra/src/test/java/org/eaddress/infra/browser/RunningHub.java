@@ -1,9 +1,9 @@
 package org.eaddress.infra.browser;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 
 /// The hub the browser looks at: the one that `EADDRESS_URL` and `EADDRESS_PROFILE` (the council's) name, or one
@@ -14,14 +14,8 @@ record RunningHub(String portal, Path councilProfile, Optional<HubProcess> own) 
         if (url != null) {
             return new RunningHub(url, Path.of(System.getenv("EADDRESS_PROFILE")), Optional.empty());
         }
-        HubProcess hub = HubProcess.start(HubProcess.freshFolder(), freePort());
+        HubProcess hub = HubProcess.start(HubProcess.freshFolder(), FreePort.find());
         return new RunningHub(hub.uri().toString(), hub.profile("council"), Optional.of(hub));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override
