@@ -5,10 +5,15 @@ start_hub() { # data folder, port, more arguments ...
   hub_data="$1" hub_port="$2"
   shift 2
   hub_log="$hub_data/hub.log"
+  if { exec 3<>"/dev/tcp/127.0.0.1/$hub_port"; } 2>/dev/null; then
+    exec 3>&-
+    echo "Port $hub_port is taken: something answers there already. Stop it, or choose another with --port." >&2
+    exit 1
+  fi
   "$java" -XX:+UseSerialGC -Xmx512m -Xss512k \
     -Dio.netty.noUnsafe=false --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -cp "$(ls "$root"/hub/target/hub-*.jar | head -n 1):$root/hub/target/lib/*" org.eaddress.hub.HubApplication \
-    --spring.profiles.active=demo --hub.data="$hub_data" --server.port="$hub_port" "$@" >"$hub_log" 2>&1 &
+    --spring.profiles.active=demo --hub.data="$hub_data" --server.port="$hub_port" "$@" >>"$hub_log" 2>&1 &
   hub_pid=$!
 }
 
@@ -17,8 +22,8 @@ wait_for_hub() {
   printf 'Starting the hub ' >&2
   until hub_is_healthy; do
     if ! kill -0 "$hub_pid" 2>/dev/null; then
-      printf '\nThe hub did not start:\n' >&2
-      grep -E 'ERROR|Exception|Caused by|Another hub|in use' "$hub_log" | tail -n 12 >&2
+      printf '\nThe hub did not start: ' >&2
+      grep -E 'Caused by|Exception|ERROR' "$hub_log" | tail -n 1 | sed 's/.*\(Exception\|Error\): //' >&2
       echo "The whole log is in $hub_log." >&2
       exit 1
     fi

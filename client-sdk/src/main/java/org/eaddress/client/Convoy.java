@@ -48,7 +48,7 @@ final class Convoy<T, R> {
             for (int i = 0; i < aboard.size(); i++) {
                 aboard.get(i).result = results.get(i);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             aboard.forEach(passenger -> passenger.failure = e);
         } finally {
             aboard.forEach(passenger -> passenger.arrived = true);
@@ -60,7 +60,7 @@ final class Convoy<T, R> {
         private final T item;
         private boolean arrived;
         private @Nullable R result;
-        private @Nullable RuntimeException failure;
+        private @Nullable Throwable failure;
 
         Passenger(T item) {
             this.item = item;
@@ -71,8 +71,11 @@ final class Convoy<T, R> {
         }
 
         R result() {
-            if (failure != null) {
-                throw failure;
+            if (failure instanceof RuntimeException e) {
+                throw e;
+            }
+            if (failure instanceof Error e) {
+                throw e;
             }
             if (result == null) {
                 throw new IllegalStateException("The act gave no result.");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /// Files that survive a loss of power once a method has returned.
 final class Disk {
@@ -49,6 +50,14 @@ final class Disk {
             force(folderOf(absolute));
         }
         return absolute;
+    }
+
+    /// As [#createFolder], and nobody else may look into it.
+    static void createPrivateFolder(Path folder) throws IOException {
+        createFolder(folder);
+        if (FOLDERS_CAN_BE_FORCED) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     static void force(Path folder) throws IOException {

@@ -14,7 +14,7 @@ public record Fetched(Path folder, ReceivedMessage message) {
 
     /// Reads what was fetched before.
     public static Fetched in(Path folder, UUID message) {
-        var own = folder.resolve(message.toString());
+        var own = folder.endsWith(message.toString()) ? folder : folder.resolve(message.toString());
         try {
             return new Fetched(own, Json.answer(Files.readAllBytes(own.resolve(MESSAGE)), ReceivedMessage.class));
         } catch (IOException e) {

@@ -43,7 +43,7 @@ final class Ledger implements Closeable {
 
     static Ledger open(Path folder, Environment environment) {
         try {
-            Disk.createFolder(folder);
+            Disk.createPrivateFolder(folder);
             var lock = LedgerLock.take(folder, environment.timekeeper(), environment.ledgerWait());
             try {
                 return new Ledger(folder, environment.timekeeper(), lock);

@@ -9,6 +9,7 @@ import org.eaddress.client.Reconciliation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 @Command(
@@ -36,6 +37,9 @@ final class ReconcileCommand extends Subcommand {
 
     @Override
     int run(EAddressClient client, Terminal terminal) {
+        if (to.isBefore(from)) {
+            throw new ParameterException(command(), "--to is before --from.");
+        }
         var found = repair ? client.repair(from, to) : client.reconcile(from, to);
         say(found, terminal);
         terminal.result(found);

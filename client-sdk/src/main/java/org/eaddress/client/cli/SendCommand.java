@@ -1,10 +1,13 @@
 package org.eaddress.client.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.eaddress.client.EAddressClient;
+import org.eaddress.client.LedgerUnusable;
 import org.eaddress.client.Message;
 import org.eaddress.client.Receipt;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,10 @@ final class SendCommand extends Subcommand {
     @Nullable
     UUID id;
 
-    @Option(names = "--receipt", paramLabel = "FILE", description = "Where to save the receipt; in the ledger's folder")
+    @Option(
+            names = "--receipt",
+            paramLabel = "FILE",
+            description = "Where to save a copy of the receipt; one is always kept beside the ledger.")
     @Nullable
     Path receiptFile;
 
@@ -48,15 +54,44 @@ final class SendCommand extends Subcommand {
     @Override
     int run(EAddressClient client, Terminal terminal) {
         var message = message();
+        requireWritable(receiptFile);
         Reports.note(client.resume(), terminal);
         var receipt = client.send(message);
-        var file = receiptFile == null
-                ? client.ledger().resolve("receipts").resolve(receipt.message() + ".receipt")
-                : receiptFile;
-        receipt.saveTo(file);
+        var kept = client.ledger().resolve("receipts").resolve(receipt.message() + ".receipt");
+        receipt.saveTo(kept);
+        var copied = copy(receipt, receiptFile);
+        var file = copied && receiptFile != null ? receiptFile : kept;
         terminal.say("Sent: %s at %s, receipt in %s".formatted(receipt.message(), receipt.sentAt(), file));
+        if (!copied) {
+            terminal.say("The copy could not be written to %s. The message is sent: do not send it again."
+                    .formatted(receiptFile));
+        }
         terminal.result(result(receipt, file));
-        return Exit.FINE;
+        return copied ? Exit.FINE : Exit.LOCAL;
+    }
+
+    /// Nothing is sent when it is clear before that the receipt cannot go where it should.
+    private void requireWritable(@Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        try {
+            var folder = Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.delete(Files.createTempFile(folder, ".receipt", null));
+        } catch (IOException e) {
+            throw new ParameterException(command(), "A receipt cannot be written to " + file + "; nothing was sent.");
+        }
+    }
+
+    private static boolean copy(Receipt receipt, @Nullable Path file) {
+        try {
+            if (file != null) {
+                receipt.saveTo(file);
+            }
+            return true;
+        } catch (LedgerUnusable e) {
+            return false;
+        }
     }
 
     private Message message() {

@@ -82,7 +82,7 @@ class Dispatcher implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn(
                         "The outbox waits, the database or the broker does not answer: {}",
                         e.getClass().getName());

@@ -1,7 +1,7 @@
 /// Sealed statements about what happened to a message, and the only place that holds the sealing key.
 ///
 /// Other modules say what happened; this one turns it into [Evidence] that a court can check years later without
-/// this system. It depends on no other module but the words for problems.
+/// this system. It depends on no other module.
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.eaddress.hub.evidence;

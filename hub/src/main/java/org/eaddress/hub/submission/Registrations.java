@@ -24,7 +24,7 @@ public class Registrations {
     /// messages as they were before it. A repeat finds sent_at set and changes nothing.
     private static final String REGISTER = """
             with asked as (
-              select * from unnest(?::uuid[], ?::bytea[]) as a(message_id, receipt_digest)
+              select message_id, receipt_digest from unnest(?::uuid[], ?::bytea[]) as a(message_id, receipt_digest)
             ), sent as (
               update message m set sent_at = ? from asked
               where m.message_id = asked.message_id and m.receipt_digest = asked.receipt_digest

@@ -78,8 +78,8 @@ record MessageForm(
 
     private static String text(String member, @Nullable String value, int longest) {
         String line = body(member, required(member, value), longest);
-        if (line.isBlank() || line.codePoints().anyMatch(c -> c == '\t' || c == '\n' || c == '\r')) {
-            throw malformed(member + " is blank or has more than one line.");
+        if (!OneLine.isPlain(line)) {
+            throw malformed(member + " shows nothing, is not one line, or has characters that turn the reading.");
         }
         return line;
     }
@@ -97,7 +97,8 @@ record MessageForm(
     private static boolean isReadable(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL -> character == '\t' || character == '\n' || character == '\r';
-            case Character.SURROGATE -> false;
+            case Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> false;
+            case Character.FORMAT -> !OneLine.turnsReading(character);
             default -> true;
         };
     }

@@ -1,0 +1,37 @@
+package org.eaddress.hub.submission.web;
+
+/// What a subject or a reference may be: one line that shows what it says.
+final class OneLine {
+    /// Letters by their category that show nothing (Hangul fillers).
+    private static final String FILLERS = "\u115f\u1160\u3164\uffa0";
+
+    private OneLine() {}
+
+    static boolean isPlain(String line) {
+        return line.codePoints().noneMatch(OneLine::breaksOrTurns)
+                && line.codePoints().anyMatch(OneLine::isVisible);
+    }
+
+    /// The characters that embed, override or isolate a direction of reading (Unicode UAX 9).
+    static boolean turnsReading(int character) {
+        return (character >= 0x202a && character <= 0x202e) || (character >= 0x2066 && character <= 0x2069);
+    }
+
+    private static boolean breaksOrTurns(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> turnsReading(character);
+        };
+    }
+
+    private static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.CONTROL -> false;
+            default -> FILLERS.indexOf(character) < 0;
+        };
+    }
+}
