@@ -1,5 +1,7 @@
 package org.eaddress.infra.browser;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -7,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
@@ -23,7 +24,6 @@ import org.eaddress.client.proof.TrustAnchors;
 final class Council implements AutoCloseable {
     private static final String ANNA = "_PRIVATE@329999-00017";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final EAddressClient client;
 
@@ -52,13 +52,7 @@ final class Council implements AutoCloseable {
             message = message.document(document);
         }
         UUID id = client.send(message).message();
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (states(id).contains("waiting")) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException("not delivered in " + PATIENCE);
-            }
-            Thread.sleep(PAUSE);
-        }
+        await().atMost(PATIENCE).until(() -> !states(id).contains("waiting"));
         return id;
     }
 
