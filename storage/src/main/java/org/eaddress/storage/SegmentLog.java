@@ -53,8 +53,9 @@ final class SegmentLog implements Closeable {
 
     /// Writes the batch without the lock, so that the next one fills meanwhile.
     private void lead(Batch batch) {
-        filling = new Batch(lock.newCondition());
         writing = true;
+        letOthersJoin();
+        filling = new Batch(lock.newCondition());
         lock.unlock();
         var failure = write(batch);
         lock.lock();
@@ -62,6 +63,13 @@ final class SegmentLog implements Closeable {
         batch.finish(failure);
         filling.callLeader();
         idle.signalAll();
+    }
+
+    /// On busy cores those who are about to come still join the batch; on idle ones nothing waits.
+    private void letOthersJoin() {
+        lock.unlock();
+        Thread.yield();
+        lock.lock();
     }
 
     private @Nullable Throwable write(Batch batch) {

@@ -1,4 +1,5 @@
-/// Keeps the database ready for what comes: the partitions of the tables that grow for ever, a few months ahead.
+/// Keeps the database ready for what comes: the partitions of the tables that grow for ever, a few months
+/// ahead. Lets concurrent calls share a statement.
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.eaddress.hub.database;

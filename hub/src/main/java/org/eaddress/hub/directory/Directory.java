@@ -3,12 +3,15 @@ package org.eaddress.hub.directory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eaddress.hub.database.Convoy;
 import org.eaddress.hub.directory.Account.Kind;
 import org.eaddress.hub.directory.Account.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,10 +30,14 @@ public class Directory {
             select e_address, name, kind, status from account where kind = :kind and status = 'active'
             order by e_address limit :limit""";
 
+    private static final int LOOKUPS_TOGETHER = 50;
+
     private final JdbcClient db;
+    private final Convoy<Collection<EAddress>, Map<EAddress, Account>> lookups;
 
     Directory(JdbcClient db) {
         this.db = db;
+        this.lookups = new Convoy<>(LOOKUPS_TOGETHER, this::accountsOfAll);
     }
 
     /// The account that holds this address, open or closed.
@@ -38,9 +45,9 @@ public class Directory {
         return Optional.ofNullable(accounts(List.of(address)).get(address));
     }
 
-    /// How each of these addresses can be reached.
+    /// How each of these addresses can be reached. Not for use inside a transaction.
     public Map<EAddress, Reach> reach(Collection<EAddress> addresses) {
-        Map<EAddress, Account> accounts = accounts(addresses);
+        Map<EAddress, Account> accounts = lookups.ride(addresses);
         return addresses.stream()
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), address -> reach(address, accounts)));
@@ -71,6 +78,12 @@ public class Directory {
             return new Reach.Unknown(address);
         }
         return account.isOpen() ? new Reach.Mailbox(account) : new Reach.Closed(account);
+    }
+
+    /// One look-up for many callers; each finds its own accounts in the common answer.
+    private List<Map<EAddress, Account>> accountsOfAll(List<Collection<EAddress>> asked) {
+        Set<EAddress> addresses = asked.stream().flatMap(Collection::stream).collect(Collectors.toSet());
+        return Collections.nCopies(asked.size(), accounts(addresses));
     }
 
     private Map<EAddress, Account> accounts(Collection<EAddress> addresses) {

@@ -1,6 +1,6 @@
 /// Which e-address exists, whose it is, and whether a message can reach it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem"})
+@ApplicationModule(allowedDependencies = {"database", "problem"})
 package org.eaddress.hub.directory;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,12 +2,12 @@ package org.eaddress.hub.evidence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.sql.Types;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,12 +16,21 @@ import org.springframework.stereotype.Component;
 /// The evidence that was issued. It is written in the transaction of the fact it states, and never changed.
 @Component
 public class EvidenceArchive {
-    /// Keeps one piece; for use inside a statement that writes the fact itself. Its values come from
-    /// [#row(Evidence)].
+    /// Begins the keeping of pieces; what follows is a select from [#PIECES], with a join when the statement writes
+    /// the facts, too.
     public static final String KEEP = """
             insert into evidence (message_id, evidence_id, event, event_at, recipient,
                                   payload, seal_header_id, sealed_at, signature)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            """;
+
+    /// The pieces as rows of `piece`. The values come from [#columns(List)].
+    public static final String PIECES = """
+            unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[],
+                   ?::text[], ?::integer[], ?::timestamptz[], ?::bytea[])
+              as piece(message_id, evidence_id, event, event_at, recipient,
+                       payload, seal_header_id, sealed_at, signature)""";
+
+    private static final String KEEP_ALL = KEEP + "select piece.* from " + PIECES;
 
     private static final String OF_MESSAGE = """
             select message_id, evidence_id, event, event_at, recipient, payload, seal_header_id, sealed_at, signature
@@ -34,37 +43,37 @@ public class EvidenceArchive {
     private static final int LIMIT = 10_000;
 
     private final JdbcClient db;
-    private final JdbcTemplate batches;
+    private final JdbcTemplate statements;
     private final SealHeaders headers;
 
-    EvidenceArchive(JdbcClient db, JdbcTemplate batches, SealHeaders headers) {
+    EvidenceArchive(JdbcClient db, JdbcTemplate statements, SealHeaders headers) {
         this.db = db;
-        this.batches = batches;
+        this.statements = statements;
         this.headers = headers;
     }
 
-    /// The values for [#KEEP], in its order.
-    public static List<@Nullable Object> row(Evidence evidence) {
-        Seal seal = evidence.seal();
-        return Arrays.asList(
-                evidence.messageId(),
-                evidence.id(),
-                evidence.event().etsiName(),
-                Timestamp.from(evidence.at()),
-                evidence.recipient().orElse(null),
-                seal.payload(),
-                seal.header().id(),
-                Timestamp.from(seal.at()),
-                seal.signature());
+    /// The values for [#PIECES], in its order.
+    public static List<Object> columns(List<Evidence> pieces) {
+        return List.of(
+                column(pieces, UUID[]::new, Evidence::messageId),
+                column(pieces, UUID[]::new, Evidence::id),
+                column(pieces, String[]::new, piece -> piece.event().etsiName()),
+                column(pieces, String[]::new, piece -> piece.at().toString()),
+                column(pieces, String[]::new, piece -> piece.recipient().orElse(null)),
+                column(pieces, String[]::new, piece -> piece.seal().payload()),
+                column(pieces, Integer[]::new, piece -> piece.seal().header().id()),
+                column(pieces, String[]::new, piece -> piece.seal().at().toString()),
+                column(pieces, byte[][]::new, piece -> piece.seal().signature()));
+    }
+
+    private static <T> @Nullable T[] column(
+            List<Evidence> pieces, IntFunction<@Nullable T[]> array, Function<Evidence, @Nullable T> value) {
+        return pieces.stream().map(value).toArray(array);
     }
 
     /// Keeps these in the caller's transaction.
     public void keep(List<Evidence> pieces) {
-        batches.batchUpdate(
-                KEEP,
-                pieces.stream()
-                        .map(piece -> EvidenceArchive.row(piece).toArray())
-                        .toList());
+        statements.update(KEEP_ALL, columns(pieces).toArray());
     }
 
     /// All evidence of a message, in the order of the events.

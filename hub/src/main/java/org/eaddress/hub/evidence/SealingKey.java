@@ -16,6 +16,9 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
@@ -23,11 +26,12 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 final class SealingKey {
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
-    private final ThreadLocal<Signature> signatures;
+    private final Queue<Signature> idle = new ConcurrentLinkedQueue<>();
+    private final PrivateKey key;
     private final List<X509Certificate> chain;
 
     private SealingKey(PrivateKey key, List<X509Certificate> chain) {
-        this.signatures = ThreadLocal.withInitial(() -> signature(key));
+        this.key = key;
         this.chain = chain;
     }
 
@@ -49,9 +53,11 @@ final class SealingKey {
 
     byte[] sign(byte[] input) {
         try {
-            Signature signature = signatures.get();
+            Signature signature = Objects.requireNonNullElseGet(idle.poll(), () -> signature(key));
             signature.update(input);
-            return signature.sign();
+            byte[] value = signature.sign();
+            idle.add(signature);
+            return value;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The sealing key does not sign", e);
         }

@@ -17,7 +17,6 @@ import org.eaddress.storage.DocumentVault;
 import org.eaddress.storage.Sha256;
 import org.eaddress.storage.StoredDocument;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /// Takes a message in: its documents durable first, then one transaction, then the answer.
@@ -88,14 +87,12 @@ public class FrontDoor {
                 .toList();
         Evidence receipt = sealer.seal(submission.acceptance(inOrder, now));
         intake.keep(); // from here on a failure leaves it open whether the transaction refers to them
-        try {
-            accepted.keep(submission, inOrder, receipt, now);
+        if (accepted.keep(new Acceptance(submission, inOrder, receipt, now))) {
             return new Outcome.Accepted(receipt, now, false);
-        } catch (DuplicateKeyException _) {
-            intake.release();
-            return accepted.earlier(submission.id(), submission.caller().eAddress(), submission.digest())
-                    .orElseThrow();
         }
+        intake.release();
+        return accepted.earlier(submission.id(), submission.caller().eAddress(), submission.digest())
+                .orElseThrow();
     }
 
     private Map<Sha256, StoredDocument> withPutBefore(Submission submission, Map<Sha256, StoredDocument> stored) {

@@ -259,7 +259,7 @@ class BadInputTest {
                                 .end()),
                 body(
                         "a part without a header",
-                        "400 malformed-multipart",
+                        "422 unlisted-document",
                         l -> beforeEnd(l)
                                 .raw("--" + Upload.BOUNDARY + "\r\n\r\nx\r\n")
                                 .end()),

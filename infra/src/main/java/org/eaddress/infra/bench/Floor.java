@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.UUID;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/// What this machine can do at best: one fsynced object, one commit of the same rows, one ES256 signature, in a
-/// plain loop, with nothing around it.
+/// What this machine can do at best: one object, fsynced with its name, one commit of the rows that an accepted and
+/// registered message has, one ES256 signature, in a plain loop, with nothing around it.
 final class Floor {
     private static final int PAYLOAD_CHARACTERS = 1100;
     private static final int WRAPPED_KEY_BYTES = 80;
@@ -30,13 +30,15 @@ final class Floor {
             create table floor.message (like public.message including all);
             create table floor.document (like public.document including all);
             create table floor.delivery (like public.delivery including all);
+            create table floor.outbox (like public.outbox including all);
             create table floor.evidence (like public.evidence including all)""";
     private static final String COMMIT = """
             with m as (insert into floor.message values
-              (?, '_DEFAULT@90000000122', 'Liepkalnes novada pašvaldība', 'Decision', null, null, ?, ?, now(), null)),
+              (?, '_DEFAULT@90000000122', 'Liepkalnes novada pašvaldība', 'Decision', null, null, ?, ?, now(), now())),
             d as (insert into floor.document values
               (?, 0, 'decision.pdf', 'application/pdf', 40960, ?, 'segment-0123456789abcdef:123456789:41000', ?)),
-            r as (insert into floor.delivery values (?, '_PRIVATE@329999-00017', 'waiting', now(), null))
+            r as (insert into floor.delivery values (?, '_PRIVATE@329999-00017', 'waiting', now(), null)),
+            o as (insert into floor.outbox (message_id) values (?))
             insert into floor.evidence values (?, ?, 'SubmissionAcceptance', now(), null, ?, 1, now(), ?)""";
 
     private final String url;
@@ -86,21 +88,24 @@ final class Floor {
                 file.write(ByteBuffer.wrap(document));
                 file.force(true);
             }
+            try (FileChannel name = FileChannel.open(folder)) {
+                name.force(true);
+            }
             signature.update(payload.getBytes(StandardCharsets.US_ASCII));
             commit(id, signature.sign());
         }
 
         private void commit(UUID id, byte[] seal) throws Exception {
             byte[] digest = new byte[32];
-            for (int place : new int[] {1, 4, 7, 8, 9}) {
+            for (int place : new int[] {1, 4, 7, 8, 9, 10}) {
                 commit.setObject(place, id);
             }
             for (int place : new int[] {2, 3, 5}) {
                 commit.setBytes(place, digest);
             }
             commit.setBytes(6, new byte[WRAPPED_KEY_BYTES]);
-            commit.setString(10, payload);
-            commit.setBytes(11, seal);
+            commit.setString(11, payload);
+            commit.setBytes(12, seal);
             commit.executeUpdate();
         }
 
