@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /// What a seal covers: the components of ETSI EN 319 522-2 as `evidence.schema.json` shapes them.
 ///
-/// @param recipients all recipients in a receipt; otherwise the one it refers to
+/// @param reasons why it failed or was refused, as URIs; empty for what succeeded
+/// @param recipients all recipients in a receipt and in a rejection; otherwise the one it refers to
 /// @param refersTo the index in `recipients` of the one concerned; null when all are
 /// @param messageSha256 over the canonical form of the message, see [CanonicalJson]
+/// @param parts its documents; none in a rejection
+/// @param registeredAt when the sender registered the receipt, if the evidence says so
 public record Evidence(
         UUID id,
         EvidenceEvent event,
+        List<String> reasons,
         Instant at,
         Party issuer,
         Party sender,
@@ -21,7 +25,8 @@ public record Evidence(
         Instant submittedAt,
         UUID message,
         String messageSha256,
-        List<Part> parts) {
+        List<Part> parts,
+        @Nullable Instant registeredAt) {
 
     /// Somebody who took part, by an identifier in its scheme.
     public record Party(

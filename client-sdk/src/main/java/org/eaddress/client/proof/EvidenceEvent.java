@@ -5,7 +5,10 @@ import java.util.Arrays;
 /// The events of ETSI EN 319 522 that the hub seals evidence of.
 public enum EvidenceEvent {
     SUBMISSION_ACCEPTANCE("SubmissionAcceptance"),
+    SUBMISSION_REJECTION("SubmissionRejection"),
     CONTENT_CONSIGNMENT("ContentConsignment"),
+    CONTENT_CONSIGNMENT_FAILURE("ContentConsignmentFailure"),
+    CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
     CONTENT_HANDOVER("ContentHandover");
 
     private static final String PREFIX = "http://uri.etsi.org/19522/Event/";
@@ -24,6 +27,11 @@ public enum EvidenceEvent {
     /// The event's identifier in the evidence.
     public String uri() {
         return PREFIX + etsiName;
+    }
+
+    /// Whether it states that something did not come about; then it has reasons.
+    public boolean isFailure() {
+        return this == SUBMISSION_REJECTION || this == CONTENT_CONSIGNMENT_FAILURE;
     }
 
     static EvidenceEvent of(String uri) throws MalformedEvidence {

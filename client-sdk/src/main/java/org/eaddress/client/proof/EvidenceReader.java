@@ -28,6 +28,7 @@ final class EvidenceReader {
             "version",
             "evidenceIdentifier",
             "erdsEventId",
+            "eventReasons",
             "eventTime",
             "evidenceIssuerPolicyId",
             "evidenceIssuerDetails",
@@ -38,6 +39,7 @@ final class EvidenceReader {
             "messageIdentifier",
             "userContentInfo",
             "extensions");
+    private static final String REGISTERED = "urn:eaddress:extension:registered:1";
     private static final Set<String> ENTITY = Set.of("identifier", "name", "assuranceLevel");
     private static final Set<String> CONTENT = Set.of("digestMethod", "digestValue", "partsInfo");
     private static final Set<String> PART =
@@ -51,12 +53,14 @@ final class EvidenceReader {
         if (!shape.text("version").equals("1")) {
             throw shape.malformed("version");
         }
-        requireKnownExtensions(shape);
+        var registeredAt = registeredAt(shape);
         var content = shape.object("userContentInfo", CONTENT);
-        var recipients = parties(shape);
+        var event = EvidenceEvent.of(shape.text("erdsEventId"));
+        var recipients = parties(shape, event);
         return new Evidence(
                 uuid(shape, "evidenceIdentifier"),
-                EvidenceEvent.of(shape.text("erdsEventId")),
+                event,
+                reasons(shape, event),
                 time(shape, "eventTime"),
                 party(shape.object("evidenceIssuerDetails", ENTITY)),
                 party(shape.object("senderDetails", ENTITY)),
@@ -65,7 +69,8 @@ final class EvidenceReader {
                 time(shape, "submissionTime"),
                 uuid(shape, "messageIdentifier"),
                 digest(content),
-                parts(content));
+                parts(content, event),
+                registeredAt);
     }
 
     static JsonNode json(String where, byte[] utf8) throws MalformedEvidence {
@@ -77,23 +82,35 @@ final class EvidenceReader {
     }
 
     /// An extension that must be understood and is not makes the whole evidence unusable.
-    private static void requireKnownExtensions(Shape shape) throws MalformedEvidence {
-        if (!shape.has("extensions")) {
-            return;
-        }
-        for (var extension : shape.objects("extensions", EXTENSION)) {
-            if (extension.flag("isCritical")) {
-                throw new MalformedEvidence("extension " + extension.text("identifier"));
+    private static @Nullable Instant registeredAt(Shape shape) throws MalformedEvidence {
+        Instant registeredAt = null;
+        if (shape.has("extensions")) {
+            for (var extension : shape.objects("extensions", EXTENSION)) {
+                var critical = extension.flag("isCritical");
+                if (extension.text("identifier").equals(REGISTERED)) {
+                    registeredAt = time(extension.object("value", Set.of("registeredAt")), "registeredAt");
+                } else if (critical) {
+                    throw new MalformedEvidence("extension " + extension.text("identifier"));
+                }
             }
         }
+        return registeredAt;
     }
 
-    private static List<Evidence.Party> parties(Shape shape) throws MalformedEvidence {
+    private static List<String> reasons(Shape shape, EvidenceEvent event) throws MalformedEvidence {
+        var reasons = shape.has("eventReasons") ? shape.texts("eventReasons") : List.<String>of();
+        if (reasons.isEmpty() == event.isFailure()) {
+            throw shape.malformed("eventReasons");
+        }
+        return reasons;
+    }
+
+    private static List<Evidence.Party> parties(Shape shape, EvidenceEvent event) throws MalformedEvidence {
         var parties = new ArrayList<Evidence.Party>();
         for (var entity : shape.objects("recipientsDetails", ENTITY)) {
             parties.add(party(entity));
         }
-        if (parties.isEmpty()) {
+        if (parties.isEmpty() && event != EvidenceEvent.SUBMISSION_REJECTION) {
             throw shape.malformed("recipientsDetails");
         }
         return List.copyOf(parties);
@@ -108,7 +125,7 @@ final class EvidenceReader {
                 entity.optionalText("assuranceLevel"));
     }
 
-    private static List<Evidence.Part> parts(Shape content) throws MalformedEvidence {
+    private static List<Evidence.Part> parts(Shape content, EvidenceEvent event) throws MalformedEvidence {
         var parts = new ArrayList<Evidence.Part>();
         for (var part : content.objects("partsInfo", PART)) {
             parts.add(new Evidence.Part(
@@ -118,7 +135,7 @@ final class EvidenceReader {
                     digest(part),
                     part.optionalText("storedAs")));
         }
-        if (parts.isEmpty()) {
+        if (parts.isEmpty() != (event == EvidenceEvent.SUBMISSION_REJECTION)) {
             throw content.malformed("partsInfo");
         }
         return List.copyOf(parts);

@@ -17,6 +17,9 @@ final class Reasoning {
     static Verdict verdict(Evidence evidence, SealedForm form, Exhibits exhibits, ExhibitCheck compared) {
         var proven = new ArrayList<Statement>();
         proven.add(event(evidence));
+        if (evidence.registeredAt() != null) {
+            proven.add(Statement.of("proven-registered", time(evidence.registeredAt())));
+        }
         proven.addAll(compared.proven());
         proven.add(Statement.of(
                 "proven-seal", form.sealer().getSubjectX500Principal().getName(), TIME.format(form.at())));
@@ -26,7 +29,10 @@ final class Reasoning {
     private static Statement event(Evidence evidence) {
         var key = switch (evidence.event()) {
             case SUBMISSION_ACCEPTANCE -> "proven-accepted";
+            case SUBMISSION_REJECTION -> "proven-rejected";
             case CONTENT_CONSIGNMENT -> "proven-consigned";
+            case CONTENT_CONSIGNMENT_FAILURE -> "proven-not-consigned";
+            case CONTENT_ACCESS_TRACKING -> "proven-accessed";
             case CONTENT_HANDOVER -> "proven-handed-over";
         };
         return Statement.of(
@@ -35,7 +41,8 @@ final class Reasoning {
                 evidence.message().toString(),
                 evidence.sender().words(),
                 recipients(evidence),
-                time(evidence.at()));
+                time(evidence.at()),
+                String.join(", ", evidence.reasons()));
     }
 
     private static String recipients(Evidence evidence) {
@@ -53,8 +60,10 @@ final class Reasoning {
                 open.add(Statement.of("open-sent"));
                 open.add(Statement.of("open-received"));
             }
+            case SUBMISSION_REJECTION -> open.add(Statement.of("open-never"));
+            case CONTENT_CONSIGNMENT_FAILURE -> open.add(Statement.of("open-other-recipients"));
             case CONTENT_CONSIGNMENT -> open.add(Statement.of("open-opened"));
-            case CONTENT_HANDOVER -> open.add(Statement.of("open-understood"));
+            case CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> open.add(Statement.of("open-understood"));
         }
         compared.unseenDocuments().forEach(name -> open.add(Statement.of("open-document", name)));
         if (exhibits.message() == null) {

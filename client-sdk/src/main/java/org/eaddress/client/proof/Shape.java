@@ -90,6 +90,17 @@ final class Shape {
         return List.copyOf(value.values());
     }
 
+    List<String> texts(String member) throws MalformedEvidence {
+        var texts = new ArrayList<String>();
+        for (var element : list(member)) {
+            if (!element.isString()) {
+                throw malformed(member);
+            }
+            texts.add(element.stringValue());
+        }
+        return List.copyOf(texts);
+    }
+
     List<Shape> objects(String member, Set<String> members) throws MalformedEvidence {
         var shapes = new ArrayList<Shape>();
         for (var element : list(member)) {

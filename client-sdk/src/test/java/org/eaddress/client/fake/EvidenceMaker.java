@@ -28,6 +28,12 @@ public final class EvidenceMaker {
         message.path("to").forEach(recipient -> party(recipients.addObject(), recipient.asString()));
         evidence.put("submissionTime", at).put("messageIdentifier", id.toString());
         content(evidence.putObject("userContentInfo"), message);
+        if (event.equals("SubmissionRejection") || event.equals("ContentConsignmentFailure")) {
+            evidence.putArray("eventReasons").add("urn:eaddress:problem:closed-recipient");
+        }
+        if (event.equals("SubmissionRejection")) {
+            evidence.withObject("/userContentInfo").putArray("partsInfo");
+        }
         return evidence;
     }
 

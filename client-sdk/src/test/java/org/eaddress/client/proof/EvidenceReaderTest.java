@@ -70,6 +70,30 @@ class EvidenceReaderTest {
     }
 
     @Test
+    void theTimeOfRegistrationIsReadAndProven() {
+        var evidence = evidence();
+        evidence.putArray("extensions")
+                .addObject()
+                .put("identifier", "urn:eaddress:extension:registered:1")
+                .put("isCritical", false)
+                .putObject("value")
+                .put("registeredAt", "2026-11-20T08:00:01.000Z");
+        assertThat(VERIFIER.verify(SEALER.seal(evidence, AT)).proven())
+                .extracting(Statement::key)
+                .contains("proven-registered");
+    }
+
+    @Test
+    void reasonsStandWhereSomethingFailedAndNowhereElse() {
+        var without = evidence();
+        without.put("erdsEventId", EvidenceEvent.CONTENT_CONSIGNMENT_FAILURE.uri());
+        requireMalformed(without);
+        var with = evidence();
+        with.putArray("eventReasons").add("urn:eaddress:problem:closed-recipient");
+        requireMalformed(with);
+    }
+
+    @Test
     void theTestEvidenceIsOfTheShapeOfTheSchema() throws IOException {
         var schema = Files.readString(Path.of("../api-spec/evidence/evidence.schema.json"));
         var errors = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

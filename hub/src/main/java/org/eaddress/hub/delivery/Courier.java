@@ -6,27 +6,38 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eaddress.hub.delivery.Consigned.Item;
+import org.eaddress.hub.directory.Directory;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.evidence.EventReason;
 import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.evidence.EvidenceEvent;
 import org.eaddress.hub.evidence.Sealer;
 import org.eaddress.hub.evidence.Statement;
 import org.eaddress.hub.evidence.Statement.Entity;
+import org.eaddress.hub.evidence.Statement.Extension;
+import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.AcceptedMessage;
 import org.eaddress.hub.submission.Messages;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Lays sent messages into their recipients' mailboxes, each exactly once, with its evidence.
+/// Lays sent messages into their recipients' mailboxes, each exactly once, with its evidence; or states that it
+/// cannot, because the mailbox was closed meanwhile.
 @Component
 class Courier {
+    private static final String CLOSED = ProblemType.CLOSED_RECIPIENT.uri().toString();
+
     private final Deliveries deliveries;
     private final Outbox outbox;
     private final Messages messages;
+    private final Directory directory;
     private final Sealer sealer;
     private final EvidenceArchive evidence;
     private final ApplicationEventPublisher events;
@@ -36,6 +47,7 @@ class Courier {
             Deliveries deliveries,
             Outbox outbox,
             Messages messages,
+            Directory directory,
             Sealer sealer,
             EvidenceArchive evidence,
             ApplicationEventPublisher events,
@@ -43,6 +55,7 @@ class Courier {
         this.deliveries = deliveries;
         this.outbox = outbox;
         this.messages = messages;
+        this.directory = directory;
         this.sealer = sealer;
         this.evidence = evidence;
         this.events = events;
@@ -56,14 +69,39 @@ class Courier {
         List<Delivery> taken = deliveries.takeWaiting(messageIds);
         if (!taken.isEmpty()) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            List<Item> items = items(taken);
-            evidence.keep(items.stream()
-                    .map(item -> sealer.seal(consignment(item, now)))
-                    .toList());
-            deliveries.consign(taken, now);
-            events.publishEvent(new Consigned(items, now));
+            Set<EAddress> closed =
+                    directory.closed(taken.stream().map(Delivery::recipient).collect(Collectors.toSet()));
+            fail(having(taken, closed::contains), now);
+            consign(having(taken, recipient -> !closed.contains(recipient)), now);
         }
         outbox.removeDone(messageIds);
+    }
+
+    private static List<Delivery> having(List<Delivery> taken, Predicate<EAddress> recipient) {
+        return taken.stream()
+                .filter(delivery -> recipient.test(delivery.recipient()))
+                .toList();
+    }
+
+    private void consign(List<Delivery> reachable, Instant now) {
+        if (!reachable.isEmpty()) {
+            List<Item> items = items(reachable);
+            keep(items, item -> consignment(item, now));
+            deliveries.consign(reachable, now);
+            events.publishEvent(new Consigned(items, now));
+        }
+    }
+
+    /// Their accounts were closed after the messages had been accepted.
+    private void fail(List<Delivery> unreachable, Instant now) {
+        if (!unreachable.isEmpty()) {
+            keep(items(unreachable), item -> failure(item, now));
+            deliveries.fail(unreachable, EventReason.UNKNOWN_RECIPIENT, now);
+        }
+    }
+
+    private void keep(List<Item> items, Function<Item, Statement> statement) {
+        evidence.keep(items.stream().map(statement).map(sealer::seal).toList());
     }
 
     private List<Item> items(List<Delivery> taken) {
@@ -75,9 +113,19 @@ class Courier {
                 .toList();
     }
 
-    /// ContentConsignment (EN 319 522-1, D.1).
+    /// ContentConsignment (EN 319 522-1, D.1); beside it, when the message was legally sent.
     private static Statement consignment(Item item, Instant at) {
-        Entity recipient = Entity.of(item.recipient().value());
-        return item.message().statement(EvidenceEvent.CONTENT_CONSIGNMENT, at, recipient);
+        return statement(EvidenceEvent.CONTENT_CONSIGNMENT, item, at)
+                .with(Extension.registered(item.message().sentAt().orElseThrow()));
+    }
+
+    /// ContentConsignmentFailure (D.2).
+    private static Statement failure(Item item, Instant at) {
+        return statement(EvidenceEvent.CONTENT_CONSIGNMENT_FAILURE, item, at)
+                .because(List.of(EventReason.UNKNOWN_RECIPIENT.uri(), CLOSED));
+    }
+
+    private static Statement statement(EvidenceEvent event, Item item, Instant at) {
+        return item.message().statement(event, at, Entity.of(item.recipient().value()));
     }
 }

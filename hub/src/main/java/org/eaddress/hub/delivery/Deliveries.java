@@ -12,7 +12,9 @@ import org.eaddress.hub.delivery.DeliveryState.HandedOver;
 import org.eaddress.hub.delivery.DeliveryState.Undelivered;
 import org.eaddress.hub.delivery.DeliveryState.Waiting;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.evidence.EventReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /// Every delivery and its state.
@@ -34,6 +36,15 @@ public class Deliveries {
     private static final String HAND_OVER = """
             update delivery set state = 'handed-over', since = :at
             where message_id = :message and recipient = :recipient and state = 'consigned'""";
+    private static final String FAIL = """
+            update delivery set state = 'undelivered', since = :at, reason = :reason
+            from unnest(:messages::uuid[], :recipients::text[]) as taken(message_id, recipient)
+            where delivery.message_id = taken.message_id and delivery.recipient = taken.recipient
+              and delivery.message_id = any(:messages::uuid[]) and state = 'waiting'""";
+    private static final String ACCESS = """
+            update delivery set accessed_at = :at
+            where message_id = :message and recipient = :recipient and state = 'handed-over'
+              and (accessed_at is null or accessed_at <= :before)""";
     private static final int LIMIT = 10_000;
 
     private final JdbcClient db;
@@ -63,19 +74,38 @@ public class Deliveries {
 
     /// These, taken before, lie in their mailboxes now.
     void consign(List<Delivery> taken, Instant at) {
-        db.sql(CONSIGN)
+        update(CONSIGN, taken, at).update();
+    }
+
+    /// These, taken before, cannot reach their recipients, for good.
+    void fail(List<Delivery> taken, EventReason reason, Instant at) {
+        update(FAIL, taken, at).param("reason", reason.uri()).update();
+    }
+
+    private StatementSpec update(String sql, List<Delivery> taken, Instant at) {
+        return db.sql(sql)
                 .param("at", Timestamp.from(at))
                 .param("messages", taken.stream().map(Delivery::messageId).toArray(UUID[]::new))
                 .param(
                         "recipients",
-                        taken.stream().map(d -> d.recipient().value()).toArray(String[]::new))
-                .update();
+                        taken.stream().map(d -> d.recipient().value()).toArray(String[]::new));
     }
 
     /// Whether this call handed it over: it lay in the mailbox and nobody had opened or taken it.
     boolean handOver(UUID messageId, EAddress recipient, Instant at) {
         return db.sql(HAND_OVER)
                         .param("at", Timestamp.from(at))
+                        .param("message", messageId)
+                        .param("recipient", recipient.value())
+                        .update()
+                == 1;
+    }
+
+    /// Whether this access is the first one since `before`; then it is remembered.
+    boolean access(UUID messageId, EAddress recipient, Instant before, Instant at) {
+        return db.sql(ACCESS)
+                        .param("at", Timestamp.from(at))
+                        .param("before", Timestamp.from(before))
                         .param("message", messageId)
                         .param("recipient", recipient.value())
                         .update()

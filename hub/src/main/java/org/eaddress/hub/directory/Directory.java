@@ -30,6 +30,9 @@ public class Directory {
             select e_address, name, kind, status from account where kind = :kind and status = 'active'
             order by e_address limit :limit""";
 
+    private static final String CLOSED = """
+            select e_address from account where e_address = any(:addresses) and status = 'closed' limit :limit""";
+
     private static final int LOOKUPS_TOGETHER = 50;
 
     private final JdbcClient db;
@@ -51,6 +54,15 @@ public class Directory {
         return addresses.stream()
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), address -> reach(address, accounts)));
+    }
+
+    /// Which of these addresses take no messages any more, as the caller's transaction sees it.
+    public Set<EAddress> closed(Set<EAddress> addresses) {
+        return Set.copyOf(db.sql(CLOSED)
+                .param("addresses", addresses.stream().map(EAddress::value).toArray(String[]::new))
+                .param("limit", addresses.size())
+                .query((row, _) -> new EAddress(row.getString("e_address")))
+                .list());
     }
 
     /// The first open accounts of this kind, in the order of their addresses.

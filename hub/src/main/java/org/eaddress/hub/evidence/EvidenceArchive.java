@@ -34,12 +34,16 @@ public class EvidenceArchive {
 
     private static final String OF_MESSAGE = """
             select message_id, evidence_id, event, event_at, recipient, payload, seal_header_id, sealed_at, signature
-            from evidence where message_id = :message order by event_at, evidence_id limit :limit""";
+            from evidence where message_id = :message and event <> 'SubmissionRejection'
+            order by event_at, evidence_id limit :limit""";
     private static final String OF_EVENT = """
             select message_id, evidence_id, event, event_at, recipient, payload, seal_header_id, sealed_at, signature
             from evidence where message_id = :message and event = :event
               and recipient is not distinct from :recipient
             order by event_at, evidence_id limit 1""";
+    private static final String FIND = """
+            select message_id, evidence_id, event, event_at, recipient, payload, seal_header_id, sealed_at, signature
+            from evidence where message_id = :message and evidence_id = :evidence""";
     private static final int LIMIT = 10_000;
 
     private final JdbcClient db;
@@ -76,13 +80,23 @@ public class EvidenceArchive {
         statements.update(KEEP_ALL, columns(pieces).toArray());
     }
 
-    /// All evidence of a message, in the order of the events.
+    /// All evidence of an accepted message, in the order of the events. Rejections of what was submitted under
+    /// its id before, by whomever, are not of it.
     public List<Evidence> of(UUID messageId) {
         return db.sql(OF_MESSAGE)
                 .param("message", messageId)
                 .param("limit", LIMIT)
                 .query((row, _) -> evidence(row))
                 .list();
+    }
+
+    /// This piece.
+    public Optional<Evidence> find(UUID messageId, UUID evidenceId) {
+        return db.sql(FIND)
+                .param("message", messageId)
+                .param("evidence", evidenceId)
+                .query((row, _) -> evidence(row))
+                .optional();
     }
 
     /// The receipt of an accepted message.

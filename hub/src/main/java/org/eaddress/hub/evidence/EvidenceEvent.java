@@ -6,8 +6,14 @@ import java.util.Arrays;
 public enum EvidenceEvent {
     /// A.1: the hub took the message in and answers for it.
     SUBMISSION_ACCEPTANCE("SubmissionAcceptance"),
+    /// A.2: the hub did not take the message in, and says why.
+    SUBMISSION_REJECTION("SubmissionRejection"),
     /// D.1: the message lies in the recipient's mailbox.
     CONTENT_CONSIGNMENT("ContentConsignment"),
+    /// D.2: the message cannot be laid into the recipient's mailbox, for good.
+    CONTENT_CONSIGNMENT_FAILURE("ContentConsignmentFailure"),
+    /// D.6: a person opened it, the first time or again.
+    CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
     /// E.1: the recipient opened it, or the recipient's system confirmed that it has it.
     CONTENT_HANDOVER("ContentHandover");
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The JSON form of evidence, as `api-spec/evidence/evidence.schema.json` describes it.
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"version", "evidenceIdentifier", "erdsEventId", "eventTime"})
+@JsonPropertyOrder({"version", "evidenceIdentifier", "erdsEventId", "eventReasons", "eventTime"})
 record EvidenceForm(
         String version,
         UUID evidenceIdentifier,
         String erdsEventId,
+        @Nullable List<String> eventReasons,
         String eventTime,
         List<String> evidenceIssuerPolicyId,
         EntityForm evidenceIssuerDetails,
@@ -27,7 +29,8 @@ record EvidenceForm(
         @Nullable Integer evidenceRefersToRecipient,
         String submissionTime,
         UUID messageIdentifier,
-        ContentForm userContentInfo) {
+        ContentForm userContentInfo,
+        @Nullable List<ExtensionForm> extensions) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -58,6 +61,12 @@ record EvidenceForm(
 
     record ContentForm(String digestMethod, String digestValue, List<PartForm> partsInfo) {}
 
+    record ExtensionForm(String identifier, boolean isCritical, Map<String, String> value) {
+        static ExtensionForm of(Statement.Extension extension) {
+            return new ExtensionForm(extension.identifier(), false, extension.value());
+        }
+    }
+
     record PartForm(
             String identifier,
             String contentType,
@@ -75,6 +84,7 @@ record EvidenceForm(
                 "1",
                 id,
                 statement.event().uri(),
+                unlessEmpty(statement.reasons()),
                 time(statement.at()),
                 List.of(POLICY),
                 EntityForm.ofIssuer(issuer),
@@ -86,18 +96,24 @@ record EvidenceForm(
                 new ContentForm(
                         SHA256,
                         statement.contentDigest(),
-                        statement.parts().stream().map(PartForm::of).toList()));
+                        statement.parts().stream().map(PartForm::of).toList()),
+                unlessEmpty(
+                        statement.extensions().stream().map(ExtensionForm::of).toList()));
     }
 
     String json() {
         return JSON.writeValueAsString(this);
     }
 
+    private static <T> @Nullable List<T> unlessEmpty(List<T> list) {
+        return list.isEmpty() ? null : list;
+    }
+
     private static @Nullable Integer indexOf(Optional<Statement.Entity> one, List<Statement.Entity> all) {
         return one.map(all::indexOf).orElse(null);
     }
 
-    private static String time(Instant moment) {
+    static String time(Instant moment) {
         return TIME.format(moment);
     }
 }

@@ -2,14 +2,17 @@ package org.eaddress.hub.evidence;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /// What happened, in the components of EN 319 522-2, before it is sealed.
 ///
-/// `refersTo` is the one recipient concerned, when not all are. Digests are SHA-256 in lower-case hexadecimal.
+/// `reasons` are URIs, those of ETSI first; only what was refused or failed has any. `refersTo` is the one
+/// recipient concerned, when not all are. Digests are SHA-256 in lower-case hexadecimal.
 public record Statement(
         EvidenceEvent event,
+        List<String> reasons,
         Instant at,
         UUID messageId,
         Entity sender,
@@ -17,12 +20,68 @@ public record Statement(
         Optional<Entity> refersTo,
         Instant submittedAt,
         String contentDigest,
-        List<Part> parts) {
+        List<Part> parts,
+        List<Extension> extensions) {
+
+    /// A statement without reasons and extensions.
+    public Statement(
+            EvidenceEvent event,
+            Instant at,
+            UUID messageId,
+            Entity sender,
+            List<Entity> recipients,
+            Optional<Entity> refersTo,
+            Instant submittedAt,
+            String contentDigest,
+            List<Part> parts) {
+        this(
+                event,
+                List.of(),
+                at,
+                messageId,
+                sender,
+                recipients,
+                refersTo,
+                submittedAt,
+                contentDigest,
+                parts,
+                List.of());
+    }
+
+    /// The same, with why it happened.
+    public Statement because(List<String> why) {
+        return new Statement(
+                event, why, at, messageId, sender, recipients, refersTo, submittedAt, contentDigest, parts, extensions);
+    }
+
+    /// The same, with what ETSI has no component for.
+    public Statement with(Extension extension) {
+        return new Statement(
+                event,
+                reasons,
+                at,
+                messageId,
+                sender,
+                recipients,
+                refersTo,
+                submittedAt,
+                contentDigest,
+                parts,
+                List.of(extension));
+    }
 
     /// Somebody who took part: an e-address, the name shown with it, how surely the one who acted was known.
     public record Entity(String eAddress, Optional<String> name, Optional<String> assuranceLevel) {
         public static Entity of(String eAddress) {
             return new Entity(eAddress, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /// A fact that ETSI has no component for; whoever does not know it may pass it over.
+    public record Extension(String identifier, Map<String, String> value) {
+        /// When the sender registered the receipt, so that the message was legally sent.
+        public static Extension registered(Instant at) {
+            return new Extension("urn:eaddress:extension:registered:1", Map.of("registeredAt", EvidenceForm.time(at)));
         }
     }
 

@@ -49,23 +49,22 @@ public class Mailboxes {
                 .flatMap(entry -> messages.find(messageId).map(message -> message(entry, message, owner)));
     }
 
-    /// Opens it, as the law understands it: the first time, ContentHandover is sealed. Empty as in [#read].
+    /// Opens it, as the law understands it: the first time, ContentHandover is sealed, and every access is on
+    /// record. Empty as in [#read].
     public Optional<MailboxMessage> open(Caller reader, UUID messageId) {
-        return confirm(reader, messageId).flatMap(_ -> read(reader.eAddress(), messageId));
+        Optional<AcceptedMessage> message = message(reader.eAddress(), messageId);
+        message.ifPresent(found -> handovers.open(found, reader));
+        return message.flatMap(_ -> read(reader.eAddress(), messageId));
     }
 
-    /// The owner has the message: opened by a person, or taken by a system. The evidence is the same at each
-    /// repeat.
+    /// The owner's system has taken the message. The evidence is the same at each repeat.
     public Optional<Evidence> confirm(Caller reader, UUID messageId) {
-        return entries.find(reader.eAddress(), messageId)
-                .flatMap(_ -> messages.find(messageId))
-                .map(message -> handovers.handOver(message, reader));
+        return message(reader.eAddress(), messageId).map(message -> handovers.handOver(message, reader));
     }
 
     /// One of the documents of a message in this mailbox.
     public Optional<DocumentContent> document(EAddress owner, UUID messageId, int number) {
-        return entries.find(owner, messageId)
-                .flatMap(_ -> messages.find(messageId))
+        return message(owner, messageId)
                 .flatMap(message -> message.documents().stream()
                         .filter(document -> document.number() == number)
                         .findFirst())
@@ -80,6 +79,10 @@ public class Mailboxes {
     /// The evidence that refers to this owner.
     public List<Evidence> evidence(EAddress owner, UUID messageId) {
         return evidence.forReader(messageId, owner).orElse(List.of());
+    }
+
+    private Optional<AcceptedMessage> message(EAddress owner, UUID messageId) {
+        return entries.find(owner, messageId).flatMap(_ -> messages.find(messageId));
     }
 
     private MailboxMessage message(MailboxEntry entry, AcceptedMessage message, EAddress owner) {

@@ -1,5 +1,6 @@
 package org.eaddress.hub.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -7,8 +8,18 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One occurrence of a problem, in the form of RFC 9457. `detail` never holds message content or a personal code.
-public record Problem(URI type, String title, int status, String detail, String code, String next, URI instance) {
+/// One occurrence of a problem, in the form of RFC 9457. `detail` never holds message content or a personal code;
+/// `evidence`, if there is any, states the refusal under the hub's seal.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+        URI type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        String next,
+        URI instance,
+        @Nullable String evidence) {
     public static Problem of(ProblemType type, String detail) {
         UUID occurrence = UuidCreator.getTimeOrderedEpoch();
         return new Problem(
@@ -18,7 +29,13 @@ public record Problem(URI type, String title, int status, String detail, String 
                 detail,
                 type.code(),
                 type.next(),
-                URI.create("urn:uuid:" + occurrence));
+                URI.create("urn:uuid:" + occurrence),
+                null);
+    }
+
+    /// The same, with the compact JWS that states it.
+    public Problem with(String evidence) {
+        return new Problem(type, title, status, detail, code, next, instance, evidence);
     }
 
     /// Its members, for whoever writes it without its type.

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FrontDoor {
     private final Admission admission;
+    private final Rejections rejections;
     private final AcceptedMessages accepted;
     private final PutDocuments putDocuments;
     private final DocumentVault vault;
@@ -31,12 +32,14 @@ public class FrontDoor {
 
     FrontDoor(
             Admission admission,
+            Rejections rejections,
             AcceptedMessages accepted,
             PutDocuments putDocuments,
             DocumentVault vault,
             Sealer sealer,
             Clock clock) {
         this.admission = admission;
+        this.rejections = rejections;
         this.accepted = accepted;
         this.putDocuments = putDocuments;
         this.vault = vault;
@@ -57,11 +60,9 @@ public class FrontDoor {
         if (earlier.isPresent()) {
             return earlier.get();
         }
+        Submission submission = new Submission(id, caller, message, digest);
         Optional<Rejection> refusal = admission.refusal(id, message);
-        if (refusal.isPresent()) {
-            return new Outcome.Refused(refusal.get());
-        }
-        return take(new Submission(id, caller, message, digest), parts);
+        return refusal.isPresent() ? rejections.reject(submission, refusal.get()) : take(submission, parts);
     }
 
     private Outcome take(Submission submission, Parts parts) throws IOException {
@@ -69,12 +70,12 @@ public class FrontDoor {
         try (DocumentIntake intake = new DocumentIntake(vault, documents)) {
             Optional<Rejection> refusal = intake.take(parts);
             if (refusal.isPresent()) {
-                return new Outcome.Refused(refusal.get());
+                return rejections.reject(submission, refusal.get());
             }
             Map<Sha256, StoredDocument> stored = withPutBefore(submission, intake.stored());
             Optional<Rejection> missing = missing(documents, stored);
             if (missing.isPresent()) {
-                return new Outcome.Refused(missing.get());
+                return rejections.reject(submission, missing.get());
             }
             return accept(submission, stored, intake);
         }

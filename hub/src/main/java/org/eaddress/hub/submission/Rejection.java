@@ -1,6 +1,12 @@
 package org.eaddress.hub.submission;
 
+import static org.eaddress.hub.problem.ProblemType.*;
+
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.eaddress.hub.evidence.EventReason;
+import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.storage.Sha256;
 
 /// Why a submission was not taken in. Places (`number`) count from 0, sizes are in bytes.
@@ -44,4 +50,64 @@ public sealed interface Rejection {
     record MissingDocument(int number) implements Rejection {}
 
     record UnlistedDocument() implements Rejection {}
+
+    /// The type of the problem that is answered.
+    default ProblemType type() {
+        return switch (this) {
+            case SenderNotYours _ -> SENDER_NOT_YOURS;
+            case MessageIdOutOfRange _ -> MESSAGE_ID_OUT_OF_RANGE;
+            case MessageConflict _ -> MESSAGE_CONFLICT;
+            case NoRecipient _ -> NO_RECIPIENT;
+            case TooManyRecipients _ -> TOO_MANY_RECIPIENTS;
+            case DuplicateRecipient _ -> DUPLICATE_RECIPIENT;
+            case UnknownRecipient _ -> UNKNOWN_RECIPIENT;
+            case ClosedRecipient _ -> CLOSED_RECIPIENT;
+            case NoDocument _ -> NO_DOCUMENT;
+            case TooManyDocuments _ -> TOO_MANY_DOCUMENTS;
+            case DocumentTooLarge _ -> DOCUMENT_TOO_LARGE;
+            case MessageTooLarge _ -> MESSAGE_TOO_LARGE;
+            case EmptyDocument _ -> EMPTY_DOCUMENT;
+            case DuplicateDocumentName _ -> DUPLICATE_DOCUMENT_NAME;
+            case MalformedDocumentName _ -> MALFORMED_DOCUMENT_NAME;
+            case MediaTypeNotAccepted _ -> MEDIA_TYPE_NOT_ACCEPTED;
+            case SizeMismatch _ -> SIZE_MISMATCH;
+            case DigestMismatch _ -> DIGEST_MISMATCH;
+            case MissingDocument _ -> MISSING_DOCUMENT;
+            case UnlistedDocument _ -> UNLISTED_DOCUMENT;
+        };
+    }
+
+    /// The nearest reason that ETSI has; empty when nothing is attested, because the caller is not the sender, the
+    /// id tells no time to keep it by, or what was accepted under the id is another's matter.
+    default Optional<EventReason> reason() {
+        return switch (this) {
+            case SenderNotYours _, MessageIdOutOfRange _, MessageConflict _ -> Optional.empty();
+            case UnknownRecipient _, ClosedRecipient _ -> Optional.of(EventReason.UNKNOWN_RECIPIENT);
+            case TooManyRecipients _,
+                    TooManyDocuments _,
+                    DocumentTooLarge _,
+                    MessageTooLarge _,
+                    MalformedDocumentName _,
+                    MediaTypeNotAccepted _ -> Optional.of(EventReason.POLICY_VIOLATION);
+            case NoRecipient _,
+                    DuplicateRecipient _,
+                    NoDocument _,
+                    EmptyDocument _,
+                    DuplicateDocumentName _,
+                    SizeMismatch _,
+                    DigestMismatch _,
+                    MissingDocument _,
+                    UnlistedDocument _ -> Optional.of(EventReason.MESSAGE_REJECTED);
+        };
+    }
+
+    /// The place in `to` of the recipient that is the reason.
+    default OptionalInt recipient() {
+        return switch (this) {
+            case UnknownRecipient(var number) -> OptionalInt.of(number);
+            case ClosedRecipient(var number) -> OptionalInt.of(number);
+            case DuplicateRecipient(var number) -> OptionalInt.of(number);
+            default -> OptionalInt.empty();
+        };
+    }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.evidence.EventReason;
 import org.eaddress.hub.evidence.EvidenceEvent;
 import org.eaddress.hub.evidence.Statement;
 import org.eaddress.hub.evidence.Statement.Entity;
@@ -14,18 +15,16 @@ import org.eaddress.hub.evidence.Statement.Part;
 import org.eaddress.storage.Sha256;
 import org.eaddress.storage.StoredDocument;
 
-/// An admitted message under its id, with who submitted it.
+/// A message under its id, with who submitted it.
 record Submission(UUID id, Caller caller, Message message, Sha256 digest) {
 
     /// What the receipt states: SubmissionAcceptance (EN 319 522-1, A.1).
     Statement acceptance(List<StoredDocument> stored, Instant at) {
-        Entity sender =
-                new Entity(caller.eAddress().value(), Optional.of(caller.name()), Optional.of(caller.assuranceLevel()));
         return new Statement(
                 EvidenceEvent.SUBMISSION_ACCEPTANCE,
                 at,
                 id,
-                sender,
+                sender(),
                 message.to().stream().map(EAddress::value).map(Entity::of).toList(),
                 Optional.empty(),
                 at,
@@ -33,6 +32,35 @@ record Submission(UUID id, Caller caller, Message message, Sha256 digest) {
                 IntStream.range(0, stored.size())
                         .mapToObj(number -> part(message.documents().get(number), stored.get(number)))
                         .toList());
+    }
+
+    /// What a refusal states: SubmissionRejection (A.2). It lists the recipients up to this limit and no
+    /// document; the digest covers them all.
+    Statement rejection(Rejection rejection, EventReason reason, int limit, Instant at) {
+        List<Entity> recipients = message.to().stream()
+                .distinct()
+                .limit(limit)
+                .map(EAddress::value)
+                .map(Entity::of)
+                .toList();
+        return new Statement(
+                        EvidenceEvent.SUBMISSION_REJECTION,
+                        at,
+                        id,
+                        sender(),
+                        recipients,
+                        rejection.recipient().stream()
+                                .mapToObj(number ->
+                                        Entity.of(message.to().get(number).value()))
+                                .findFirst(),
+                        at,
+                        digest.hex(),
+                        List.of())
+                .because(List.of(reason.uri(), rejection.type().uri().toString()));
+    }
+
+    private Entity sender() {
+        return new Entity(caller.eAddress().value(), Optional.of(caller.name()), Optional.of(caller.assuranceLevel()));
     }
 
     private static Part part(Document document, StoredDocument stored) {

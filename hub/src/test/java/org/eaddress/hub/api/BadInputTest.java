@@ -57,6 +57,7 @@ class BadInputTest {
 
     private void assertRefusedWhole(Letter letter) {
         hub.stored().assertNothingOf(letter.id());
+        assertThat(hub.stored().rejections(letter.id())).isLessThanOrEqualTo(1);
         assertThat(recipient.inbox(500)).isEmpty();
         assertThat(council.get(letter.path()).problem()).isEqualTo("404 unknown-message");
     }

@@ -8,16 +8,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the database holds.
 record Stored(JdbcClient db) {
-    private static final List<String> TABLES =
-            List.of("message", "document", "delivery", "evidence", "outbox", "mailbox_entry");
+    private static final List<String> TABLES = List.of("message", "document", "delivery", "outbox", "mailbox_entry");
 
-    /// Not one row of this message.
+    /// Not one row of this message, and no evidence but that it was rejected.
     void assertNothingOf(UUID messageId) {
         for (String table : TABLES) {
             assertThat(count("select count(*) from " + table + " where message_id = ?", messageId))
                     .as(table)
                     .isZero();
         }
+        assertThat(count(
+                        "select count(*) from evidence where message_id = ? and event <> 'SubmissionRejection'",
+                        messageId))
+                .isZero();
+    }
+
+    long rejections(UUID messageId) {
+        return count("select count(*) from evidence where message_id = ? and event = 'SubmissionRejection'", messageId);
     }
 
     long messages(UUID messageId) {

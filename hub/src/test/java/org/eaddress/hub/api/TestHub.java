@@ -134,9 +134,16 @@ final class TestHub implements AutoCloseable {
 
     /// Makes sure that there is an account of this address, and that it is closed.
     void close(String eAddress) {
+        enrol(eAddress, Account.Status.CLOSED);
+    }
+
+    void open(String eAddress) {
+        enrol(eAddress, Account.Status.ACTIVE);
+    }
+
+    private void enrol(String eAddress, Account.Status status) {
         bean(Directory.class)
-                .enrol(new Account(
-                        new EAddress(eAddress), "Slēgta iestāde", Account.Kind.INSTITUTION, Account.Status.CLOSED));
+                .enrol(new Account(new EAddress(eAddress), "Slēgta iestāde", Account.Kind.INSTITUTION, status));
     }
 
     private Party enrol(EAddress eAddress, Account.Kind kind) {

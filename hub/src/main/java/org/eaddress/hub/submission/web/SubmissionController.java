@@ -49,7 +49,7 @@ class SubmissionController {
             case Outcome.Accepted(var receipt, var at, var repeated) ->
                 ResponseEntity.status(repeated ? HttpStatus.OK : HttpStatus.CREATED)
                         .body(new AcceptedForm(receipt.messageId(), at, receipt.jws()));
-            case Outcome.Refused(var reason) -> throw RejectionProblems.problem(reason);
+            case Outcome.Refused refused -> throw RejectionProblems.problem(refused);
         };
     }
 }

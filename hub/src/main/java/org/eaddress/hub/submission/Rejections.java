@@ -1,0 +1,86 @@
+package org.eaddress.hub.submission;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eaddress.hub.evidence.EventReason;
+import org.eaddress.hub.evidence.Evidence;
+import org.eaddress.hub.evidence.EvidenceArchive;
+import org.eaddress.hub.evidence.Sealer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/// Refuses submissions, with evidence where the hub attests to the reason. The id stays free, and of the message
+/// nothing is kept but what the evidence says of it.
+///
+/// The same submission refused again for the same reason gets the same evidence: only something new costs a seal.
+@Component
+class Rejections {
+    /// One statement, so one transaction: the rejection and its evidence, or nothing when it is there already.
+    private static final String KEEP =
+            """
+            with rejected as (
+              insert into rejection (message_id, sender, digest, problem, evidence_id) values (?, ?, ?, ?, ?)
+              on conflict do nothing returning message_id
+            )
+            """ + EvidenceArchive.KEEP + "select piece.* from " + EvidenceArchive.PIECES + """
+             join rejected using (message_id)""";
+
+    private static final String FIND = """
+            select evidence_id from rejection
+            where message_id = ? and sender = ? and digest = ? and problem = ?""";
+
+    private final JdbcTemplate db;
+    private final EvidenceArchive archive;
+    private final Sealer sealer;
+    private final Limits limits;
+    private final Clock clock;
+
+    Rejections(JdbcTemplate db, EvidenceArchive archive, Sealer sealer, Limits limits, Clock clock) {
+        this.db = db;
+        this.archive = archive;
+        this.sealer = sealer;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    Outcome.Refused reject(Submission submission, Rejection rejection) {
+        return new Outcome.Refused(
+                rejection, rejection.reason().map(reason -> evidence(submission, rejection, reason)));
+    }
+
+    private Evidence evidence(Submission submission, Rejection rejection, EventReason reason) {
+        Object[] key = {
+            submission.id(),
+            submission.caller().eAddress().value(),
+            submission.digest().bytes(),
+            rejection.type().code()
+        };
+        return earlier(submission.id(), key).orElseGet(() -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Evidence sealed = sealer.seal(submission.rejection(rejection, reason, limits.recipients(), now));
+            return keep(sealed, key)
+                    ? sealed
+                    : earlier(submission.id(), key).orElseThrow(); // the same came twice at the same moment
+        });
+    }
+
+    private boolean keep(Evidence sealed, Object[] key) {
+        Stream<Object> rejection = Stream.concat(Stream.of(key), Stream.of(sealed.id()));
+        return db.update(
+                        KEEP,
+                        Stream.concat(rejection, EvidenceArchive.columns(List.of(sealed)).stream())
+                                .toArray())
+                == 1;
+    }
+
+    private Optional<Evidence> earlier(UUID messageId, Object[] key) {
+        return db.query(FIND, (row, _) -> row.getObject("evidence_id", UUID.class), key).stream()
+                .findFirst()
+                .flatMap(evidence -> archive.find(messageId, evidence));
+    }
+}
