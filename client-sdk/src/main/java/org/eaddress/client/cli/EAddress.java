@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
-            "1:not valid (verify), differences found (reconcile)",
+            "1:not valid (verify), findings (lint), differences found (reconcile)",
             "2:the command line is wrong",
             "3:the hub refuses; code, detail and next step are printed",
             "4:the hub cannot be reached; what was begun is in the ledger",
@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             ConfirmCommand.class,
             EvidenceCommand.class,
             VerifyCommand.class,
+            LintCommand.class,
             LookupCommand.class,
             ReconcileCommand.class
         })

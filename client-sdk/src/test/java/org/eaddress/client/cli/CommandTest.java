@@ -78,6 +78,10 @@ class CommandTest {
         var out = folder.resolve("evidence");
         assertThat(connected("evidence", id, "--out", out.toString()).json().path("evidence"))
                 .hasSize(1);
+        var piece = out.resolve("01-SubmissionAcceptance.jws").toString();
+        var linted = run("lint", piece, permit, "--json");
+        assertThat(linted.exit()).isEqualTo(Exit.DIFFERENT);
+        assertThat(linted.json().path("findings").findValuesAsString("rule")).contains("malformed");
         var all = run(
                 "verify",
                 out.resolve("01-SubmissionAcceptance.jws").toString(),

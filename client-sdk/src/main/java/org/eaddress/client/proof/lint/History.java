@@ -1,0 +1,52 @@
+package org.eaddress.client.proof.lint;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.eaddress.client.proof.Evidence;
+import org.eaddress.client.proof.EvidenceEvent;
+import org.eaddress.client.proof.Sealed;
+
+/// The evidence of one message.
+///
+/// @param whole whether these are all pieces, so that a missing one is a finding
+/// @param stored its documents as the store has them; empty when nobody looked
+record History(List<Sealed> pieces, boolean whole, List<Evidence.Part> stored) {
+
+    Stream<Sealed> of(EvidenceEvent event) {
+        return pieces.stream().filter(piece -> piece.evidence().event() == event);
+    }
+
+    /// The pieces of this event about the recipient that the piece is about.
+    List<Sealed> beside(Sealed piece, EvidenceEvent event) {
+        return of(event)
+                .filter(other -> recipient(other).equals(recipient(piece)))
+                .toList();
+    }
+
+    /// Whether the piece came after one of this event about the same recipient; without one, whether that tells
+    /// nothing.
+    boolean follows(Sealed piece, EvidenceEvent event) {
+        var before = beside(piece, event);
+        return before.isEmpty()
+                ? !whole
+                : before.stream()
+                        .noneMatch(one ->
+                                one.evidence().at().isAfter(piece.evidence().at()));
+    }
+
+    /// Whether the acceptance agrees with the piece; without one, whether that tells nothing.
+    boolean accepted(Agreement agreement) {
+        var acceptances =
+                of(EvidenceEvent.SUBMISSION_ACCEPTANCE).map(Sealed::evidence).toList();
+        return acceptances.isEmpty() ? !whole : acceptances.stream().allMatch(agreement::with);
+    }
+
+    /// What a piece and the acceptance have in common.
+    interface Agreement {
+        boolean with(Evidence acceptance);
+    }
+
+    private static List<String> recipient(Sealed piece) {
+        return piece.evidence().concerned().stream().map(Evidence.Party::value).toList();
+    }
+}

@@ -1,0 +1,116 @@
+package org.eaddress.client.proof.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eaddress.client.proof.Evidence;
+import org.eaddress.client.proof.MalformedEvidence;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.node.ObjectNode;
+
+class LintTest {
+    private final Story story = new Story();
+
+    @Test
+    void aGoodHistoryBreaksNoRule() throws MalformedEvidence {
+        assertThat(Lint.of(story.sealed())).isEmpty();
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"))).isEmpty();
+    }
+
+    @Test
+    void aFailedConsignmentIsAGoodEnd() throws MalformedEvidence {
+        story.pieces.removeAll(List.of(story.consignment, story.handover, story.access));
+        story.pieces.add(failure());
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"))).isEmpty();
+    }
+
+    @Test
+    void aRejectionBeforeTheAcceptanceIsNoTrouble() throws MalformedEvidence {
+        story.pieces.add(rejection(-60));
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"))).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingIsAFindingOnlyWhereAllIsThere() throws MalformedEvidence {
+        story.pieces.removeAll(List.of(story.acceptance, story.consignment));
+        assertThat(Lint.of(story.sealed())).isEmpty();
+        assertThat(Lint.ofWhole(story.sealed(), List.of()))
+                .extracting(LintFinding::rule)
+                .contains(LintRule.ACCEPTED_FIRST, LintRule.CONSIGNED_BEFORE_HANDOVER);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyBrokenRuleIsNamed(LintRule rule) throws MalformedEvidence {
+        spoil(rule);
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf")))
+                .extracting(LintFinding::rule)
+                .contains(rule);
+    }
+
+    private void spoil(LintRule rule) {
+        switch (rule) {
+            case SEALED_WITH_EVENT -> story.sealedLate = Duration.ofMinutes(6);
+            case CERTIFICATE_VALID_AT_SEALING -> story.sealedLate = Duration.ofDays(20_000);
+            case ID_MADE_WITH_EVENT -> story.handover.put("evidenceIdentifier", Story.id(1000));
+            case SUBMITTED_BEFORE_EVENT -> story.handover.put("submissionTime", Story.at(61));
+            case REGISTERED_IN_ORDER ->
+                story.consignment.withObject("/extensions/0/value").put("registeredAt", Story.at(3));
+            case ONE_RECIPIENT_CONCERNED -> story.handover.remove("evidenceRefersToRecipient");
+            case REASON_LEGAL -> story.pieces.add(because(rejection(-60), "urn:eaddress:problem:no-document"));
+            case ID_UNIQUE -> story.access.set("evidenceIdentifier", story.handover.get("evidenceIdentifier"));
+            case HAPPENS_ONCE -> story.pieces.add(Story.aboutAnna(Story.piece("ContentHandover", 70)));
+            case ACCEPTED_FIRST -> story.consignment.put("eventTime", Story.at(-1));
+            case SENDER_AS_ACCEPTED ->
+                story.handover.withObject("/senderDetails/identifier").put("value", "_DEFAULT@40103000456");
+            case SUBMISSION_AS_ACCEPTED -> story.handover.put("submissionTime", Story.at(1));
+            case RECIPIENT_AS_ACCEPTED ->
+                story.access.withObject("/recipientsDetails/0/identifier").put("value", "_DEFAULT@40103000456");
+            case DOCUMENTS_AS_ACCEPTED, DOCUMENTS_AS_STORED ->
+                story.handover.withObject("/userContentInfo/partsInfo/0").put("identifier", "other.pdf");
+            case DIGEST_AS_ACCEPTED, DIGEST_SAME_FOR_RECIPIENT ->
+                story.handover.withObject("/userContentInfo").put("digestValue", "1".repeat(64));
+            case CONSIGNED_BEFORE_HANDOVER -> story.handover.put("eventTime", Story.at(1));
+            case HANDED_OVER_BEFORE_ACCESS -> story.access.put("eventTime", Story.at(59));
+            case NOTHING_AFTER_FAILURE -> story.pieces.add(failure());
+            case NOT_REJECTED_AFTER_ACCEPTANCE -> story.pieces.add(rejection(60));
+        }
+    }
+
+    private static ObjectNode failure() {
+        return because(
+                Story.aboutAnna(Story.piece("ContentConsignmentFailure", 2)),
+                "http://uri.etsi.org/19522/EventReason/UnknownRecipient");
+    }
+
+    private static ObjectNode rejection(long seconds) {
+        return because(
+                Story.piece("SubmissionRejection", seconds).put("submissionTime", Story.at(seconds)),
+                "http://uri.etsi.org/19522/EventReason/R_ERDS_MessageRejected");
+    }
+
+    private static ObjectNode because(ObjectNode piece, String reason) {
+        piece.putArray("eventReasons").add(reason);
+        return piece;
+    }
+
+    private static List<Evidence.Part> stored(String name) {
+        return List.of(new Evidence.Part(name, "application/pdf", 8, "0".repeat(64), null));
+    }
+
+    @Test
+    void theListOfRulesIsWhatIsChecked() throws IOException {
+        var rules = Arrays.stream(LintRule.values())
+                .map(rule -> "| `" + rule.code() + "` | " + rule.text() + " |\n")
+                .collect(Collectors.joining());
+        assertThat(Files.readString(Path.of("../api-spec/evidence/lint.md"))).contains(rules);
+    }
+}

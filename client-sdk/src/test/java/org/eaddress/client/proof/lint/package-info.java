@@ -1,0 +1,4 @@
+@NullMarked
+package org.eaddress.client.proof.lint;
+
+import org.jspecify.annotations.NullMarked;
