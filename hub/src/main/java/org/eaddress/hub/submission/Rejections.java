@@ -13,6 +13,8 @@ import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.evidence.Sealer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Refuses submissions, with evidence where the hub attests to the reason. The id stays free, and of the message
 /// nothing is kept but what the evidence says of it.
@@ -20,28 +22,29 @@ import org.springframework.stereotype.Component;
 /// The same submission refused again for the same reason gets the same evidence: only something new costs a seal.
 @Component
 class Rejections {
-    /// One statement, so one transaction: the rejection and its evidence, or nothing when it is there already.
-    private static final String KEEP =
-            """
-            with rejected as (
-              insert into rejection (message_id, sender, digest, problem, evidence_id) values (?, ?, ?, ?, ?)
-              on conflict do nothing returning message_id
-            )
-            """ + EvidenceArchive.KEEP + "select piece.* from " + EvidenceArchive.PIECES + """
-             join rejected using (message_id)""";
-
+    private static final String KEEP = """
+            insert into rejection (message_id, sender, digest, problem, evidence_id) values (?, ?, ?, ?, ?)
+            on conflict do nothing""";
     private static final String FIND = """
             select evidence_id from rejection
             where message_id = ? and sender = ? and digest = ? and problem = ?""";
 
     private final JdbcTemplate db;
+    private final TransactionTemplate transactions;
     private final EvidenceArchive archive;
     private final Sealer sealer;
     private final Limits limits;
     private final Clock clock;
 
-    Rejections(JdbcTemplate db, EvidenceArchive archive, Sealer sealer, Limits limits, Clock clock) {
+    Rejections(
+            JdbcTemplate db,
+            PlatformTransactionManager transactions,
+            EvidenceArchive archive,
+            Sealer sealer,
+            Limits limits,
+            Clock clock) {
         this.db = db;
+        this.transactions = new TransactionTemplate(transactions);
         this.archive = archive;
         this.sealer = sealer;
         this.limits = limits;
@@ -69,13 +72,19 @@ class Rejections {
         });
     }
 
+    /// One transaction: the rejection and its evidence, or nothing when it is there already.
     private boolean keep(Evidence sealed, Object[] key) {
-        Stream<Object> rejection = Stream.concat(Stream.of(key), Stream.of(sealed.id()));
-        return db.update(
-                        KEEP,
-                        Stream.concat(rejection, EvidenceArchive.columns(List.of(sealed)).stream())
-                                .toArray())
-                == 1;
+        return Boolean.TRUE.equals(transactions.execute(_ -> {
+            boolean first = db.update(
+                            KEEP,
+                            Stream.concat(Stream.of(key), Stream.of(sealed.id()))
+                                    .toArray())
+                    == 1;
+            if (first) {
+                archive.keep(List.of(sealed));
+            }
+            return first;
+        }));
     }
 
     private Optional<Evidence> earlier(UUID messageId, Object[] key) {

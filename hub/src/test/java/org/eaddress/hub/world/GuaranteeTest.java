@@ -55,4 +55,19 @@ class GuaranteeTest {
             assertThat(world.evidence(message)).extracting(SealedEvidence::jws).contains(receipt.jws(), handover);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE_CONSIGNMENT", "CONSIGNMENT_LOST"})
+    void aMailboxThatWasClosedMeanwhileFailsOnce(CrashAt crash) throws IOException {
+        try (World world = World.crashing(database, folder, crash)) {
+            UUID message = Message.newId();
+            world.closeAnnasAccountMeanwhile();
+            world.submitUntilAnswered(message);
+
+            assertThat(world.evidenceOnceThereAre(2, message))
+                    .extracting(piece -> piece.event().substring(piece.event().lastIndexOf('/') + 1))
+                    .containsExactly("SubmissionAcceptance", "ContentConsignmentFailure");
+            assertThat(world.hasCrashed()).isTrue();
+        }
+    }
 }

@@ -16,6 +16,7 @@ final class Line implements AutoCloseable {
     private final ServerSocket server;
     private final Crash crash;
     private volatile int hubPort;
+    private volatile Runnable beforeRegistration = () -> {};
 
     Line(Crash crash) throws IOException {
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -30,6 +31,11 @@ final class Line implements AutoCloseable {
     /// Where the hub listens now.
     void leadTo(int port) {
         hubPort = port;
+    }
+
+    /// Does this between the acceptance of a message and its registration.
+    void beforeRegistration(Runnable act) {
+        beforeRegistration = act;
     }
 
     private void accept() {
@@ -63,6 +69,9 @@ final class Line implements AutoCloseable {
         OutputStream out = hub.getOutputStream();
         for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
             String start = new String(buffer, 0, Math.min(read, 200), StandardCharsets.US_ASCII);
+            if (CrashAt.BEFORE_REGISTRATION.isAt(start)) {
+                beforeRegistration.run();
+            }
             if (crash.strikes(start, false)) {
                 break;
             }

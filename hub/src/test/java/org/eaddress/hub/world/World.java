@@ -23,6 +23,9 @@ import org.eaddress.client.Message;
 import org.eaddress.client.Receipt;
 import org.eaddress.client.SealedEvidence;
 import org.eaddress.hub.HubApplication;
+import org.eaddress.hub.directory.Account;
+import org.eaddress.hub.directory.Directory;
+import org.eaddress.hub.directory.EAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -76,6 +79,17 @@ final class World implements AutoCloseable {
                 return council.send(letter);
             }
         });
+    }
+
+    /// Anna's account is closed after a message to her was accepted, before it is registered.
+    void closeAnnasAccountMeanwhile() {
+        line.beforeRegistration(() -> hub.getBean(Directory.class)
+                .enrol(new Account(new EAddress(ANNA), "Anna", Account.Kind.PERSON, Account.Status.CLOSED)));
+    }
+
+    /// All evidence of the message, once there are so many pieces of it.
+    List<SealedEvidence> evidenceOnceThereAre(int pieces, UUID message) {
+        return await().atMost(PATIENCE).until(() -> evidence(message), evidence -> evidence.size() == pieces);
     }
 
     /// Anna's system fetches the message and confirms it, as often as it takes.
