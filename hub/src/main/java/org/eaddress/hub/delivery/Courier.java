@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -78,17 +77,7 @@ class Courier {
 
     /// ContentConsignment (EN 319 522-1, D.1).
     private static Statement consignment(Item item, Instant at) {
-        AcceptedMessage message = item.message();
         Entity recipient = Entity.of(item.recipient().value());
-        return new Statement(
-                EvidenceEvent.CONTENT_CONSIGNMENT,
-                at,
-                message.id(),
-                new Entity(message.sender().value(), Optional.of(message.senderName()), Optional.empty()),
-                List.of(recipient),
-                Optional.of(recipient),
-                message.acceptedAt(),
-                message.digestFor(item.recipient()).hex(),
-                message.parts());
+        return item.message().statement(EvidenceEvent.CONTENT_CONSIGNMENT, at, recipient);
     }
 }

@@ -57,15 +57,6 @@ public class Handovers {
     private static Statement handover(AcceptedMessage message, Caller caller, Instant at) {
         Entity recipient =
                 new Entity(caller.eAddress().value(), Optional.of(caller.name()), Optional.of(caller.assuranceLevel()));
-        return new Statement(
-                EvidenceEvent.CONTENT_HANDOVER,
-                at,
-                message.id(),
-                new Entity(message.sender().value(), Optional.of(message.senderName()), Optional.empty()),
-                List.of(recipient),
-                Optional.of(recipient),
-                message.acceptedAt(),
-                message.digestFor(caller.eAddress()).hex(),
-                message.parts());
+        return message.statement(EvidenceEvent.CONTENT_HANDOVER, at, recipient);
     }
 }

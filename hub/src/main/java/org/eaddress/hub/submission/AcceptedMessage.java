@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.evidence.EvidenceEvent;
+import org.eaddress.hub.evidence.Statement;
+import org.eaddress.hub.evidence.Statement.Entity;
 import org.eaddress.hub.evidence.Statement.Part;
 import org.eaddress.storage.Sha256;
 import org.eaddress.storage.StoredDocument;
@@ -61,5 +64,19 @@ public record AcceptedMessage(
                         document.digest().hex(),
                         document.stored().ref().value()))
                 .toList();
+    }
+
+    /// What happened to it at that time, as far as this one recipient is concerned.
+    public Statement statement(EvidenceEvent event, Instant at, Entity recipient) {
+        return new Statement(
+                event,
+                at,
+                id,
+                new Entity(sender.value(), Optional.of(senderName), Optional.empty()),
+                List.of(recipient),
+                Optional.of(recipient),
+                acceptedAt,
+                digestFor(new EAddress(recipient.eAddress())).hex(),
+                parts());
     }
 }
