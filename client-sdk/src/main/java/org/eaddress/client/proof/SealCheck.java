@@ -1,15 +1,12 @@
 package org.eaddress.client.proof;
 
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,9 +17,6 @@ import tools.jackson.databind.JsonNode;
 /// @param trusted chains that were found to lead to the anchors; only their dates are looked at again
 record SealCheck(TrustAnchors anchors, Set<List<X509Certificate>> trusted) {
     private static final int REMEMBERED_CHAINS = 100;
-
-    /// The algorithms a seal may have, by their JWS names; a new one is one more line.
-    private static final Map<String, String> ALGORITHMS = Map.of("ES256", "SHA256withECDSAinP1363Format");
 
     private static final Set<String> MEMBERS = Set.of("alg", "iat", "x5t#S256", "x5c", "typ", "cty", "kid", "crit");
     private static final int DIGITAL_SIGNATURE = 0;
@@ -78,22 +72,12 @@ record SealCheck(TrustAnchors anchors, Set<List<X509Certificate>> trusted) {
 
     private static void checkSignature(SealedForm form, List<Finding> findings) {
         var name = form.header().path("alg").asString("");
-        var algorithm = ALGORITHMS.get(name);
-        if (algorithm == null) {
+        var key = form.sealer().getPublicKey();
+        var algorithm = SealAlgorithm.of(name, key);
+        if (algorithm.isEmpty()) {
             findings.add(new Finding(Fault.ALGORITHM_NOT_ALLOWED, name));
-        } else if (!signatureHolds(form, algorithm)) {
+        } else if (!algorithm.get().verifies(key, form.signed(), form.signature())) {
             findings.add(Finding.of(Fault.SEAL_BROKEN));
-        }
-    }
-
-    private static boolean signatureHolds(SealedForm form, String algorithm) {
-        try {
-            var signature = Signature.getInstance(algorithm);
-            signature.initVerify(form.sealer().getPublicKey());
-            signature.update(form.signed());
-            return signature.verify(form.signature());
-        } catch (GeneralSecurityException e) {
-            return false;
         }
     }
 

@@ -10,20 +10,24 @@ import org.springframework.stereotype.Component;
 class SealHeaders {
     private static final String KEEP = """
             insert into seal_header (template) values (:template)
-            on conflict (template) do update set template = excluded.template
+            on conflict (md5(template)) do update set template = excluded.template
             returning seal_header_id""";
     private static final String READ = "select template from seal_header where seal_header_id = :id";
 
     private final JdbcClient db;
     private final Map<Integer, SealHeader> known = new ConcurrentHashMap<>();
+    private final Map<String, SealHeader> kept = new ConcurrentHashMap<>();
 
     SealHeaders(JdbcClient db) {
         this.db = db;
     }
 
+    /// Call it outside of a transaction: what is remembered must not be rolled back.
     SealHeader keep(String template) {
-        int id = db.sql(KEEP).param("template", template).query(Integer.class).single();
-        return new SealHeader(id, template);
+        return kept.computeIfAbsent(
+                template,
+                key -> new SealHeader(
+                        db.sql(KEEP).param("template", key).query(Integer.class).single(), key));
     }
 
     SealHeader of(int id) {

@@ -1,116 +1,104 @@
 package org.eaddress.hub.evidence;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.ProviderException;
 import java.security.Signature;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
-import java.util.Objects;
+import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The hub's private key for seals with its certificate chain, leaf first. Signs ES256 (RFC 7518 section 3.4).
+/// One private key for seals, in memory or in a device, and the time in which it seals.
 final class SealingKey {
-    private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+    private static final Logger LOG = LoggerFactory.getLogger(SealingKey.class);
+    private static final byte[] PROBE = "Does this key belong to its certificate?".getBytes(StandardCharsets.US_ASCII);
 
     private final Queue<Signature> idle = new ConcurrentLinkedQueue<>();
+    private final String alias;
     private final PrivateKey key;
-    private final List<X509Certificate> chain;
+    private final @Nullable Provider device;
+    private final SealAlgorithm algorithm;
+    private final SealChain chain;
+    private final Instant from;
+    private final Instant until;
 
-    private SealingKey(PrivateKey key, List<X509Certificate> chain) {
+    /// @param device the provider that reaches the key, where it does not lie in memory
+    /// @param from when it begins to seal; not before its certificates are valid
+    SealingKey(
+            String alias,
+            PrivateKey key,
+            @Nullable Provider device,
+            SealAlgorithm algorithm,
+            SealChain chain,
+            Instant from) {
+        this.alias = alias;
         this.key = key;
+        this.device = device;
+        this.algorithm = algorithm;
         this.chain = chain;
+        this.from = from.isAfter(chain.begin()) ? from : chain.begin();
+        this.until = chain.end();
     }
 
-    /// Reads the one private key of a PKCS#12 key store.
-    static SealingKey read(Path keyStore, char[] password) {
-        try (InputStream in = Files.newInputStream(keyStore)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, password);
-            String alias = store.aliases().nextElement();
-            return new SealingKey(
-                    (PrivateKey) store.getKey(alias, password),
-                    Arrays.stream(store.getCertificateChain(alias))
-                            .map(X509Certificate.class::cast)
-                            .toList());
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("The sealing key cannot be read from " + keyStore, e);
-        }
-    }
-
+    /// @throws SealingFailure when the key, or the device that holds it, does not sign
     byte[] sign(byte[] input) {
         try {
-            Signature signature = Objects.requireNonNullElseGet(idle.poll(), () -> signature(key));
+            Signature signature = idle.poll();
+            if (signature == null) {
+                signature = algorithm.signing(key, device);
+            }
             signature.update(input);
             byte[] value = signature.sign();
             idle.add(signature);
             return value;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The sealing key does not sign", e);
+        } catch (GeneralSecurityException | ProviderException e) {
+            throw new SealingFailure("The sealing key %s does not sign".formatted(alias), e);
         }
     }
 
-    private static Signature signature(PrivateKey key) {
+    /// Whether it signs, and what it signs verifies with its certificate.
+    boolean worksWithItsCertificate() {
         try {
-            Signature signature = Signature.getInstance("SHA256withPLAIN-ECDSA", BOUNCY_CASTLE);
-            signature.initSign(key);
-            return signature;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The sealing key does not sign", e);
+            return algorithm.verifies(chain.key(), PROBE, sign(PROBE));
+        } catch (GeneralSecurityException | SealingFailure e) {
+            LOG.warn("The sealing key {} does not work", alias, e);
+            return false;
         }
     }
 
-    /// The header template of its seals. The anchor stays out of the chain: whoever checks has it already.
+    boolean sealsAt(Instant moment) {
+        return !moment.isBefore(from) && !moment.isAfter(until);
+    }
+
+    String alias() {
+        return alias;
+    }
+
+    SealChain chain() {
+        return chain;
+    }
+
+    Instant from() {
+        return from;
+    }
+
+    /// The last moment at which it seals.
+    Instant until() {
+        return until;
+    }
+
     String headerTemplate() {
-        return SealHeader.templateOf(
-                "ES256",
-                chain.subList(0, chain.size() - 1).stream()
-                        .map(certificate -> '"' + base64(certificate) + '"')
-                        .collect(Collectors.joining(",")),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(der(chain.getFirst()))));
+        return chain.headerTemplate(algorithm);
     }
 
-    /// The certificate that its chain ends in, as PEM.
-    String anchorPem() {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der(chain.getLast()));
-        return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
-    }
-
-    /// The name in its certificate: who issues the evidence.
-    String issuer() {
-        return chain.getFirst().getSubjectX500Principal().getName();
-    }
-
-    private static String base64(Certificate certificate) {
-        return Base64.getEncoder().encodeToString(der(certificate));
-    }
-
-    private static byte[] der(Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    /// What an operator wants to see of it.
+    @Override
+    public String toString() {
+        return "%s (%s, from %s to %s)".formatted(alias, algorithm.joseName(), from, until);
     }
 }

@@ -1,18 +1,29 @@
 package org.eaddress.hub.evidence;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The certificates that the hub's seals chain up to.
+/// The certificates that the hub's seals chain up to: of all keys that it has or ever had.
 @Component
 public class TrustAnchors {
-    private final SealingKey key;
+    private static final String KEEP = """
+            insert into seal_anchor (certificate) values (:certificate) on conflict (md5(certificate)) do nothing""";
+    private static final String ALL = "select certificate from seal_anchor order by seal_anchor_id limit :limit";
+    private static final int LIMIT = 1_000;
 
-    TrustAnchors(SealingKey key) {
-        this.key = key;
+    private final JdbcClient db;
+
+    TrustAnchors(JdbcClient db) {
+        this.db = db;
     }
 
     /// PEM, one or more certificates.
     public String pem() {
-        return key.anchorPem();
+        return String.join(
+                "", db.sql(ALL).param("limit", LIMIT).query(String.class).list());
+    }
+
+    void keep(String certificate) {
+        db.sql(KEEP).param("certificate", certificate).update();
     }
 }

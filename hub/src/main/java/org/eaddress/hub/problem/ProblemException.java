@@ -1,6 +1,6 @@
 package org.eaddress.hub.problem;
 
-/// Thrown by a web adapter when there is nothing to do but to answer a problem.
+/// Thrown where there is nothing to do but to answer a problem.
 public final class ProblemException extends RuntimeException {
     private final Problem problem;
 

@@ -71,6 +71,10 @@ public enum ProblemType {
     UNLISTED_DOCUMENT(422, "A part belongs to no document", "Name each part by the SHA-256 of its document."),
     TOO_MANY_ITEMS(422, "The list is too long", "Split it over several calls; `detail` tells the limit."),
     INTERNAL_ERROR(500, "The hub made a mistake", "Repeat the call later; repeating a PUT is harmless."),
+    SEALING_UNAVAILABLE(
+            503,
+            "The hub cannot seal evidence now",
+            "Repeat the call later under the same id; nothing was stored, and the operator is alarmed."),
     UNAVAILABLE(503, "The hub cannot answer now", "Repeat the call after `Retry-After`; repeating a PUT is harmless.");
 
     private final int status;

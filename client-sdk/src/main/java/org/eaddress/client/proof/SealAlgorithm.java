@@ -1,0 +1,76 @@
+package org.eaddress.client.proof;
+
+import com.nimbusds.jose.jwk.Curve;
+import java.security.AsymmetricKey;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// The algorithms that a seal may have, by their JWS names (RFC 7518, 8037, 9864; ML-DSA by an IETF draft),
+/// each with the keys it goes with.
+enum SealAlgorithm {
+    ES256("SHA256withECDSAinP1363Format", onCurve(Curve.P_256), "ES256"),
+    ES384("SHA384withECDSAinP1363Format", onCurve(Curve.P_384), "ES384"),
+    PS256("RSASSA-PSS", SealAlgorithm::isLongRsa, "PS256"),
+    ED25519("Ed25519", ofParameters("Ed25519"), "EdDSA", "Ed25519"),
+    ML_DSA_44("ML-DSA", ofParameters("ML-DSA-44"), "ML-DSA-44"),
+    ML_DSA_65("ML-DSA", ofParameters("ML-DSA-65"), "ML-DSA-65");
+
+    private static final PSSParameterSpec PSS =
+            new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, PSSParameterSpec.TRAILER_FIELD_BC);
+    private static final int RSA_BITS = 3072;
+
+    private final String jdkName;
+    private final Predicate<PublicKey> fits;
+    private final Set<String> names;
+
+    SealAlgorithm(String jdkName, Predicate<PublicKey> fits, String... names) {
+        this.jdkName = jdkName;
+        this.fits = fits;
+        this.names = Set.of(names);
+    }
+
+    /// The algorithm of this JWS name; empty when no seal may have it, or none by this key.
+    static Optional<SealAlgorithm> of(String name, PublicKey key) {
+        return Arrays.stream(values())
+                .filter(each -> each.names.contains(name) && each.fits.test(key))
+                .findFirst();
+    }
+
+    boolean verifies(PublicKey key, byte[] signed, byte[] value) {
+        try {
+            var signature = Signature.getInstance(jdkName);
+            signature.initVerify(key);
+            if (this == PS256) {
+                signature.setParameter(PSS);
+            }
+            signature.update(signed);
+            return signature.verify(value);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static Predicate<PublicKey> onCurve(Curve curve) {
+        return key -> key instanceof ECPublicKey ec && curve.equals(Curve.forECParameterSpec(ec.getParams()));
+    }
+
+    private static Predicate<PublicKey> ofParameters(String name) {
+        return key -> key instanceof AsymmetricKey asymmetric
+                && asymmetric.getParams() instanceof NamedParameterSpec parameters
+                && parameters.getName().equals(name);
+    }
+
+    private static boolean isLongRsa(PublicKey key) {
+        return key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= RSA_BITS;
+    }
+}
