@@ -2,10 +2,7 @@ package org.eaddress.hub.problem;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// One occurrence of a problem, in the form of RFC 9457. `detail` never holds message content or a personal code.
 public record Problem(URI type, String title, int status, String detail, String code, String next, URI instance) {
@@ -19,18 +16,5 @@ public record Problem(URI type, String title, int status, String detail, String 
                 type.code(),
                 type.next(),
                 URI.create("urn:uuid:" + occurrence));
-    }
-
-    /// Its members, for whoever writes it without its type.
-    Map<String, @Nullable Object> members() {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("type", type);
-        members.put("title", title);
-        members.put("status", status);
-        members.put("detail", detail);
-        members.put("code", code);
-        members.put("next", next);
-        members.put("instance", instance);
-        return members;
     }
 }
