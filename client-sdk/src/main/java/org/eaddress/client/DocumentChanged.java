@@ -12,8 +12,7 @@ public final class DocumentChanged extends EAddressException {
 
     DocumentChanged(UUID message, Path file) {
         super(
-                "document-changed: %s is not what it was when the message %s was prepared"
-                        .formatted(file.getFileName(), message),
+                "%s is not what it was when the message %s was prepared".formatted(file.getFileName(), message),
                 "Put the document back at %s and resume, or abandon the message and send a new one.".formatted(file));
         this.message = message;
         this.file = file;

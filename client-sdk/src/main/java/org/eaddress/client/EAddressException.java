@@ -8,6 +8,7 @@ public abstract sealed class EAddressException extends RuntimeException
                 UntrustedReceipt,
                 UntrustedEvidence,
                 DocumentChanged,
+                DocumentUnusable,
                 MessageConflict,
                 LedgerUnusable,
                 KeyStoreUnusable {

@@ -11,7 +11,9 @@ public final class LedgerUnusable extends EAddressException {
     }
 
     LedgerUnusable(String happened, IOException cause) {
-        super(happened + ": " + cause, "Check the disk and the rights, then repeat; what was begun is resumed.");
+        super(
+                happened + ": " + FileTrouble.words(cause),
+                "Check the disk and the rights, then repeat; what was begun is resumed.");
         initCause(cause);
     }
 }

@@ -32,7 +32,7 @@ record Preparation(long putAheadBytes) {
                     new ListedDocument(document.name(), document.mediaType(), size, Digests.sha256(document.file()));
             return new Enclosure(document.file(), listed, document.putAhead() || size >= putAheadBytes);
         } catch (IOException e) {
-            throw new LedgerUnusable("The document %s cannot be read".formatted(document.file()), e);
+            throw new DocumentUnusable(document.file(), e);
         }
     }
 

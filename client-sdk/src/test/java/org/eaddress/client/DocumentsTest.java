@@ -72,7 +72,7 @@ class DocumentsTest {
                             Outcome.Unfinished.class,
                             unfinished -> assertThat(unfinished.reason())
                                     .isInstanceOf(DocumentChanged.class)
-                                    .hasMessageContaining("document-changed: changing.txt"));
+                                    .hasMessageContaining("changing.txt is not what it was"));
             assertThat(outcomes.getLast()).isInstanceOf(Outcome.Sent.class);
 
             client.abandon(outcomes.getFirst().message());

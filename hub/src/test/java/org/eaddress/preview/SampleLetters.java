@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
@@ -133,6 +134,7 @@ public final class SampleLetters {
         Mailboxes mailboxes = mock(Mailboxes.class);
         when(mailboxes.newestFirst(any(), any(), anyInt()))
                 .thenAnswer(call -> page(call.getArgument(0), call.getArgument(1)));
+        when(mailboxes.read(any(), any())).thenAnswer(call -> read(call.getArgument(0), call.getArgument(1)));
         when(mailboxes.open(any(), any())).thenAnswer(call -> open(call.getArgument(0), call.getArgument(1)));
         when(mailboxes.document(any(), any(), anyInt()))
                 .thenAnswer(call -> document(call.getArgument(1), call.getArgument(2)));
@@ -151,11 +153,14 @@ public final class SampleLetters {
     }
 
     private synchronized Optional<MailboxMessage> open(Caller reader, UUID id) {
-        if (!reader.eAddress().equals(ANNA)) {
-            return Optional.empty();
+        if (reader.eAddress().equals(ANNA)) {
+            letters.computeIfPresent(id, (_, sample) -> opened(sample));
         }
-        letters.computeIfPresent(id, (_, sample) -> opened(sample));
-        return Optional.ofNullable(letters.get(id)).map(SampleLetters::message);
+        return read(reader.eAddress(), id);
+    }
+
+    private synchronized Optional<MailboxMessage> read(EAddress owner, UUID id) {
+        return owner.equals(ANNA) ? Optional.ofNullable(letters.get(id)).map(SampleLetters::message) : Optional.empty();
     }
 
     private static Sample opened(Sample sample) {
@@ -180,10 +185,12 @@ public final class SampleLetters {
             documents.add(new MailboxDocument(
                     documents.size(), paper.name(), paper.mediaType(), paper.bytes().length, SHA_256));
         }
-        var timeline = List.of(
-                new Happened(What.SENT, entry.sentAt()),
-                new Happened(What.CONSIGNED, entry.consignedAt()),
-                new Happened(What.HANDED_OVER, entry.handedOverAt().orElseThrow()));
+        var timeline = Stream.concat(
+                        Stream.of(
+                                new Happened(What.SENT, entry.sentAt()),
+                                new Happened(What.CONSIGNED, entry.consignedAt())),
+                        entry.handedOverAt().map(at -> new Happened(What.HANDED_OVER, at)).stream())
+                .toList();
         return new MailboxMessage(entry, sample.text(), sample.reference(), SHA_256, documents, timeline);
     }
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
-            "1:not valid (verify), findings (lint), differences found (reconcile)",
+            "1:not valid (verify), findings (lint), differences found (reconcile), not all can be reached (lookup)",
             "2:the command line is wrong",
             "3:the hub refuses; code, detail and next step are printed",
             "4:the hub cannot be reached; what was begun is in the ledger",
@@ -80,6 +80,7 @@ public final class EAddress implements Runnable {
     public static CommandLine commandLine() {
         return new CommandLine(new EAddress())
                 .setExecutionExceptionHandler(new Failures())
+                .setParameterExceptionHandler(Failures::misused)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

@@ -1,6 +1,7 @@
 package org.eaddress.client.cli;
 
 import org.eaddress.client.DocumentChanged;
+import org.eaddress.client.DocumentUnusable;
 import org.eaddress.client.EAddressException;
 import org.eaddress.client.HubProblem;
 import org.eaddress.client.HubUnreachable;
@@ -14,7 +15,7 @@ import org.eaddress.client.UntrustedReceipt;
 /// The exit codes; they are stable.
 final class Exit {
     static final int FINE = 0;
-    /// `verify`: not valid; `lint`: findings; `reconcile`: differences.
+    /// `verify`: not valid; `lint`: findings; `reconcile`: differences; `lookup`: not all reached.
     static final int DIFFERENT = 1;
 
     static final int USAGE = 2;
@@ -38,6 +39,7 @@ final class Exit {
             case LedgerUnusable ledger -> LOCAL;
             case KeyStoreUnusable keyStore -> LOCAL;
             case DocumentChanged document -> LOCAL;
+            case DocumentUnusable document -> LOCAL;
             case MessageConflict conflict -> LOCAL;
             case UntrustedReceipt receipt -> UNTRUSTED;
             case UntrustedEvidence evidence -> UNTRUSTED;

@@ -1,14 +1,16 @@
 package org.eaddress.client.cli;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eaddress.client.EAddressException;
+import org.eaddress.client.FileTrouble;
 import org.eaddress.client.HubProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /// Says what failed and what to do next, in words and by the exit code; never with a stack trace.
@@ -18,32 +20,46 @@ final class Failures implements IExecutionExceptionHandler {
         var terminal = new Terminal(command, EAddress.of(command).json());
         return switch (failure) {
             case EAddressException known -> {
-                tell(terminal, code(known), String.valueOf(known.getMessage()), known.next());
+                tell(terminal, code(known), detail(known), known.next());
                 yield Exit.of(known);
             }
-            case IOException io -> {
-                tell(terminal, "file-unusable", words(io), "Check the path and the rights.");
-                yield Exit.LOCAL;
-            }
+            case IOException io -> unusable(terminal, io);
+            case UncheckedIOException io when io.getCause() instanceof IOException cause -> unusable(terminal, cause);
             default -> throw failure;
         };
     }
 
-    private static String words(IOException failure) {
-        return switch (failure) {
-            case NoSuchFileException missing -> missing.getFile() + " does not exist.";
-            case AccessDeniedException denied -> denied.getFile() + " may not be used.";
-            default -> String.valueOf(failure.getMessage());
-        };
+    private static int unusable(Terminal terminal, IOException failure) {
+        tell(terminal, "file-unusable", FileTrouble.words(failure), "Check the path and the rights.");
+        return Exit.LOCAL;
+    }
+
+    /// A command line that is not understood: picocli's words for people, and one line for programs.
+    static int misused(ParameterException wrong, String[] line) throws Exception {
+        var command = wrong.getCommandLine();
+        int exit =
+                new CommandLine(new EAddress()).getParameterExceptionHandler().handleParseException(wrong, line);
+        var next = "See %s --help.".formatted(command.getCommandSpec().qualifiedName());
+        new Terminal(command, List.of(line).contains("--json"))
+                .result(error("usage", String.valueOf(wrong.getMessage()), next));
+        return exit;
     }
 
     private static void tell(Terminal terminal, String code, String detail, String next) {
-        terminal.note(detail);
+        terminal.note(code + ": " + detail);
         terminal.note("Next: " + next);
-        terminal.result(Map.of("error", Map.of("code", code, "detail", detail, "next", next)));
+        terminal.result(error(code, detail, next));
     }
 
-    private static String code(EAddressException failure) {
+    private static Object error(String code, String detail, String next) {
+        return Map.of("error", Map.of("code", code, "detail", detail, "next", next));
+    }
+
+    private static String detail(EAddressException failure) {
+        return failure instanceof HubProblem problem ? problem.detail() : String.valueOf(failure.getMessage());
+    }
+
+    static String code(EAddressException failure) {
         return failure instanceof HubProblem problem
                 ? problem.code()
                 : failure.getClass()

@@ -8,6 +8,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "lookup", description = "Tells whether e-addresses can be reached.")
 final class LookupCommand extends Subcommand {
+    private static final String REACHED = "mailbox";
+
     @Parameters(paramLabel = "E-ADDRESS", arity = "1..*", description = "The e-addresses.")
     List<String> eAddresses = List.of();
 
@@ -17,6 +19,6 @@ final class LookupCommand extends Subcommand {
         entries.forEach(entry -> terminal.say("%s: %s%s"
                 .formatted(entry.eAddress(), entry.reach(), entry.name() == null ? "" : ", " + entry.name())));
         terminal.result(Map.of("entries", entries));
-        return Exit.FINE;
+        return entries.stream().allMatch(entry -> entry.reach().equals(REACHED)) ? Exit.FINE : Exit.DIFFERENT;
     }
 }

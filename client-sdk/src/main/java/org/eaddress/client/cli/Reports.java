@@ -45,6 +45,7 @@ final class Reports {
             }
             case Outcome.Unfinished unfinished -> {
                 json.put("state", "unfinished");
+                json.put("code", Failures.code(unfinished.reason()));
                 json.put("reason", String.valueOf(unfinished.reason().getMessage()));
             }
         }

@@ -95,6 +95,9 @@ final class SendCommand extends Subcommand {
     }
 
     private Message message() {
+        if (subject.isBlank()) {
+            throw new ParameterException(command(), "A message needs a subject.");
+        }
         try {
             var message = Message.to(to).subject(subject);
             message = text == null ? message : message.text(text);

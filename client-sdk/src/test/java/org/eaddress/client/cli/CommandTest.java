@@ -148,7 +148,8 @@ class CommandTest {
         Files.delete(Path.of(permit));
         var told = connected("resume");
         assertThat(told.exit()).isEqualTo(Exit.LOCAL);
-        assertThat(told.err()).contains("document-changed: permit.pdf");
+        assertThat(told.err()).contains("permit.pdf is not what it was");
+        assertThat(told.json().path("messages").path(0).path("code").asString()).isEqualTo("document-changed");
         var id = told.json().path("messages").path(0).path("message").asString();
         assertThat(connected("resume", "--abandon", id).exit()).isZero();
     }
@@ -159,7 +160,9 @@ class CommandTest {
         var refused = send();
         assertThat(refused.exit()).isEqualTo(Exit.REFUSED);
         assertThat(refused.err()).contains("unknown-recipient: What happened.", "Next: What to do.");
-        assertThat(refused.json().path("error").path("code").asString()).isEqualTo("unknown-recipient");
+        var error = refused.json().path("error");
+        assertThat(error.path("code").asString()).isEqualTo("unknown-recipient");
+        assertThat(error.path("detail").asString()).isEqualTo("What happened.");
     }
 
     @Test
@@ -220,6 +223,37 @@ class CommandTest {
             strings = {"send", "send --to x --subject y", "verify", "nonsense", "status 17 --profile p", "", "inbox"})
     void aWrongCommandLineIsUsage(String line) {
         assertThat(run(line.split(" ")).exit()).isEqualTo(Exit.USAGE);
+        var forPrograms = run(("--json " + line).strip().split(" "));
+        assertThat(forPrograms.exit()).isEqualTo(Exit.USAGE);
+        assertThat(forPrograms.out().lines()).hasSize(1);
+        assertThat(forPrograms.json().path("error").path("code").asString()).isEqualTo("usage");
+        assertThat(forPrograms.json().path("error").path("detail").asString()).isNotEmpty();
+    }
+
+    @Test
+    void aMissingDocumentIsNamedAndNothingIsWritten() throws IOException {
+        Files.delete(Path.of(permit));
+        var refused = send();
+        assertThat(refused.exit()).isEqualTo(Exit.LOCAL);
+        var error = refused.json().path("error");
+        assertThat(error.path("code").asString()).isEqualTo("document-unusable");
+        assertThat(error.path("detail").asString())
+                .contains("permit.pdf", "does not exist")
+                .doesNotContain("Exception");
+        assertThat(connected("resume").json().path("messages")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void aMessageWithoutSubjectIsUsage(String subject) {
+        assertThat(connected("send", "--to", ANNA, "--subject", subject, permit).exit())
+                .isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void lookupSaysByItsExitWhetherAllCanBeReached() {
+        assertThat(connected("lookup", ANNA).exit()).isEqualTo(Exit.FINE);
+        assertThat(connected("lookup", ANNA, "x").exit()).isEqualTo(Exit.DIFFERENT);
     }
 
     @Test

@@ -12,7 +12,12 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPages implements ErrorViewResolver {
     @Override
     public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
-        return new ModelAndView("portal/error", Map.of("what", what(status)), status);
+        return new ModelAndView("portal/error", Map.of("what", what(status)), shown(status));
+    }
+
+    /// An address that cannot be is one where nothing is.
+    private static HttpStatus shown(HttpStatus status) {
+        return status == HttpStatus.BAD_REQUEST ? HttpStatus.NOT_FOUND : status;
     }
 
     private static String what(HttpStatus status) {

@@ -13,12 +13,19 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What is answered where no controller was reached: a problem to a caller of the API, a page to a person.
 @Component
 class ErrorAnswers extends BasicErrorController {
-    ErrorAnswers(ErrorAttributes attributes, List<ErrorViewResolver> pages) {
+    private static final TypeReference<Map<String, @Nullable Object>> MEMBERS = new TypeReference<>() {};
+
+    private final JsonMapper json;
+
+    ErrorAnswers(ErrorAttributes attributes, List<ErrorViewResolver> pages, JsonMapper json) {
         super(attributes, new ErrorProperties(), pages);
+        this.json = json;
     }
 
     @Override
@@ -32,7 +39,7 @@ class ErrorAnswers extends BasicErrorController {
         Problem problem = Problem.of(type(status), "The request was refused before it was read.");
         return ResponseEntity.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem.members());
+                .body(json.convertValue(problem, MEMBERS));
     }
 
     private static ProblemType type(HttpStatus status) {

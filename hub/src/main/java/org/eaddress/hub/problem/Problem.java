@@ -3,10 +3,7 @@ package org.eaddress.hub.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// One occurrence of a problem, in the form of RFC 9457. `detail` never holds message content or a personal code;
 /// `evidence`, if there is any, states the refusal under the hub's seal.
@@ -36,18 +33,5 @@ public record Problem(
     /// The same, with the compact JWS that states it.
     public Problem with(String evidence) {
         return new Problem(type, title, status, detail, code, next, instance, evidence);
-    }
-
-    /// Its members, for whoever writes it without its type.
-    Map<String, @Nullable Object> members() {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("type", type);
-        members.put("title", title);
-        members.put("status", status);
-        members.put("detail", detail);
-        members.put("code", code);
-        members.put("next", next);
-        members.put("instance", instance);
-        return members;
     }
 }

@@ -56,7 +56,9 @@ public enum ProblemType {
     EMPTY_DOCUMENT(422, "A document is empty", "Leave it out or send the right file."),
     DUPLICATE_DOCUMENT_NAME(422, "Two documents have the same name", "Give each document its own name."),
     MALFORMED_DOCUMENT_NAME(
-            422, "A document's name is not allowed", "Give it a plain file name of at most 200 characters."),
+            422,
+            "A document's name is not allowed",
+            "Give it a plain file name that every system takes, of at most 200 characters and 255 bytes."),
     MEDIA_TYPE_NOT_ACCEPTED(
             422, "A document's media type is not accepted", "Convert the document; `detail` tells its place."),
     SIZE_MISMATCH(

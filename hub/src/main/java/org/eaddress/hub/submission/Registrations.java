@@ -20,12 +20,26 @@ import org.springframework.stereotype.Component;
 /// Registers receipts. With it a message is legally sent, and only then does it go on its way.
 @Component
 public class Registrations {
-    /// One statement, so one transaction: the sending time and the outbox row, or nothing. Its last part sees the
-    /// messages as they were before it. A repeat finds sent_at set and changes nothing.
-    private static final String REGISTER = """
+    private static final String ASKED = """
             with asked as (
               select message_id, receipt_digest from unnest(?::uuid[], ?::bytea[]) as a(message_id, receipt_digest)
-            ), sent as (
+            )""";
+
+    /// Many are locked in the order of their ids first, so that two batches of the same messages never wait for
+    /// each other.
+    private static final String ASKED_IN_ORDER = """
+            with asked as (
+              select m.message_id, a.receipt_digest
+              from unnest(?::uuid[], ?::bytea[]) as a(message_id, receipt_digest)
+                join message m on m.message_id = a.message_id
+              where m.message_id = any(?::uuid[]) and m.sender = ?
+              order by m.message_id for update of m
+            )""";
+
+    /// One statement, so one transaction: the sending time and the outbox row, or nothing. Its last part sees the
+    /// messages as they were before it. A repeat finds sent_at set and changes nothing.
+    private static final String REGISTER_ASKED = """
+            , sent as (
               update message m set sent_at = ? from asked
               where m.message_id = asked.message_id and m.receipt_digest = asked.receipt_digest
                 and m.message_id = any(?::uuid[]) and m.sender = ? and m.sent_at is null
@@ -67,19 +81,16 @@ public class Registrations {
         byte[][] digests = registrations.stream()
                 .map(registration -> registration.receipt().bytes())
                 .toArray(byte[][]::new);
-        return db
-                .query(
-                        REGISTER,
-                        (row, _) -> outcome(row, sender, now),
-                        ids,
-                        digests,
-                        Timestamp.from(now),
-                        ids,
-                        sender.value(),
-                        ids,
-                        sender.value())
-                .stream()
-                .collect(Collectors.toMap(Outcome::messageId, Function.identity()));
+        String owner = sender.value();
+        Timestamp at = Timestamp.from(now);
+        List<Outcome> outcomes = ids.length == 1
+                ? query(ASKED, sender, now, ids, digests, at, ids, owner, ids, owner)
+                : query(ASKED_IN_ORDER, sender, now, ids, digests, ids, owner, at, ids, owner, ids, owner);
+        return outcomes.stream().collect(Collectors.toMap(Outcome::messageId, Function.identity()));
+    }
+
+    private List<Outcome> query(String asked, EAddress sender, Instant now, Object... values) {
+        return db.query(asked + REGISTER_ASKED, (row, _) -> outcome(row, sender, now), values);
     }
 
     private Outcome outcome(ResultSet row, EAddress sender, Instant now) throws SQLException {

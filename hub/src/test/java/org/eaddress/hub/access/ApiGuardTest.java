@@ -15,35 +15,13 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.Date;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.security.web.SecurityFilterChain;
 
-class ApiGuardTest {
-    private static RunningHub hub;
-    private static Machine council;
-
-    @BeforeAll
-    static void start() {
-        hub = RunningHub.start("--spring.profiles.active=access-test");
-        council = Machine.enrolled(hub, COUNCIL);
-    }
-
-    @AfterAll
-    static void stop() {
-        hub.close();
-    }
-
-    @AfterEach
-    void resetClock() {
-        hub.clock().reset();
-    }
-
+class ApiGuardTest extends MachineTest {
     @Test
     void aMachineLearnsWhoseAccountItActsFor() {
         HttpResponse<String> answer = council.callWith(council.token());

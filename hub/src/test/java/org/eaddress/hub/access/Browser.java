@@ -35,6 +35,11 @@ final class Browser {
         return send(page(address).build());
     }
 
+    /// As a program does that takes this.
+    HttpResponse<String> open(String address, String accept) {
+        return send(page(address).setHeader("Accept", accept).build());
+    }
+
     /// Follows redirects from here, at most ten, to the page they end at.
     HttpResponse<String> follow(HttpResponse<String> answer) {
         HttpResponse<String> at = answer;

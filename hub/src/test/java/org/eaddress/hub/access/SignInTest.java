@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInTest {
     private static final String ANNAS_CODE = "120185-01232";
@@ -52,6 +54,19 @@ class SignInTest {
         assertThat(mail.uri()).isEqualTo(hub.address().resolve("/mail?page=2"));
         assertThat(mail.body())
                 .isEqualTo("Mailbox of Anna Ozola, _PRIVATE@120185-01232, PERSON, urn:eaddress:assurance:demo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mail", "/mail/0193-anything", "/mail/1/documents/0"})
+    void whoeverReadsInTheMailboxIsLedToTheSignInWhateverIsAccepted(String page) {
+        assertThat(Browser.location(browser.open(page, "*/*"))).isEqualTo("/sign-in/identity");
+    }
+
+    @Test
+    void aProgramIsToldInItsOwnWords() {
+        assertThat(browser.open("/mail", "application/json").statusCode()).isEqualTo(401);
+        assertThat(browser.open("/form", "*/*").statusCode()).isEqualTo(401);
+        assertThat(browser.open("/v1/account", "*/*").statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -66,7 +66,8 @@ class GoodMessagesTest {
                         "a text as long as it may be",
                         letter -> letter.about("š".repeat(250))
                                 .saying(Optional.of("ā".repeat(100_000)), Optional.of("r".repeat(100)))),
-                new Good("a name as long as it may be", letter -> letter.with(pdf.named("ķ".repeat(196) + ".pdf"))),
+                new Good("a name as long as it may be", letter -> letter.with(pdf.named("k".repeat(196) + ".pdf"))),
+                new Good("a name of as many bytes", letter -> letter.with(pdf.named("ķ".repeat(125) + "k.pdf"))),
                 new Good(
                         "a document as large as it may be",
                         letter -> letter.with(Enclosure.of("Liels.pdf", new byte[TestHub.DOCUMENT_LIMIT]))),

@@ -5,10 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.submission.Registration;
+import org.eaddress.hub.submission.Registrations;
+import org.eaddress.storage.Sha256;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -111,6 +122,63 @@ class RegistrationTest {
                         .withoutInstance())
                 .contains("unknown-message");
         assertThat(council.get(letter.path()).text("state")).isEqualTo("accepted");
+    }
+
+    /// A batch that holds one row and waits for another, while a second batch does so the other way round, would be
+    /// ended by the database. Here it finds the rows in the order of their acceptance: the newest id first.
+    @Test
+    @Timeout(60)
+    void aBatchTakesItsMessagesInTheOrderOfIdsHoweverItFindsThem() {
+        List<UUID> newestFirst =
+                Stream.generate(TestHub::newId).limit(20).toList().reversed();
+        List<Registration> asked = newestFirst.stream()
+                .map(id -> Letter.between(council, hub.company()).under(id))
+                .map(letter -> new Registration(
+                        letter.id(),
+                        Sha256.parse(Party.receiptDigest(council.submit(letter).expect(201)))))
+                .toList();
+
+        CompletableFuture<List<Registration.Outcome>> batch = transaction(() -> {
+            lock(newestFirst.getLast());
+            var begun = CompletableFuture.supplyAsync(() -> registerWithoutIndex(asked));
+            awaitSomebodyWaiting(begun);
+            lock(newestFirst.getFirst());
+            return begun;
+        });
+
+        assertThat(batch.join()).hasSize(20).allMatch(Registration.Outcome.Sent.class::isInstance);
+    }
+
+    private List<Registration.Outcome> registerWithoutIndex(List<Registration> asked) {
+        return transaction(() -> {
+            db().sql("set local enable_indexscan = off").update();
+            db().sql("set local enable_bitmapscan = off").update();
+            return hub.bean(Registrations.class).register(new EAddress(council.eAddress()), asked);
+        });
+    }
+
+    private <T> T transaction(Supplier<T> work) {
+        return Objects.requireNonNull(hub.bean(TransactionTemplate.class).execute(_ -> work.get()));
+    }
+
+    private JdbcClient db() {
+        return hub.bean(JdbcClient.class);
+    }
+
+    private void lock(UUID message) {
+        db().sql("select message_id from message where message_id = :id for update nowait")
+                .param("id", message)
+                .query(UUID.class)
+                .single();
+    }
+
+    private void awaitSomebodyWaiting(Future<?> call) {
+        while (!call.isDone()
+                && !db().sql("select exists (select from pg_locks where not granted)")
+                        .query(Boolean.class)
+                        .single()) {
+            Thread.onSpinWait();
+        }
     }
 
     private static List<JsonNode> batch(Party sender, Map<String, String> asked) {

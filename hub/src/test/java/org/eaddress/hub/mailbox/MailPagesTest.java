@@ -2,6 +2,7 @@ package org.eaddress.hub.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.eaddress.preview.Person;
 import org.eaddress.preview.Preview;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -125,8 +127,9 @@ class MailPagesTest {
 
     @Test
     void askingForTheHeadOpensNothing() {
-        anna.head(TAXES);
-        anna.head(TAXES + "/documents/0");
+        for (String address : List.of(TAXES, TAXES + "/documents/0", TAXES + "/documents/0/save")) {
+            assertThat(anna.head(address).statusCode()).as(address).isEqualTo(200);
+        }
         assertThat(letters.isOpened(SampleLetters.TAXES)).isFalse();
     }
 
@@ -183,6 +186,18 @@ class MailPagesTest {
         assertThat(anna.get(PERMIT + "/documents/7").statusCode()).isEqualTo(404);
         assertThat(anna.get(PERMIT + "/documents/1/read").statusCode()).isEqualTo(404);
         assertThat(anna.get("/mail/nonsense").body()).contains("Šādas lapas nav");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "%2F", "a;b", "%2e%2e/mail", "%C3%28", "foo", "1/documents/x", "foo/evidence"})
+    void anAddressThatCannotBeIsAPageThatSaysSo(String address) {
+        var latvian = anna.get("/mail/" + address);
+        anna.get("/mail?lang=en");
+        var english = anna.get("/mail/" + address);
+
+        assertThat(latvian.statusCode()).isEqualTo(404);
+        assertThat(latvian.body()).contains("<html lang=\"lv\">", "Šādas lapas nav");
+        assertThat(english.body()).contains("<html lang=\"en\">", "There is no such page");
     }
 
     @Test

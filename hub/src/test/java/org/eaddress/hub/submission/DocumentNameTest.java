@@ -8,7 +8,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentNameTest {
     @ParameterizedTest
-    @ValueSource(strings = {"permit.pdf", "Lēmums Nr. 5 (galīgais).edoc", "план.pdf", ".hidden", "a"})
+    @ValueSource(
+            strings = {
+                "permit.pdf",
+                "Lēmums Nr. 5 (galīgais).edoc",
+                "план.pdf",
+                ".hidden",
+                "a",
+                "console.pdf",
+                "COM10",
+                "a con.txt"
+            })
     void isAPlainFileName(String name) {
         assertThat(DocumentName.isPlain(name)).isTrue();
     }
@@ -32,7 +42,22 @@ class DocumentNameTest {
                 "a.pdf ",
                 "a\uD800.pdf",
                 "a\uE000.pdf",
-                "a\u2028.pdf"
+                "a\u2028.pdf",
+                "CON",
+                "nul.pdf",
+                "Com1.tar.gz",
+                "LPT9 .pdf",
+                "com\u00b9.pdf",
+                "conin$",
+                "a:b.pdf",
+                "a<b.pdf",
+                "a>b.pdf",
+                "a\"b.pdf",
+                "a|b.pdf",
+                "what?.pdf",
+                "*.pdf",
+                "a.pdf.",
+                "a."
             })
     void isNothingElse(String name) {
         assertThat(DocumentName.isPlain(name)).isFalse();
@@ -43,6 +68,8 @@ class DocumentNameTest {
         assertThat(DocumentName.isPlain("a".repeat(200))).isTrue();
         assertThat(DocumentName.isPlain("a".repeat(201))).isFalse();
         assertThat(DocumentName.isPlain("a".repeat(10_000))).isFalse();
+        assertThat(DocumentName.isPlain("ā".repeat(127) + "a")).isTrue();
+        assertThat(DocumentName.isPlain("ā".repeat(128))).isFalse();
     }
 
     @Test

@@ -1,17 +1,14 @@
 package org.eaddress.hub.delivery.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.delivery.EvidenceFile;
+import org.eaddress.hub.delivery.EvidenceList;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.MessageId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,28 +22,12 @@ class EvidenceController {
         this.evidence = evidence;
     }
 
-    record EvidenceListForm(UUID message, List<EvidenceForm> evidence) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record EvidenceForm(
-            UUID id, URI event, Instant at, @Nullable String recipient, String jws) {
-        static EvidenceForm of(Evidence piece) {
-            return new EvidenceForm(
-                    piece.id(),
-                    URI.create(piece.event().uri()),
-                    piece.at(),
-                    piece.recipient().orElse(null),
-                    piece.jws());
-        }
-    }
-
     @GetMapping("/v1/messages/{id}/evidence")
-    EvidenceListForm read(@PathVariable String id, Caller caller) {
+    EvidenceList read(@PathVariable String id, Caller caller) {
         UUID message = MessageId.of(id);
         List<Evidence> pieces = evidence.forReader(message, caller.eAddress())
                 .orElseThrow(() ->
                         new ProblemException(ProblemType.UNKNOWN_MESSAGE, "The caller has no message with this id."));
-        return new EvidenceListForm(
-                message, pieces.stream().map(EvidenceForm::of).toList());
+        return EvidenceList.of(message, pieces);
     }
 }

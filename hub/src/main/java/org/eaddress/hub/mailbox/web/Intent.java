@@ -4,7 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.mailbox.MailboxMessage;
+import org.eaddress.hub.mailbox.Mailboxes;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -16,11 +22,16 @@ final class Intent {
 
     private Intent() {}
 
-    /// Refuses with 503, upon which a browser asks again when the person comes.
-    static void requireReading(HttpServletRequest request) {
-        if (request.getMethod().equals("HEAD") || isAhead(request)) {
+    /// Opens the message for whoever reads it; the head alone is answered without opening it. Fetching ahead is
+    /// refused with 503, upon which a browser asks again when the person comes.
+    static Optional<MailboxMessage> open(
+            Mailboxes mailboxes, Caller caller, UUID messageId, HttpServletRequest request) {
+        if (isAhead(request)) {
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
         }
+        return HttpMethod.HEAD.matches(request.getMethod())
+                ? mailboxes.read(caller.eAddress(), messageId)
+                : mailboxes.open(caller, messageId);
     }
 
     private static boolean isAhead(HttpServletRequest request) {

@@ -73,9 +73,7 @@ class MailController {
     }
 
     private Letter open(Caller caller, UUID messageId, HttpServletRequest request, Locale locale) {
-        Intent.requireReading(request);
-        return mailboxes
-                .open(caller, messageId)
+        return Intent.open(mailboxes, caller, messageId, request)
                 .map(message -> Letter.of(message, languages.in(locale)))
                 .orElseThrow(MailController::nothingHere);
     }

@@ -56,9 +56,7 @@ class MailDocumentController {
 
     /// Whoever has a document has the message: the message is opened first, and nothing is given out without that.
     private DocumentContent content(Caller caller, UUID messageId, int number, HttpServletRequest request) {
-        Intent.requireReading(request);
-        return mailboxes
-                .open(caller, messageId)
+        return Intent.open(mailboxes, caller, messageId, request)
                 .flatMap(_ -> mailboxes.document(caller.eAddress(), messageId, number))
                 .orElseThrow(MailController::nothingHere);
     }

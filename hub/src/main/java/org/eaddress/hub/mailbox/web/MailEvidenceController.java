@@ -1,13 +1,11 @@
 package org.eaddress.hub.mailbox.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.delivery.EvidenceList;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.mailbox.Mailboxes;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -26,23 +24,8 @@ class MailEvidenceController {
         this.mailboxes = mailboxes;
     }
 
-    record EvidenceFile(UUID message, List<Piece> evidence) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Piece(
-            UUID id, String event, Instant at, @Nullable String recipient, String jws) {
-        static Piece of(Evidence evidence) {
-            return new Piece(
-                    evidence.id(),
-                    evidence.event().uri(),
-                    evidence.at(),
-                    evidence.recipient().orElse(null),
-                    evidence.jws());
-        }
-    }
-
     @GetMapping("/mail/{messageId}/evidence")
-    ResponseEntity<EvidenceFile> evidence(Caller caller, @PathVariable UUID messageId) {
+    ResponseEntity<EvidenceList> evidence(Caller caller, @PathVariable UUID messageId) {
         List<Evidence> evidence = mailboxes.evidence(caller.eAddress(), messageId);
         if (evidence.isEmpty()) {
             throw MailController.nothingHere();
@@ -54,7 +37,6 @@ class MailEvidenceController {
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore().cachePrivate())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .body(new EvidenceFile(
-                        messageId, evidence.stream().map(Piece::of).toList()));
+                .body(EvidenceList.of(messageId, evidence));
     }
 }
