@@ -70,6 +70,12 @@ public final class ObjectLockStore implements ParameterResolver {
             return settings("HUB", bucket);
         }
 
+        /// Changes a byte of a stored object on the store's own disks, below S3, as who rules its machines can.
+        public void tamperBelowS3(ObjectRef ref) {
+            run(List.of(
+                    "tamper", DATA.toString(), S3Ref.parse(ref).orElseThrow().name()));
+        }
+
         private S3Settings settings(String who) {
             return settings(who, of("S3_BUCKET"));
         }
