@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Ceph with Object Lock, started once for all tests of this JVM and stopped with it, however it ends.
-final class ObjectLockStore implements ParameterResolver {
+public final class ObjectLockStore implements ParameterResolver {
 
     private static final Path SCRIPTS =
             Path.of("../infra/object-lock-store").toAbsolutePath().normalize();
@@ -37,7 +37,7 @@ final class ObjectLockStore implements ParameterResolver {
     }
 
     /// The store while it runs.
-    record Running(Properties env) implements AutoCloseable {
+    public record Running(Properties env) implements AutoCloseable {
 
         /// The script stops the store by itself when this process is killed before it can.
         private static Running start() {
@@ -56,20 +56,35 @@ final class ObjectLockStore implements ParameterResolver {
         }
 
         /// The hub's settings: it may put and get.
-        S3Settings hub() {
+        public S3Settings hub() {
             return settings("HUB");
         }
 
         /// The owner of the bucket.
-        S3Settings operator() {
+        public S3Settings operator() {
             return settings("OPERATOR");
         }
 
+        /// The hub's settings for another bucket.
+        S3Settings hubIn(String bucket) {
+            return settings("HUB", bucket);
+        }
+
+        /// Changes a byte of a stored object on the store's own disks, below S3, as who rules its machines can.
+        public void tamperBelowS3(ObjectRef ref) {
+            run(List.of(
+                    "tamper", DATA.toString(), S3Ref.parse(ref).orElseThrow().name()));
+        }
+
         private S3Settings settings(String who) {
+            return settings(who, of("S3_BUCKET"));
+        }
+
+        private S3Settings settings(String who, String bucket) {
             return S3Settings.of(
                     URI.create(of("S3_ENDPOINT")),
                     of("S3_REGION"),
-                    of("S3_BUCKET"),
+                    bucket,
                     of(who + "_ACCESS_KEY"),
                     of(who + "_SECRET_KEY"));
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.minio.errors.ErrorResponseException;
+import io.minio.messages.RetentionMode;
+import io.minio.messages.VersioningConfiguration;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,6 +94,29 @@ class ObjectLockTest {
         hub.overwrite(object, new byte[] {6, 6, 6});
 
         assertThat(store.get(object.ref())).hasBinaryContent(PERMIT);
+    }
+
+    @Test
+    void theOwnerWritingANameAgainLeavesTheVersionThatIsRead() throws Exception {
+        var object = put(PERMIT);
+
+        operator.overwrite(object, new byte[] {6, 6, 6});
+
+        assertThat(store.get(object.ref())).hasBinaryContent(PERMIT);
+    }
+
+    @Test
+    void theBucketKeepsItsVersions() {
+        assertThatThrownBy(() -> operator.setVersioning(settings.bucket(), VersioningConfiguration.Status.SUSPENDED))
+                .isInstanceOf(ErrorResponseException.class);
+    }
+
+    @Test
+    void aLockIsNotLoosened() throws Exception {
+        var object = put(PERMIT);
+
+        assertDenied(() -> hub.retainFor(object, Duration.ofHours(2), RetentionMode.GOVERNANCE));
+        assertDenied(() -> operator.retainFor(object, Duration.ofHours(2), RetentionMode.GOVERNANCE));
     }
 
     @Test

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.eaddress.storage.DocumentVault;
 import org.eaddress.storage.FileObjectStore;
 import org.eaddress.storage.KeyEncryption;
+import org.eaddress.storage.LockProbe;
 import org.eaddress.storage.ObjectStore;
 import org.eaddress.storage.S3ObjectStore;
 import org.eaddress.storage.S3Settings;
@@ -32,8 +34,20 @@ class Storage {
     @Bean
     @ConditionalOnProperty(name = "hub.storage.kind", havingValue = "s3")
     ObjectStore s3Objects(S3 s3) {
-        S3Settings settings = S3Settings.of(s3.endpoint(), s3.region(), s3.bucket(), s3.accessKey(), s3.secretKey());
-        return S3ObjectStore.connect(s3.retention() == null ? settings : settings.withRetention(s3.retention()));
+        return S3ObjectStore.connect(s3.settings());
+    }
+
+    /// What keeps the files from being undeletable: that they are files.
+    @Bean
+    @ConditionalOnProperty(name = "hub.storage.kind", havingValue = "file")
+    StoreLock.Gap fileGap() {
+        return () -> Optional.of("documents lie in files, which whoever rules the machine can delete and change");
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "hub.storage.kind", havingValue = "s3")
+    StoreLock.Gap bucketGap(S3 s3) {
+        return () -> LockProbe.firstGap(s3.settings()).map(gap -> "of the bucket %s: %s".formatted(s3.bucket(), gap));
     }
 
     /// The bucket, `hub.storage.s3`; with a retention each object is locked (COMPLIANCE) when it is written.
@@ -45,6 +59,11 @@ class Storage {
             String accessKey,
             String secretKey,
             @Nullable Duration retention) {
+        S3Settings settings() {
+            S3Settings settings = S3Settings.of(endpoint, region, bucket, accessKey, secretKey);
+            return retention == null ? settings : settings.withRetention(retention);
+        }
+
         /// It holds a secret and is never printed.
         @Override
         public String toString() {

@@ -1,0 +1,66 @@
+package org.eaddress.hub.integrity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eaddress.hub.submission.StoredDocuments.Place;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The documents that were found damaged. Each is an alarm until a later reading finds it right again.
+@Component
+class Findings {
+    private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
+    private static final String KEEP = """
+            insert into integrity_finding (message_id, number, kind, found_at, seen_at)
+            values (:message, :number, :kind, :now, :now)
+            on conflict (message_id, number, kind) do update set seen_at = excluded.seen_at, mended_at = null""";
+    private static final String MEND = """
+            update integrity_finding set mended_at = :now
+            where message_id = :message and number = :number and mended_at is null""";
+    private static final String OPEN = """
+            select kind, count(*) as documents from integrity_finding
+            where mended_at is null group by kind order by kind limit 10""";
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Findings(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    void keep(Place place, Finding finding) {
+        db.sql(KEEP)
+                .param("message", place.message())
+                .param("number", place.number())
+                .param("kind", finding.code())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        LOG.error("{}: document {} of message {}", finding.code(), place.number(), place.message());
+    }
+
+    /// The document was read to its end and is right.
+    void mend(Place place) {
+        int rows = db.sql(MEND)
+                .param("message", place.message())
+                .param("number", place.number())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        if (rows > 0) {
+            LOG.warn("Found right again: document {} of message {}", place.number(), place.message());
+        }
+    }
+
+    /// How many documents are damaged now, by kind.
+    Map<String, Long> open() {
+        Map<String, Long> open = new LinkedHashMap<>();
+        db.sql(OPEN).query(row -> {
+            open.put(row.getString("kind"), row.getLong("documents"));
+        });
+        return open;
+    }
+}

@@ -1,0 +1,56 @@
+package org.eaddress.hub.submission;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.UUID;
+import org.eaddress.storage.DocumentVault;
+import org.eaddress.storage.StoredDocument;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The documents of all accepted messages that were not erased, one after the other, for whoever checks that
+/// they are still there.
+@Component
+public class StoredDocuments {
+    private static final String AFTER = """
+            select message_id, number, size, digest, object_ref, wrapped_key from document
+            where message_id >= :message and (message_id, number) > (:message, :number)
+              and wrapped_key is not null
+            order by message_id, number limit :limit""";
+
+    private final JdbcClient db;
+    private final DocumentVault vault;
+
+    StoredDocuments(JdbcClient db, DocumentVault vault) {
+        this.db = db;
+        this.vault = vault;
+    }
+
+    /// Which document of which message it is; documents are numbered from 0.
+    public record Place(UUID message, int number) {
+        public static final Place START = new Place(new UUID(0, 0), -1);
+    }
+
+    /// A document and where its bytes lie.
+    public record Placed(Place place, StoredDocument stored) {}
+
+    /// The next ones in the order of message ids and numbers.
+    public List<Placed> after(Place place, int limit) {
+        return db.sql(AFTER)
+                .param("message", place.message())
+                .param("number", place.number())
+                .param("limit", limit)
+                .query((row, _) -> new Placed(
+                        new Place(row.getObject("message_id", UUID.class), row.getInt("number")),
+                        PutDocuments.stored(row)))
+                .list();
+    }
+
+    /// The bytes, decrypted; the end comes only if size and digest are right.
+    ///
+    /// @throws IOException when the store fails, or the object is gone, damaged, or its key cannot be opened
+    public InputStream open(Placed document) throws IOException {
+        return vault.get(document.stored());
+    }
+}

@@ -1,0 +1,103 @@
+package org.eaddress.hub.keeping;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.HubApplication;
+import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.submission.Document;
+import org.eaddress.hub.submission.FrontDoor;
+import org.eaddress.hub.submission.Message;
+import org.eaddress.hub.submission.Outcome;
+import org.eaddress.hub.submission.Parts;
+import org.eaddress.storage.Sha256;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A whole hub in which things lie for a long time: its clock can be moved, and messages come in by its front door.
+public record KeepingHub(ConfigurableApplicationContext context, MovableClock clock) implements AutoCloseable {
+    public static final Caller COUNCIL = new Caller(
+            new EAddress("_DEFAULT@90000000122"),
+            "Liepkalnes novada pašvaldība",
+            Caller.Way.MACHINE,
+            "urn:eaddress:assurance:key");
+    public static final EAddress ANNA = new EAddress("_PRIVATE@329999-00017");
+
+    /// Nothing happens in it by itself: a test says when documents are re-read and swept.
+    public static KeepingHub start(Path folder, String... settings) {
+        MovableClock clock = new MovableClock();
+        List<String> all = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--hub.data=" + folder,
+                "--hub.scrub.enabled=false",
+                "--hub.public-url=http://hub.test"));
+        all.addAll(List.of(settings));
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(HubApplication.class)
+                .profiles("demo")
+                .initializers(starting -> ((GenericApplicationContext) starting)
+                        .registerBean("movableClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
+                .run(all.toArray(String[]::new));
+        return new KeepingHub(context, clock);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcClient db() {
+        return bean(JdbcClient.class);
+    }
+
+    /// The council sends these documents to Anna.
+    public UUID accept(byte[]... documents) throws IOException {
+        UUID id = UuidCreator.getTimeOrderedEpoch(clock.instant());
+        List<Document> declared = new ArrayList<>();
+        for (byte[] content : documents) {
+            declared.add(new Document(
+                    "document-" + declared.size() + ".txt", "text/plain", content.length, Sha256.digestOf(content)));
+        }
+        Message message = new Message(
+                COUNCIL.eAddress(), List.of(ANNA), "Building permit", Optional.empty(), Optional.empty(), declared);
+        Outcome outcome = bean(FrontDoor.class).submit(id, COUNCIL, message, parts(documents));
+        if (!(outcome instanceof Outcome.Accepted)) {
+            throw new IllegalStateException("not accepted: " + outcome);
+        }
+        return id;
+    }
+
+    private static Parts parts(byte[]... documents) {
+        Iterator<byte[]> contents = Arrays.asList(documents).iterator();
+        return () -> {
+            if (!contents.hasNext()) {
+                return Optional.empty();
+            }
+            byte[] content = contents.next();
+            return Optional.of(new Parts.Part(Sha256.digestOf(content).hex(), new ByteArrayInputStream(content)));
+        };
+    }
+
+    /// Where the store keeps a document.
+    public String placeOf(UUID message, int number) {
+        return db().sql("select object_ref from document where message_id = :message and number = :number")
+                .param("message", message)
+                .param("number", number)
+                .query(String.class)
+                .single();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
