@@ -1,0 +1,14 @@
+package org.eaddress.proof;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/// The key that seals containers. It signs bytes, so that the key itself may stay in a hardware module.
+public interface ContainerSeal {
+    /// The certificates, the key's own first, each certified by the next.
+    List<X509Certificate> chain();
+
+    /// The signature of these bytes with SHA-256 by the first certificate's key; ECDSA as ASN.1 or as plain r
+    /// and s.
+    byte[] sign(byte[] toBeSigned);
+}
