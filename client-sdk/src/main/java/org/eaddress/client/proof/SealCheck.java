@@ -1,10 +1,11 @@
 package org.eaddress.client.proof;
 
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,13 +21,21 @@ import tools.jackson.databind.JsonNode;
 /// @param trusted chains that were found to lead to the anchors; only their dates are looked at again
 record SealCheck(TrustAnchors anchors, Set<List<X509Certificate>> trusted) {
     private static final int REMEMBERED_CHAINS = 100;
+    private static final int P_256_BITS = 256;
 
     /// The algorithms a seal may have, by their JWS names; a new one is one more line.
-    private static final Map<String, String> ALGORITHMS = Map.of("ES256", "SHA256withECDSAinP1363Format");
+    private static final Map<String, Algorithm> ALGORITHMS =
+            Map.of("ES256", new Algorithm("SHA256withECDSAinP1363Format", P_256_BITS));
 
     private static final Set<String> MEMBERS = Set.of("alg", "iat", "x5t#S256", "x5c", "typ", "cty", "kid", "crit");
-    private static final int DIGITAL_SIGNATURE = 0;
-    private static final int NON_REPUDIATION = 1;
+
+    /// The Java name, and the size of the curve that the JWS name stands for (RFC 7518, 3.4).
+    private record Algorithm(String javaName, int curveBits) {
+        boolean takes(PublicKey key) {
+            return key instanceof ECPublicKey curve
+                    && curve.getParams().getCurve().getField().getFieldSize() == curveBits;
+        }
+    }
 
     static SealCheck under(TrustAnchors anchors) {
         return new SealCheck(anchors, ConcurrentHashMap.newKeySet());
@@ -41,8 +50,11 @@ record SealCheck(TrustAnchors anchors, Set<List<X509Certificate>> trusted) {
         if (!namedByDigest(form)) {
             findings.add(Finding.of(Fault.CERTIFICATE_MISMATCH));
         }
-        if (!maySeal(form.sealer())) {
+        if (!SealPurpose.hasKeyUsage(form.sealer())) {
             findings.add(Finding.of(Fault.KEY_USAGE_MISSING));
+        }
+        if (!SealPurpose.isNamed(form.sealer(), anchors)) {
+            findings.add(Finding.of(Fault.NOT_FOR_SEALING));
         }
         objection(form).map(Finding::of).ifPresent(findings::add);
         return findings;
@@ -79,16 +91,16 @@ record SealCheck(TrustAnchors anchors, Set<List<X509Certificate>> trusted) {
     private static void checkSignature(SealedForm form, List<Finding> findings) {
         var name = form.header().path("alg").asString("");
         var algorithm = ALGORITHMS.get(name);
-        if (algorithm == null) {
+        if (algorithm == null || !algorithm.takes(form.sealer().getPublicKey())) {
             findings.add(new Finding(Fault.ALGORITHM_NOT_ALLOWED, name));
         } else if (!signatureHolds(form, algorithm)) {
             findings.add(Finding.of(Fault.SEAL_BROKEN));
         }
     }
 
-    private static boolean signatureHolds(SealedForm form, String algorithm) {
+    private static boolean signatureHolds(SealedForm form, Algorithm algorithm) {
         try {
-            var signature = Signature.getInstance(algorithm);
+            var signature = Signature.getInstance(algorithm.javaName());
             signature.initVerify(form.sealer().getPublicKey());
             signature.update(form.signed());
             return signature.verify(form.signature());
@@ -100,16 +112,10 @@ record SealCheck(TrustAnchors anchors, Set<List<X509Certificate>> trusted) {
     private static boolean namedByDigest(SealedForm form) {
         try {
             var digest = Digests.algorithm().digest(form.sealer().getEncoded());
-            var named =
-                    Base64.getUrlDecoder().decode(form.header().path("x5t#S256").asString(""));
-            return MessageDigest.isEqual(digest, named);
-        } catch (CertificateEncodingException | IllegalArgumentException e) {
+            var named = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+            return named.equals(form.header().path("x5t#S256").asString(""));
+        } catch (CertificateEncodingException e) {
             return false;
         }
-    }
-
-    private static boolean maySeal(X509Certificate certificate) {
-        var usage = certificate.getKeyUsage();
-        return usage != null && (usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION]);
     }
 }

@@ -17,9 +17,12 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -34,6 +37,10 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class SealAuthority {
     private static final X500Name AUTHORITY = new X500Name("CN=e-address hub embedded root, O=e-address hub");
     private static final X500Name SEAL = new X500Name("CN=e-address hub seal, O=e-address hub");
+    /// What a verifier asks of a certificate before it believes its seals; `docs/trust.md` explains the number.
+    private static final KeyPurposeId SEALING =
+            KeyPurposeId.getInstance(new ASN1ObjectIdentifier("2.25.271728090555951169577192874762893901925.1"));
+
     private static final int YEARS = 10;
 
     private SealAuthority() {}
@@ -75,6 +82,9 @@ final class SealAuthority {
                 of.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
         builder.addExtension(Extension.keyUsage, true, usage);
+        if (!isAuthority) {
+            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(SEALING));
+        }
         builder.addExtension(
                 Extension.subjectKeyIdentifier,
                 false,
