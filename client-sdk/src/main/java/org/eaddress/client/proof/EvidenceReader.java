@@ -1,6 +1,11 @@
 package org.eaddress.client.proof;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,11 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class EvidenceReader {
     static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private static final String SHA_256 = "http://www.w3.org/2001/04/xmlenc#sha256";
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    private static final DateTimeFormatter SPELLING =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Set<String> MEMBERS = Set.of(
@@ -73,10 +82,12 @@ final class EvidenceReader {
                 registeredAt);
     }
 
+    /// One JSON value in UTF-8 and nothing after it; no other encoding is guessed.
     static JsonNode json(String where, byte[] utf8) throws MalformedEvidence {
         try {
-            return STRICT.readTree(utf8);
-        } catch (JacksonException e) {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+            return STRICT.readTree(text.toString());
+        } catch (CharacterCodingException | JacksonException e) {
             throw new MalformedEvidence(where);
         }
     }
@@ -163,9 +174,15 @@ final class EvidenceReader {
         return UUID.fromString(shape.matching(member, UUID_FORM));
     }
 
+    /// In its one spelling: the parser alone would take 24:00 and leap seconds.
     private static Instant time(Shape shape, String member) throws MalformedEvidence {
+        var text = shape.matching(member, TIME);
         try {
-            return Instant.parse(shape.matching(member, TIME));
+            var time = Instant.parse(text);
+            if (SPELLING.format(time).equals(text)) {
+                return time;
+            }
+            throw shape.malformed(member);
         } catch (DateTimeParseException e) {
             throw shape.malformed(member);
         }

@@ -54,6 +54,7 @@ public final class EvidenceVerifier {
             return invalid(null, List.of(new Finding(Fault.MALFORMED, String.valueOf(e.getMessage()))));
         }
         var findings = new ArrayList<>(seals.findings(form));
+        findings.addAll(Consistency.findings(evidence, form));
         var compared = ExhibitCheck.of(evidence, exhibits);
         findings.addAll(compared.findings());
         return findings.isEmpty() ? Reasoning.verdict(evidence, form, exhibits, compared) : invalid(evidence, findings);

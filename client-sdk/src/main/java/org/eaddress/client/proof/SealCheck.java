@@ -1,6 +1,5 @@
 package org.eaddress.client.proof;
 
-import java.security.MessageDigest;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -19,8 +18,6 @@ record SealCheck(TrustAnchors anchors, Set<List<X509Certificate>> trusted) {
     private static final int REMEMBERED_CHAINS = 100;
 
     private static final Set<String> MEMBERS = Set.of("alg", "iat", "x5t#S256", "x5c", "typ", "cty", "kid", "crit");
-    private static final int DIGITAL_SIGNATURE = 0;
-    private static final int NON_REPUDIATION = 1;
 
     static SealCheck under(TrustAnchors anchors) {
         return new SealCheck(anchors, ConcurrentHashMap.newKeySet());
@@ -35,8 +32,11 @@ record SealCheck(TrustAnchors anchors, Set<List<X509Certificate>> trusted) {
         if (!namedByDigest(form)) {
             findings.add(Finding.of(Fault.CERTIFICATE_MISMATCH));
         }
-        if (!maySeal(form.sealer())) {
+        if (!SealPurpose.hasKeyUsage(form.sealer())) {
             findings.add(Finding.of(Fault.KEY_USAGE_MISSING));
+        }
+        if (!SealPurpose.isNamed(form.sealer(), anchors)) {
+            findings.add(Finding.of(Fault.NOT_FOR_SEALING));
         }
         objection(form).map(Finding::of).ifPresent(findings::add);
         return findings;
@@ -84,16 +84,10 @@ record SealCheck(TrustAnchors anchors, Set<List<X509Certificate>> trusted) {
     private static boolean namedByDigest(SealedForm form) {
         try {
             var digest = Digests.algorithm().digest(form.sealer().getEncoded());
-            var named =
-                    Base64.getUrlDecoder().decode(form.header().path("x5t#S256").asString(""));
-            return MessageDigest.isEqual(digest, named);
-        } catch (CertificateEncodingException | IllegalArgumentException e) {
+            var named = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+            return named.equals(form.header().path("x5t#S256").asString(""));
+        } catch (CertificateEncodingException e) {
             return false;
         }
-    }
-
-    private static boolean maySeal(X509Certificate certificate) {
-        var usage = certificate.getKeyUsage();
-        return usage != null && (usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION]);
     }
 }

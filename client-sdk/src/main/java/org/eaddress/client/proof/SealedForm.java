@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 record SealedForm(
         JsonNode header, byte[] payload, byte[] signed, byte[] signature, Instant at, List<X509Certificate> chain) {
     private static final int CHAIN_LIMIT = 10;
+
+    /// The end of the year 9999.
+    private static final long LATEST_SECOND = 253_402_300_799L;
 
     static SealedForm parse(String jws) throws MalformedEvidence {
         var segments = jws.split("\\.", -1);
@@ -58,11 +60,10 @@ record SealedForm(
         if (iat == null || !iat.isIntegralNumber() || !iat.canConvertToLong()) {
             throw new MalformedEvidence("header.iat");
         }
-        try {
-            return Instant.ofEpochSecond(iat.longValue());
-        } catch (DateTimeException e) {
+        if (iat.longValue() < 0 || iat.longValue() > LATEST_SECOND) {
             throw new MalformedEvidence("header.iat");
         }
+        return Instant.ofEpochSecond(iat.longValue());
     }
 
     private static List<X509Certificate> chain(JsonNode header) throws MalformedEvidence {
@@ -77,10 +78,16 @@ record SealedForm(
         return List.copyOf(chain);
     }
 
+    /// Like the segments, in its one spelling: no white space, no PEM, nothing after the certificate.
     private static X509Certificate certificate(String base64) throws MalformedEvidence {
         try {
-            var der = new ByteArrayInputStream(Base64.getDecoder().decode(base64));
-            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(der);
+            var der = Base64.getDecoder().decode(base64);
+            var certificate = (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+            if (Base64.getEncoder().encodeToString(certificate.getEncoded()).equals(base64)) {
+                return certificate;
+            }
+            throw new MalformedEvidence("header.x5c");
         } catch (CertificateException | IllegalArgumentException e) {
             throw new MalformedEvidence("header.x5c");
         }

@@ -24,6 +24,15 @@ import java.util.stream.Collectors;
 
 /// The certificates that the hub's seals must chain up to, got from a place that the hub does not control.
 public record TrustAnchors(Set<X509Certificate> certificates) {
+    /// ECDSA and RSA (PKCS #1 v1.5) with SHA-256, SHA-384 and SHA-512. The JDK alone would take SHA-1, too.
+    private static final Set<String> STRONG = Set.of(
+            "1.2.840.10045.4.3.2",
+            "1.2.840.10045.4.3.3",
+            "1.2.840.10045.4.3.4",
+            "1.2.840.113549.1.1.11",
+            "1.2.840.113549.1.1.12",
+            "1.2.840.113549.1.1.13");
+
     public TrustAnchors {
         certificates = Set.copyOf(certificates);
     }
@@ -73,6 +82,9 @@ public record TrustAnchors(Set<X509Certificate> certificates) {
     }
 
     private Optional<Fault> path(List<X509Certificate> chain, Instant at) {
+        if (!chain.stream().allMatch(TrustAnchors::isSignedStrongly)) {
+            return Optional.of(Fault.UNTRUSTED_CHAIN);
+        }
         try {
             var path = CertificateFactory.getInstance("X.509").generateCertPath(chain);
             CertPathValidator.getInstance("PKIX").validate(path, parameters(at));
@@ -85,8 +97,14 @@ public record TrustAnchors(Set<X509Certificate> certificates) {
         }
     }
 
+    private static boolean isSignedStrongly(X509Certificate certificate) {
+        return STRONG.contains(certificate.getSigAlgOID());
+    }
+
+    /// An anchor that is no authority is trusted itself and certifies nobody.
     private PKIXParameters parameters(Instant at) throws GeneralSecurityException {
         var anchors = certificates.stream()
+                .filter(certificate -> certificate.getBasicConstraints() >= 0)
                 .map(certificate -> new TrustAnchor(certificate, null))
                 .collect(Collectors.toSet());
         var parameters = new PKIXParameters(anchors);

@@ -3,14 +3,15 @@ package org.eaddress.client.fake;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -20,51 +21,61 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A certification authority for tests.
 public record Authority(KeyPair keys, X509Certificate certificate) {
-    /// When test certificates begin to be valid.
-    public static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-
-    private static final Duration LIFE = Duration.ofDays(3650);
+    /// The subject of the sealing certificates, and so the issuer in the evidence.
+    public static final String SEALER_NAME = "CN=Hub seal";
 
     public static Authority named(String name) {
-        var keys = Keys.fresh();
-        var subject = new X500Principal("CN=" + name);
-        var usage = KeyUsage.keyCertSign | KeyUsage.cRLSign;
-        return new Authority(
-                keys, certificate(subject, keys, subject, keys.getPublic(), usage, true, BEGIN.plus(LIFE)));
+        var order = CertificateOrder.authority(name);
+        return new Authority(order.keys(), certificate(new X500Principal(order.subject()), order.keys(), order));
+    }
+
+    /// An authority certified by this one.
+    public Authority below(CertificateOrder order) {
+        return new Authority(order.keys(), certificate(order));
     }
 
     /// A sealer with a certificate of this authority, good for sealing.
     public Sealer sealer() {
-        return sealer(KeyUsage.digitalSignature | KeyUsage.nonRepudiation, BEGIN.plus(LIFE));
+        return sealer(CertificateOrder.seal());
     }
 
     public Sealer sealer(int usage, Instant end) {
-        var sealing = Keys.fresh();
-        var subject = new X500Principal("CN=Hub seal");
-        var issued = certificate(
-                certificate.getSubjectX500Principal(), keys, subject, sealing.getPublic(), usage, false, end);
-        return new Sealer(sealing, issued);
+        return sealer(CertificateOrder.seal().usage(usage).valid(CertificateOrder.BEGIN, end));
     }
 
-    private static X509Certificate certificate(
-            X500Principal issuer,
-            KeyPair issuerKeys,
-            X500Principal subject,
-            PublicKey key,
-            int usage,
-            boolean authority,
-            Instant end) {
+    public Sealer sealer(CertificateOrder order) {
+        return new Sealer(order.keys(), certificate(order));
+    }
+
+    private X509Certificate certificate(CertificateOrder order) {
+        return certificate(certificate.getSubjectX500Principal(), keys, order);
+    }
+
+    private static X509Certificate certificate(X500Principal issuer, KeyPair issuerKeys, CertificateOrder order) {
         try {
             var builder = new JcaX509v3CertificateBuilder(
-                    issuer, BigInteger.valueOf(System.nanoTime()), Date.from(BEGIN), Date.from(end), subject, key);
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
-            if (usage != 0) {
-                builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+                    issuer,
+                    BigInteger.valueOf(System.nanoTime()),
+                    Date.from(order.begin()),
+                    Date.from(order.end()),
+                    new X500Principal(order.subject()),
+                    order.keys().getPublic());
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(order.authority()));
+            if (order.usage() != 0) {
+                builder.addExtension(Extension.keyUsage, true, new KeyUsage(order.usage()));
             }
-            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(issuerKeys.getPrivate());
+            var purpose = order.purpose();
+            if (purpose != null) {
+                builder.addExtension(Extension.extendedKeyUsage, false, extendedKeyUsage(purpose));
+            }
+            var signer = new JcaContentSignerBuilder(order.signature()).build(issuerKeys.getPrivate());
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
         } catch (CertIOException | OperatorCreationException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static ExtendedKeyUsage extendedKeyUsage(String oid) {
+        return new ExtendedKeyUsage(KeyPurposeId.getInstance(new ASN1ObjectIdentifier(oid)));
     }
 }

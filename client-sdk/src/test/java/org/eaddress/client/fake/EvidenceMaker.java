@@ -22,7 +22,10 @@ public final class EvidenceMaker {
                 .put("evidenceIdentifier", UUID.randomUUID().toString())
                 .put("erdsEventId", "http://uri.etsi.org/19522/Event/" + event)
                 .put("eventTime", at);
-        party(evidence.putObject("evidenceIssuerDetails"), "90000000000").put("name", "The hub");
+        evidence.putObject("evidenceIssuerDetails")
+                .putObject("identifier")
+                .put("scheme", "urn:eaddress:scheme:x500")
+                .put("value", Authority.SEALER_NAME);
         party(evidence.putObject("senderDetails"), message.path("from").asString());
         var recipients = evidence.putArray("recipientsDetails");
         message.path("to").forEach(recipient -> party(recipients.addObject(), recipient.asString()));

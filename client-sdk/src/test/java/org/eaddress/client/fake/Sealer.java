@@ -25,7 +25,12 @@ public record Sealer(KeyPair keys, X509Certificate certificate) {
     public String seal(ObjectNode evidence, Instant at, Consumer<ObjectNode> spoiling) {
         var header = header(at);
         spoiling.accept(header);
-        var signed = encoded(JSON.writeValueAsBytes(header)) + "." + encoded(JSON.writeValueAsBytes(evidence));
+        return seal(JSON.writeValueAsBytes(header), JSON.writeValueAsBytes(evidence));
+    }
+
+    /// Seals these very bytes, whatever they are.
+    public String seal(byte[] header, byte[] payload) {
+        var signed = encoded(header) + "." + encoded(payload);
         try {
             var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
             signature.initSign(keys.getPrivate());
@@ -36,7 +41,8 @@ public record Sealer(KeyPair keys, X509Certificate certificate) {
         }
     }
 
-    private ObjectNode header(Instant at) {
+    /// The protected header of a seal made then.
+    public ObjectNode header(Instant at) {
         try {
             var der = certificate.getEncoded();
             var header = JsonNodeFactory.instance

@@ -55,7 +55,7 @@ class EvidenceVerifierTest {
                 .containsExactly("open-sent", "open-received", "open-time", "open-revocation");
         assertThat(verdict.proven().getFirst().text(Locale.ENGLISH))
                 .contains(
-                        "The hub (90000000000)",
+                        "CN=Hub seal",
                         ID.toString(),
                         "_DEFAULT@90001733697",
                         "_PRIVATE@32345678901",

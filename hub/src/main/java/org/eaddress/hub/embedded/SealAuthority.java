@@ -17,6 +17,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -38,6 +39,10 @@ final class SealAuthority {
     private static final X500Name AUTHORITY = new X500Name("CN=e-address hub embedded root, O=e-address hub");
     private static final X500Name TIME_STAMPS = new X500Name("CN=e-address hub demo time-stamps, O=e-address hub");
     private static final X500Name SEAL = new X500Name("CN=e-address hub seal, O=e-address hub");
+    /// What a verifier asks of a certificate before it believes its seals; `docs/trust.md` explains the number.
+    private static final KeyPurposeId SEALING =
+            KeyPurposeId.getInstance(new ASN1ObjectIdentifier("2.25.271728090555951169577192874762893901925.1"));
+
     private static final int YEARS = 10;
 
     private SealAuthority() {}
@@ -86,6 +91,8 @@ final class SealAuthority {
         if (subject.equals(TIME_STAMPS)) { // RFC 3161, 2.3: for this only, and critical
             builder.addExtension(
                     Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+        } else if (subject.equals(SEAL)) {
+            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(SEALING));
         }
         builder.addExtension(
                 Extension.subjectKeyIdentifier,

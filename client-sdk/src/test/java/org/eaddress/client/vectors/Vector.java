@@ -1,0 +1,74 @@
+package org.eaddress.client.vectors;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One case, as its file in `api-spec/vectors` holds it.
+///
+/// @param evidence the content of the evidence file, one character a byte (ISO 8859-1)
+/// @param message the submitted message in Base64, when one is laid beside
+/// @param trust the trust file, PEM
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"title", "expected", "documents", "message", "evidence", "trust"})
+record Vector(
+        String title,
+        Expected expected,
+        List<Attached> documents,
+        @Nullable String message,
+        String evidence,
+        String trust) {
+    static final Path FOLDER = Path.of("../api-spec/vectors");
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /// @param faults the stable names, in the order of the check; empty when the verdict is `valid`
+    record Expected(String verdict, List<String> faults, String because) {}
+
+    /// A document: its name and its bytes in Base64.
+    record Attached(String name, String base64) {
+        static Attached of(String name, String text) {
+            return new Attached(name, Vector.base64(text));
+        }
+    }
+
+    static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Vector read(Path file) throws IOException {
+        return JSON.readValue(Files.readAllBytes(file), Vector.class);
+    }
+
+    void write(Path file) throws IOException {
+        Files.writeString(file, JSON.writeValueAsString(this) + "\n");
+    }
+
+    /// With these documents laid beside.
+    Vector with(Attached... more) {
+        var all = new ArrayList<>(documents);
+        all.addAll(List.of(more));
+        return new Vector(title, expected, List.copyOf(all), message, evidence, trust);
+    }
+
+    Vector message(String json) {
+        return new Vector(title, expected, documents, base64(json), evidence, trust);
+    }
+
+    Vector trusting(String pem) {
+        return new Vector(title, expected, documents, message, evidence, pem);
+    }
+}
