@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One occurrence of a problem, in the form of RFC 9457. `detail` never holds message content or a personal code;
 /// `evidence`, if there is any, states the refusal under the hub's seal.
