@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.eaddress.client.EAddressClient;
 import org.eaddress.client.Progress;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// The command `eaddress`.
 @Command(
@@ -79,9 +81,18 @@ public final class EAddress implements Runnable {
     /// The command, for whoever runs it inside a program.
     public static CommandLine commandLine() {
         return new CommandLine(new EAddress())
+                .registerConverter(UUID.class, EAddress::id)
                 .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(Failures::misused)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("'%s' is not a UUID".formatted(text));
+        }
     }
 
     /// What a subcommand does with a client.

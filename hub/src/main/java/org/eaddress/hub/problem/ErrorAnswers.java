@@ -1,6 +1,5 @@
 package org.eaddress.hub.problem;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What is answered where no controller was reached: a problem to a caller of the API, a page to a person.
+/// What is answered where no controller was reached: a problem to a program, a page to a person.
 @Component
 class ErrorAnswers extends BasicErrorController {
     private static final TypeReference<Map<String, @Nullable Object>> MEMBERS = new TypeReference<>() {};
@@ -31,9 +30,7 @@ class ErrorAnswers extends BasicErrorController {
     @Override
     public ResponseEntity<Map<String, @Nullable Object>> error(HttpServletRequest request) {
         HttpStatus status = getStatus(request);
-        if (!String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
-                        .startsWith("/v1/")
-                || status == HttpStatus.NO_CONTENT) {
+        if (status == HttpStatus.NO_CONTENT) {
             return super.error(request);
         }
         Problem problem = Problem.of(type(status), "The request was refused before it was read.");

@@ -1,0 +1,118 @@
+package org.eaddress.client.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eaddress.client.fake.Step;
+import org.eaddress.client.fake.Trouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the command says, and how it ends, when something is wrong.
+class WrongCommandTest extends CommandLineTest {
+    @Test
+    void aLostDocumentIsToldUntilItsMessageIsAbandoned() throws IOException {
+        world.hub().trouble(Step.SUBMIT, new Trouble.BeforeBody());
+        send();
+        Files.delete(Path.of(permit));
+        var told = connected("resume");
+        assertThat(told.exit()).isEqualTo(Exit.LOCAL);
+        assertThat(told.err()).contains("permit.pdf is not what it was");
+        assertThat(told.json().path("messages").path(0).path("code").asString()).isEqualTo("document-changed");
+        var id = told.json().path("messages").path(0).path("message").asString();
+        assertThat(connected("resume", "--abandon", id).exit()).isZero();
+    }
+
+    @Test
+    void aRefusalPrintsCodeDetailAndNext() {
+        world.hub().trouble(Step.SUBMIT, new Trouble.Refusal(422, "unknown-recipient"));
+        var refused = send();
+        assertThat(refused.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(refused.err()).contains("unknown-recipient: What happened.", "Next: What to do.");
+        var error = refused.json().path("error");
+        assertThat(error.path("code").asString()).isEqualTo("unknown-recipient");
+        assertThat(error.path("detail").asString()).isEqualTo("What happened.");
+    }
+
+    @Test
+    void anUntrustedReceiptHasItsOwnExitCode() {
+        world.hub().trouble(Step.SUBMIT, new Trouble.ForeignSeal());
+        assertThat(send().exit()).isEqualTo(Exit.UNTRUSTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"send", "send --to x --subject y", "verify", "nonsense", "status 17 --profile p", "", "inbox"})
+    void aWrongCommandLineIsUsage(String line) {
+        assertThat(run(line.split(" ")).exit()).isEqualTo(Exit.USAGE);
+        var forPrograms = run(("--json " + line).strip().split(" "));
+        assertThat(forPrograms.exit()).isEqualTo(Exit.USAGE);
+        assertThat(forPrograms.out().lines()).hasSize(1);
+        assertThat(forPrograms.json().path("error").path("code").asString()).isEqualTo("usage");
+        assertThat(forPrograms.json().path("error").path("detail").asString())
+                .isNotEmpty()
+                .doesNotContain("java.");
+    }
+
+    @Test
+    void aMissingDocumentIsNamedAndNothingIsWritten() throws IOException {
+        Files.delete(Path.of(permit));
+        var refused = send();
+        assertThat(refused.exit()).isEqualTo(Exit.LOCAL);
+        var error = refused.json().path("error");
+        assertThat(error.path("code").asString()).isEqualTo("document-unusable");
+        assertThat(error.path("detail").asString())
+                .contains("permit.pdf", "does not exist")
+                .doesNotContain("Exception");
+        assertThat(connected("resume").json().path("messages")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void aMessageWithoutSubjectIsUsage(String subject) {
+        assertThat(connected("send", "--to", ANNA, "--subject", subject, permit).exit())
+                .isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void anIdOfAnotherVersionIsUsage() {
+        assertThat(send("--id", "7d444840-9dc0-41d1-b245-5ffdce74fad2").exit()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void filesThatAreNotThereAreLocalTrouble() {
+        assertThat(run("inbox", "--profile", folder.resolve("none").toString()).exit())
+                .isEqualTo(Exit.LOCAL);
+        assertThat(run("verify", "none.receipt", "--profile", profile).exit()).isEqualTo(Exit.LOCAL);
+        assertThat(run("verify", permit, "--trust", permit).exit()).isEqualTo(Exit.LOCAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "send",
+                "resume",
+                "status",
+                "inbox",
+                "fetch",
+                "confirm",
+                "evidence",
+                "verify",
+                "lookup",
+                "reconcile"
+            })
+    void everyCommandHasHelp(String command) {
+        var help = run((command + " --help").strip().split(" "));
+        assertThat(help.exit()).isZero();
+        assertThat(help.out()).contains("Usage: eaddress", "--profile", "--json");
+    }
+
+    @Test
+    void whatStrangersWroteCannotSteerTheTerminal() {
+        assertThat(Terminal.tame("a\u001b[2Jb\u202ec\nd")).isEqualTo("a?[2Jb?c\nd");
+    }
+}
