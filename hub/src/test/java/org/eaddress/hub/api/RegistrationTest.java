@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -107,7 +106,7 @@ class RegistrationTest {
 
         assertThat(hub.company().register(accepted).withoutInstance())
                 .isEqualTo(hub.company()
-                        .register(UUID.randomUUID().toString().replaceFirst("-4", "-7"), OTHER_DIGEST)
+                        .register(TestHub.newId().toString(), OTHER_DIGEST)
                         .withoutInstance())
                 .contains("unknown-message");
         assertThat(council.get(letter.path()).text("state")).isEqualTo("accepted");
