@@ -1,6 +1,7 @@
 package org.eaddress.hub.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.eaddress.hub.evidence.SealRoot.year;
 import static org.eaddress.hub.evidence.SealingRoom.algorithm;
 
@@ -8,14 +9,16 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.eaddress.hub.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.health.contributor.Status;
 
 /// What the operators' guide says about changing the sealing key, command by command.
 class KeyGuideTest {
@@ -42,11 +45,7 @@ class KeyGuideTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "EC -groupname secp256r1, ES256",
-        "EC -groupname secp384r1, ES384",
-        "RSA -keysize 3072, PS256"
-    })
+    @CsvSource({"EC -groupname secp256r1, ES256", "EC -groupname secp384r1, ES384", "RSA -keysize 3072, PS256"})
     void aKeyIsMadeInTheDeviceAndSeals(String kind, String algorithm) {
         Operator operator = new Operator(SoftHsm.folder(), SoftHsm.PIN);
         String alias = "made-" + algorithm;
@@ -107,9 +106,34 @@ class KeyGuideTest {
         operator.types(deleting("busy"));
     }
 
+    @Test
+    void aDeviceThatLostItsKeyIsAnOutageUntilItHasAnother() {
+        Operator operator = new Operator(SoftHsm.folder(), SoftHsm.PIN);
+        operator.types(asking("lost", "EC -groupname secp384r1"));
+        operator.certifies(root, "lost.csr", year(2026), year(2029));
+        operator.types(importing("lost"));
+        SealingRoom room = room();
+        assertThat(algorithm(room.seal())).isEqualTo("ES384");
+
+        operator.types(deleting("lost"));
+        room.readAgain();
+        assertThatThrownBy(room::seal)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("sealing-unavailable"));
+        assertThat(room.health()).isEqualTo(SealingWatch.WARNING);
+
+        operator.types(asking("found", "EC -groupname secp256r1"));
+        operator.certifies(root, "found.csr", year(2026), year(2029));
+        operator.types(importing("found"));
+        room.readAgain();
+        assertThat(algorithm(room.seal())).isEqualTo("ES256");
+        assertThat(room.health()).isEqualTo(Status.UP);
+        operator.types(deleting("found"));
+    }
+
     private static SealingRoom room() {
-        return new SealingRoom(
-                SealSettings.ofDevice(SoftHsm.folder().resolve("seal.cfg"), SoftHsm.PIN), year(2027));
+        return new SealingRoom(SealSettings.ofDevice(SoftHsm.folder().resolve("seal.cfg"), SoftHsm.PIN), year(2027));
     }
 
     private static String asking(String alias, String kind) {

@@ -84,9 +84,7 @@ class SealingOutageTest {
             profile.load(in);
         }
         try (EAddressClient council = EAddressClient.connect(
-                Environment.of(address)
-                        .ledger(folder.resolve("council.ledger"))
-                        .patience(patience),
+                Environment.of(address).ledger(folder.resolve("council.ledger")).patience(patience),
                 Credentials.fromKeyStore(
                         profiles.resolve(profile.getProperty("keystore")), profile.getProperty("password")))) {
             return council.send(letter);
@@ -106,9 +104,7 @@ class SealingOutageTest {
     private static long rows(JdbcClient database) {
         return database.sql("""
                         select (select count(*) from message) + (select count(*) from document)
-                             + (select count(*) from evidence) + (select count(*) from outbox)""")
-                .query(Long.class)
-                .single();
+                             + (select count(*) from evidence) + (select count(*) from outbox)""").query(Long.class).single();
     }
 
     private static long consigned(JdbcClient database) {
