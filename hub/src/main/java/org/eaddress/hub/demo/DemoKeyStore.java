@@ -24,6 +24,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -31,13 +32,13 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// The key store of a demo party: its key under the name of its client, and the trust anchor of the hub's seals.
+/// The key store of a demo party: its key under the name of its client, and the trust anchors of the hub's seals.
 record DemoKeyStore(ECPublicKey publicKey, String password) {
     private static final String PASSWORD = "demo";
     private static final Duration VALID = Duration.ofDays(3650);
 
     /// Opens it, after making it if it is not there.
-    static DemoKeyStore open(Path file, String client, String anchorPem) throws IOException, GeneralSecurityException {
+    static DemoKeyStore open(Path file, String client, String anchorsPem) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         if (Files.exists(file)) {
             try (InputStream in = Files.newInputStream(file)) {
@@ -47,7 +48,10 @@ record DemoKeyStore(ECPublicKey publicKey, String password) {
             store.load(null, null);
             addKey(store, client);
         }
-        store.setCertificateEntry("hub", certificate(anchorPem));
+        int number = 0;
+        for (Certificate anchor : certificates(anchorsPem)) {
+            store.setCertificateEntry("hub-" + number++, anchor);
+        }
         save(store, file);
         return new DemoKeyStore((ECPublicKey) store.getCertificate(client).getPublicKey(), PASSWORD);
     }
@@ -82,9 +86,9 @@ record DemoKeyStore(ECPublicKey publicKey, String password) {
         }
     }
 
-    private static Certificate certificate(String pem) throws GeneralSecurityException {
+    private static Collection<? extends Certificate> certificates(String pem) throws GeneralSecurityException {
         return CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+                .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static void save(KeyStore store, Path file) throws IOException, GeneralSecurityException {

@@ -50,7 +50,7 @@ class EmbeddedParts {
 
         @Bean
         ConnectionFactory connectionFactory(Broker running) {
-            return new ActiveMQConnectionFactory(Broker.URL);
+            return new ActiveMQConnectionFactory(running.url());
         }
     }
 

@@ -118,7 +118,7 @@ class RegistrationTest {
 
         assertThat(hub.company().register(accepted).withoutInstance())
                 .isEqualTo(hub.company()
-                        .register(UUID.randomUUID().toString().replaceFirst("-4", "-7"), OTHER_DIGEST)
+                        .register(TestHub.newId().toString(), OTHER_DIGEST)
                         .withoutInstance())
                 .contains("unknown-message");
         assertThat(council.get(letter.path()).text("state")).isEqualTo("accepted");

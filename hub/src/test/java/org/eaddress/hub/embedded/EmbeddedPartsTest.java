@@ -23,15 +23,15 @@ class EmbeddedPartsTest {
 
     @Test
     void theBrokerGivesBackAtItsSecondStartWhatItTookAtItsFirst() throws Exception {
-        try (Broker _ = Broker.start(folder);
-                JMSContext context = new ActiveMQConnectionFactory(Broker.URL).createContext()) {
+        try (Broker broker = Broker.start(folder);
+                JMSContext context = new ActiveMQConnectionFactory(broker.url()).createContext()) {
             Queue queue = context.createQueue("kept");
             for (int i = 0; i < 100; i++) {
                 context.createProducer().send(queue, "message " + i);
             }
         }
-        try (Broker _ = Broker.start(folder);
-                JMSContext context = new ActiveMQConnectionFactory(Broker.URL).createContext()) {
+        try (Broker broker = Broker.start(folder);
+                JMSContext context = new ActiveMQConnectionFactory(broker.url()).createContext()) {
             var consumer = context.createConsumer(context.createQueue("kept"));
             for (int i = 0; i < 100; i++) {
                 assertThat(consumer.receiveBody(String.class, 5000)).isEqualTo("message " + i);

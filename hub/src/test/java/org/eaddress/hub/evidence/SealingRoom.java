@@ -72,10 +72,6 @@ final class SealingRoom {
         return watch.health().getStatus();
     }
 
-    void look() {
-        watch.tell();
-    }
-
     /// What the client's verifier says, trusting what the hub publishes.
     Verdict verdict(String seal) {
         return EvidenceVerifier.trusting(org.eaddress.client.proof.TrustAnchors.of(published()))
