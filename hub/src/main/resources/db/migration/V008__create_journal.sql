@@ -45,3 +45,15 @@ begin
 end
 $$;
 insert into journal_queue (evidence_id, message_id) select evidence_id, message_id from evidence;
+
+-- How far the audit has come: the last seal and the last piece of evidence that it looked at; and the newest seal that
+-- it saw. One row.
+create table journal_audit (
+  seal_number   bigint not null,
+  message_id    uuid not null,
+  evidence_id   uuid not null,
+  newest_seal   bigint not null,
+  newest_digest bytea not null
+);
+insert into journal_audit values
+  (0, '00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000', 0, '');

@@ -47,6 +47,11 @@ public class EvidenceArchive {
             order by event_at, evidence_id limit 1""";
     private static final String FIND =
             EvidenceRows.SELECT + "where message_id = :message and evidence_id = :evidence";
+    private static final String THESE = """
+            select message_id, evidence_id, event, event_at, recipient, payload, seal_header_id, sealed_at, signature
+            from unnest(?::uuid[], ?::uuid[]) as wanted(message_id, evidence_id) cross join lateral (
+              select event, event_at, recipient, payload, seal_header_id, sealed_at, signature from evidence e
+              where e.message_id = wanted.message_id and e.evidence_id = wanted.evidence_id offset 0) piece""";
     private static final int LIMIT = 10_000;
 
     private final JdbcClient db;
@@ -100,6 +105,11 @@ public class EvidenceArchive {
                 .param("evidence", evidenceId)
                 .query(rows)
                 .optional();
+    }
+
+    /// Those of these pieces that are there.
+    public List<Evidence> find(List<UUID> messageIds, List<UUID> evidenceIds) {
+        return statements.query(THESE, rows, messageIds.toArray(UUID[]::new), evidenceIds.toArray(UUID[]::new));
     }
 
     /// The receipt of an accepted message.

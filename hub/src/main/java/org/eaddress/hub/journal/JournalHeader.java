@@ -12,6 +12,9 @@ import org.eaddress.storage.Sha256;
 /// What a seal says of itself: its number, its predecessor, and a digest over the entries in their order, so
 /// that the time-stamp covers order and completeness.
 record JournalHeader(long number, Sha256 previous, Instant sealedAt, List<Sha256> entries) {
+    /// What the first seal has for the digest of the one before.
+    static final Sha256 NO_SEAL_BEFORE = Sha256.of(new byte[Sha256.LENGTH]);
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 

@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 /// leaves a whole seal, or nothing but a token that nobody uses.
 @Component
 class JournalSealer {
-    private static final Sha256 NO_SEAL_BEFORE = Sha256.of(new byte[Sha256.LENGTH]);
-
     private final EvidenceQueue queue;
     private final JournalSeals seals;
     private final TimeStamps timeStamps;
@@ -72,7 +70,7 @@ class JournalSealer {
         Optional<Summary> last = seals.last();
         return new JournalHeader(
                 last.map(Summary::number).orElse(0L) + 1,
-                last.map(Summary::digest).orElse(NO_SEAL_BEFORE),
+                last.map(Summary::digest).orElse(JournalHeader.NO_SEAL_BEFORE),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 pieces.stream().map(JournalSealer::digestOf).toList());
     }

@@ -37,6 +37,18 @@ class JournalSeals {
             select seal_number, position from journal_entry
             where message_id = :message and evidence_id = :evidence""";
 
+    private static final String ENTRIES = """
+            select entry.message_id, entry.evidence_id, entry.digest,
+                   coalesce(j.seal_number = :number and j.position = entry.place - 1, false) as filed
+            from journal_seal s
+            cross join lateral unnest(s.message_ids, s.evidence_ids, s.entry_digests)
+              with ordinality as entry(message_id, evidence_id, digest, place)
+            left join lateral (
+              select seal_number, position from journal_entry j
+              where j.message_id = entry.message_id and j.evidence_id = entry.evidence_id offset 0) j on true
+            where s.seal_number = :number and entry.evidence_id is not null and entry.digest is not null
+            order by entry.place""";
+
     private final JdbcClient db;
     private final JdbcTemplate statements;
     private final EvidenceQueue queue;
@@ -49,6 +61,20 @@ class JournalSeals {
 
     /// Where in the journal a piece is.
     record Place(long seal, int position) {}
+
+    /// An entry of a seal with the ids that only the hub knows; whether the way from the piece leads to it.
+    record Entry(UUID message, UUID evidence, Sha256 digest, boolean isFiled) {}
+
+    List<Entry> entriesOf(long number) {
+        return db.sql(ENTRIES)
+                .param("number", number)
+                .query((row, _) -> new Entry(
+                        row.getObject("message_id", UUID.class),
+                        row.getObject("evidence_id", UUID.class),
+                        Sha256.of(row.getBytes("digest")),
+                        row.getBoolean("filed")))
+                .list();
+    }
 
     Optional<Summary> last() {
         return db.sql(LAST).query((row, _) -> summary(row)).optional();

@@ -23,7 +23,8 @@ import org.springframework.core.env.Profiles;
 /// How often the journal is sealed, and who gives the time-stamps (`hub.journal`).
 ///
 /// `entries` is how many pieces a seal holds at most; `anchors` the certificates (PEM) that the authorities'
-/// chain up to; `clockSkew` how far their clocks and ours may be apart.
+/// chain up to; `clockSkew` how far their clocks and ours may be apart; `auditPieces` how many pieces a step of
+/// the audit looks at.
 @ConfigurationProperties("hub.journal")
 record JournalSettings(
         Duration every,
@@ -32,6 +33,7 @@ record JournalSettings(
         @Nullable Path anchors,
         Duration patience,
         Duration clockSkew,
+        int auditPieces,
         @DefaultValue Embedded embedded) {
 
     /// The key of the authority inside the hub, for the demo.

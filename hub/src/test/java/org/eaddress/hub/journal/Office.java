@@ -40,20 +40,27 @@ final class Office implements AutoCloseable {
     }
 
     static Office open(String... settings) {
-        return open(newDatabase(), _ -> {}, settings);
+        return open("demo", newDatabase(), _ -> {}, settings);
+    }
+
+    static Office openInProduction() {
+        return open("production", newDatabase(), _ -> {});
     }
 
     static Office open(ApplicationContextInitializer<ConfigurableApplicationContext> parts, String... settings) {
-        return open(newDatabase(), parts, settings);
+        return open("demo", newDatabase(), parts, settings);
     }
 
     /// Another hub on the same database.
     Office another(String... settings) {
-        return open(url, _ -> {}, settings);
+        return open("demo", url, _ -> {}, settings);
     }
 
     private static Office open(
-            String url, ApplicationContextInitializer<ConfigurableApplicationContext> parts, String... settings) {
+            String profile,
+            String url,
+            ApplicationContextInitializer<ConfigurableApplicationContext> parts,
+            String... settings) {
         List<String> all = new ArrayList<>(List.of(
                 "--hub.data=" + KEYS,
                 "--spring.datasource.url=" + url,
@@ -64,7 +71,7 @@ final class Office implements AutoCloseable {
                 url,
                 new SpringApplicationBuilder(JournalApplication.class)
                         .web(WebApplicationType.NONE)
-                        .profiles("demo")
+                        .profiles(profile)
                         .initializers(parts)
                         .run(all.toArray(String[]::new)));
     }

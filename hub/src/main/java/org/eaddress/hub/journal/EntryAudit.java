@@ -1,0 +1,94 @@
+package org.eaddress.hub.journal;
+
+import static org.eaddress.hub.journal.Finding.Kind.BACK_DATED;
+import static org.eaddress.hub.journal.Finding.Kind.ENTRY_MISSING;
+import static org.eaddress.hub.journal.Finding.Kind.EVIDENCE_CHANGED;
+import static org.eaddress.hub.journal.Finding.Kind.EVIDENCE_MISSING;
+import static org.eaddress.hub.journal.Finding.Kind.POST_DATED;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eaddress.hub.evidence.Evidence;
+import org.eaddress.hub.evidence.EvidenceArchive;
+import org.eaddress.hub.journal.JournalSeals.Entry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Checks that the evidence of each entry of a seal is there, is what was sealed, and is of the time it says.
+@Component
+class EntryAudit {
+    /// Evidence is sealed in the order in which it was made, but for transactions that take long.
+    private static final Duration LATE = Duration.ofMinutes(5);
+
+    private final JournalSeals seals;
+    private final EvidenceArchive archive;
+    private final SealAudit sealAudit;
+    private final Duration skew;
+
+    EntryAudit(JournalSeals seals, EvidenceArchive archive, SealAudit sealAudit, JournalSettings settings) {
+        this.seals = seals;
+        this.archive = archive;
+        this.sealAudit = sealAudit;
+        this.skew = settings.clockSkew();
+    }
+
+    List<Finding> findings(Optional<JournalSeal> before, JournalSeal seal) {
+        Instant earliest =
+                before.flatMap(this::latestIn).map(time -> time.minus(LATE)).orElse(Instant.MIN);
+        Instant latest = sealAudit.timeOf(seal).map(time -> time.plus(skew)).orElse(Instant.MAX);
+        List<Entry> entries = seals.entriesOf(seal.number());
+        Map<UUID, Evidence> pieces = piecesOf(entries);
+        List<Finding> findings = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (!entry.isFiled()) {
+                findings.add(Finding.ofEvidence(ENTRY_MISSING, entry.evidence()));
+            }
+            problem(entry, pieces.get(entry.evidence()), earliest, latest).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private static Optional<Finding> problem(Entry entry, @Nullable Evidence piece, Instant earliest, Instant latest) {
+        if (piece == null) {
+            return Optional.of(Finding.ofEvidence(EVIDENCE_MISSING, entry.evidence()));
+        }
+        if (!JournalSealer.digestOf(piece).equals(entry.digest())) {
+            return Optional.of(Finding.ofEvidence(EVIDENCE_CHANGED, entry.evidence()));
+        }
+        if (firstTime(piece).isBefore(earliest)) {
+            return Optional.of(Finding.ofEvidence(BACK_DATED, entry.evidence()));
+        }
+        return piece.sealedAt().isAfter(latest) || piece.at().isAfter(latest)
+                ? Optional.of(Finding.ofEvidence(POST_DATED, entry.evidence()))
+                : Optional.empty();
+    }
+
+    /// The latest time that a piece in this seal says.
+    private Optional<Instant> latestIn(JournalSeal seal) {
+        return piecesOf(seals.entriesOf(seal.number())).values().stream()
+                .map(EntryAudit::firstTime)
+                .max(Comparator.naturalOrder());
+    }
+
+    private Map<UUID, Evidence> piecesOf(List<Entry> entries) {
+        return archive
+                .find(
+                        entries.stream().map(Entry::message).toList(),
+                        entries.stream().map(Entry::evidence).toList())
+                .stream()
+                .collect(Collectors.toMap(Evidence::id, Function.identity()));
+    }
+
+    /// When it says that it happened or was sealed, whichever is earlier.
+    private static Instant firstTime(Evidence piece) {
+        return piece.at().isBefore(piece.sealedAt()) ? piece.at() : piece.sealedAt();
+    }
+}
