@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             FetchCommand.class,
             ConfirmCommand.class,
             EvidenceCommand.class,
+            ProofCommand.class,
             VerifyCommand.class,
             LookupCommand.class,
             ReconcileCommand.class

@@ -73,6 +73,10 @@ final class SealingKey {
         }
     }
 
+    List<X509Certificate> chain() {
+        return chain;
+    }
+
     /// The header template of its seals. The anchor stays out of the chain: whoever checks has it already.
     String headerTemplate() {
         return SealHeader.templateOf(
