@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.eaddress.hub.delivery.EvidenceFile;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
+import org.eaddress.hub.journal.Journal;
 import org.eaddress.hub.submission.AcceptedMessage;
 import org.eaddress.hub.submission.Messages;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Gathers what a reader may have of a message, as [EvidenceFile] says.
@@ -17,12 +17,12 @@ import org.springframework.stereotype.Component;
 class Collector {
     private final EvidenceFile evidence;
     private final Messages messages;
-    private final ObjectProvider<Witness> witness;
+    private final Journal journal;
 
-    Collector(EvidenceFile evidence, Messages messages, ObjectProvider<Witness> witness) {
+    Collector(EvidenceFile evidence, Messages messages, Journal journal) {
         this.evidence = evidence;
         this.messages = messages;
-        this.witness = witness;
+        this.journal = journal;
     }
 
     /// Empty when the message does not exist for this reader.
@@ -61,7 +61,7 @@ class Collector {
             pieces.add(new Collected.Piece(
                     piece,
                     SealedFacts.of(piece),
-                    Optional.ofNullable(witness.getIfAvailable()).flatMap(journal -> journal.recordOf(piece)),
+                    journal.proofOf(piece.messageId(), piece.id()).map(Journal.Proof::evidenceRecord),
                     "evidence-%02d-%s"
                             .formatted(pieces.size() + 1, piece.event().etsiName())));
         }

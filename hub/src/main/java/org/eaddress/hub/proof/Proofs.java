@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.HubSeal;
+import org.eaddress.hub.journal.Journal;
 import org.eaddress.hub.portal.Languages;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
@@ -20,7 +21,7 @@ import org.eaddress.hub.submission.Messages;
 import org.eaddress.proof.ContainerFile;
 import org.eaddress.proof.ProofContainer;
 import org.eaddress.proof.ReadablePage;
-import org.springframework.beans.factory.ObjectProvider;
+import org.eaddress.storage.Sha256;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -33,7 +34,7 @@ public class Proofs {
     private final Collector collector;
     private final Messages messages;
     private final HubSeal seal;
-    private final ObjectProvider<Witness> witness;
+    private final Journal journal;
     private final Languages languages;
     private final ITemplateEngine pages;
     private final Clock clock;
@@ -43,7 +44,7 @@ public class Proofs {
             Collector collector,
             Messages messages,
             HubSeal seal,
-            ObjectProvider<Witness> witness,
+            Journal journal,
             Languages languages,
             ITemplateEngine pages,
             Clock clock,
@@ -51,7 +52,7 @@ public class Proofs {
         this.collector = collector;
         this.messages = messages;
         this.seal = seal;
-        this.witness = witness;
+        this.journal = journal;
         this.languages = languages;
         this.pages = pages;
         this.clock = clock;
@@ -90,20 +91,16 @@ public class Proofs {
 
     /// With a time-stamp if an authority gives one; the page inside says which it is.
     private void write(Collected collected, Locale language, Path file) throws IOException {
-        Optional<Witness> outside = Optional.ofNullable(witness.getIfAvailable());
-        if (outside.isPresent()) {
-            try {
-                ProofContainer stamped = ProofContainer.stamped(
-                        new ContainerKey(seal),
-                        digest -> outside.get().timeStamp(digest).orElseThrow(NoTimeStamp::new));
-                write(stamped, files(collected, language, true), file);
-                return;
-            } catch (NoTimeStamp _) { // the seal is made before anything is written
-                write(ProofContainer.sealed(new ContainerKey(seal)), files(collected, language, false), file);
-                return;
-            }
+        ContainerKey key = new ContainerKey(seal);
+        try {
+            write(ProofContainer.stamped(key, this::timeStamp), files(collected, language, true), file);
+        } catch (NoTimeStamp _) { // the seal is made before anything is written
+            write(ProofContainer.sealed(key), files(collected, language, false), file);
         }
-        write(ProofContainer.sealed(new ContainerKey(seal)), files(collected, language, false), file);
+    }
+
+    private byte[] timeStamp(byte[] sha256) throws NoTimeStamp {
+        return journal.timeStamp(Sha256.of(sha256)).orElseThrow(NoTimeStamp::new);
     }
 
     private static void write(ProofContainer container, List<ContainerFile> files, Path file) throws IOException {

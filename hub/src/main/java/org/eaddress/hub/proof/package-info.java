@@ -6,6 +6,7 @@
             "delivery",
             "directory",
             "evidence",
+            "journal",
             "mailbox",
             "portal",
             "problem",

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What the database holds.
 record Stored(JdbcClient db) {
     private static final List<String> TABLES =
-            List.of("message", "document", "delivery", "evidence", "outbox", "mailbox_entry");
+            List.of("message", "document", "delivery", "evidence", "journal_queue", "outbox", "mailbox_entry");
 
     /// Not one row of this message.
     void assertNothingOf(UUID messageId) {
