@@ -52,6 +52,11 @@ record Call(
                 new DownloadHandler(file, bytes, progress, name, IN_MEMORY));
     }
 
+    /// Something whose size only the answer tells, but never more than this.
+    static Call download(String path, Path file, long most) {
+        return download(path, file, most, Progress.SILENT, "");
+    }
+
     private static Call json(String method, String path, Object json) {
         var bytes = Json.bytes(json);
         return new Call(method, path, JSON, BodyPublishers.ofByteArray(bytes), bytes.length, IN_MEMORY);

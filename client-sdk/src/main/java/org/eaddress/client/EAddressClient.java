@@ -10,6 +10,7 @@ import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.eaddress.client.Entry.Prepared;
 import org.eaddress.client.proof.EvidenceVerifier;
+import org.eaddress.client.proof.PortableProof;
 import org.jspecify.annotations.Nullable;
 
 /// Sends and receives messages for one e-address. Many threads may use it at once.
@@ -122,6 +123,11 @@ public final class EAddressClient implements AutoCloseable {
     /// sent the message, the message itself, so that all can be checked together.
     public List<Path> saveEvidence(UUID message, List<SealedEvidence> evidence, Path folder) {
         return new EvidenceFolder(folder).save(evidence, submitted(message));
+    }
+
+    /// The portable proof of a message in one file, checked before it gets its name.
+    public PortableProof.Result saveProof(UUID message, ProofForm form, Path file) {
+        return new ProofTaking(hub, check).take(message, form, file);
     }
 
     /// What lies in the mailbox and is not confirmed yet, oldest first; pages are fetched as the stream is read.

@@ -8,7 +8,9 @@ public interface ContainerSeal {
     /// The certificates, the key's own first, each certified by the next.
     List<X509Certificate> chain();
 
-    /// The signature of these bytes with SHA-256 by the first certificate's key; ECDSA as ASN.1 or as plain r
-    /// and s.
+    /// How the signatures are made, in Java's words: `SHA256withECDSA`, `SHA384withECDSA`, `SHA256withRSA`.
+    String algorithm();
+
+    /// The signature of these bytes by the first certificate's key; ECDSA as ASN.1 or as plain r and s.
     byte[] sign(byte[] toBeSigned);
 }

@@ -1,7 +1,6 @@
 package org.eaddress.proof;
 
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
-import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
 import eu.europa.esig.dss.enumerations.MimeType;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
@@ -60,7 +59,7 @@ final class ContainerSignature {
     }
 
     private XAdESService service() {
-        XAdESService service = new XAdESService(new CommonCertificateVerifier());
+        XAdESService service = new XAdESService(new CommonCertificateVerifier(true)); // asks nobody
         TimeStamps authority = timeStamps;
         if (authority != null) {
             service.setTspSource((_, digest) -> token(authority, digest));
@@ -73,7 +72,9 @@ final class ContainerSignature {
         parameters.setSignatureLevel(
                 timeStamps == null ? SignatureLevel.XAdES_BASELINE_B : SignatureLevel.XAdES_BASELINE_T);
         parameters.setSignaturePackaging(SignaturePackaging.DETACHED);
-        parameters.setDigestAlgorithm(DIGEST);
+        parameters.setEncryptionAlgorithm(algorithm().getEncryptionAlgorithm());
+        parameters.setDigestAlgorithm(algorithm().getDigestAlgorithm());
+        parameters.setReferenceDigestAlgorithm(DIGEST);
         parameters.getSignatureTimestampParameters().setDigestAlgorithm(DIGEST);
         parameters.setRootDocument(new InMemoryDocument(ROOT));
         List<CertificateToken> chain =
@@ -84,8 +85,7 @@ final class ContainerSignature {
     }
 
     private SignatureAlgorithm algorithm() {
-        String key = seal.chain().getFirst().getPublicKey().getAlgorithm();
-        return SignatureAlgorithm.getAlgorithm(EncryptionAlgorithm.forName(key), DIGEST);
+        return SignatureAlgorithm.forJAVA(seal.algorithm());
     }
 
     private static DSSDocument reference(ContainerFile file) {

@@ -59,6 +59,11 @@ final class Authority {
             }
 
             @Override
+            public String algorithm() {
+                return signatureAlgorithm.replace("inP1363Format", "");
+            }
+
+            @Override
             public byte[] sign(byte[] toBeSigned) {
                 try {
                     Signature signature = Signature.getInstance(signatureAlgorithm);

@@ -43,6 +43,7 @@ import picocli.CommandLine.TypeConversionException;
             FetchCommand.class,
             ConfirmCommand.class,
             EvidenceCommand.class,
+            ProofCommand.class,
             VerifyCommand.class,
             LintCommand.class,
             LookupCommand.class,

@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import org.eaddress.client.proof.Evidence;
 import org.eaddress.client.proof.EvidenceVerifier;
 import org.eaddress.client.proof.Exhibits;
+import org.eaddress.client.proof.Finding;
+import org.eaddress.client.proof.PortableProof;
 import org.eaddress.client.proof.Statement;
 import org.eaddress.client.proof.TrustAnchors;
 import org.eaddress.client.proof.Verdict;
@@ -26,7 +28,10 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = "Checks a receipt or other evidence offline, and the documents given with it; needs no profile.")
 final class VerifyCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "RECEIPT", description = "The sealed evidence, a compact JWS.")
+    @Parameters(
+            index = "0",
+            paramLabel = "RECEIPT",
+            description = "The sealed evidence, a compact JWS; or a portable proof (.asice).")
     Path receipt = Path.of("");
 
     @Parameters(index = "1..*", paramLabel = "DOCUMENT", description = "The documents it should be about.")
@@ -57,11 +62,43 @@ final class VerifyCommand implements Callable<Integer> {
         }
         var command = spec.commandLine();
         var eAddress = EAddress.of(command);
-        var verdict = EvidenceVerifier.trusting(anchors(eAddress, spec)).verify(receipt, exhibits());
+        var verifier = EvidenceVerifier.trusting(anchors(eAddress, spec));
         var terminal = new Terminal(command, eAddress.json());
+        return PortableProof.isOne(receipt) ? proof(verifier, terminal) : evidence(verifier, terminal);
+    }
+
+    private int evidence(EvidenceVerifier verifier, Terminal terminal) throws IOException {
+        var verdict = verifier.verify(receipt, exhibits());
         say(verdict, terminal);
         terminal.result(result(verdict));
         return verdict.valid() ? Exit.FINE : Exit.DIFFERENT;
+    }
+
+    private int proof(EvidenceVerifier verifier, Terminal terminal) throws IOException {
+        var proof = PortableProof.checkedBy(verifier).verify(receipt, documents);
+        terminal.say(proof.valid() ? language.valid : language.notValid);
+        findings(proof.findings(), terminal);
+        for (var piece : proof.pieces()) {
+            terminal.say(piece.name());
+            say(piece.verdict(), terminal);
+        }
+        terminal.say(language.container);
+        terminal.result(result(proof));
+        return proof.valid() ? Exit.FINE : Exit.DIFFERENT;
+    }
+
+    private Map<String, Object> result(PortableProof.Result proof) {
+        return Map.of(
+                "valid", proof.valid(),
+                "findings", findings(proof.findings()),
+                "pieces",
+                        proof.pieces().stream()
+                                .map(piece -> {
+                                    var result = result(piece.verdict());
+                                    result.put("name", piece.name());
+                                    return result;
+                                })
+                                .toList());
     }
 
     private TrustAnchors anchors(EAddress eAddress, CommandSpec spec) throws IOException {
@@ -82,11 +119,23 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void say(Verdict verdict, Terminal terminal) {
         terminal.say(verdict.valid() ? language.valid : language.notValid);
-        verdict.findings()
-                .forEach(finding ->
-                        terminal.say("  %s\n    %s".formatted(finding.label(), finding.text(language.locale))));
+        findings(verdict.findings(), terminal);
         list(language.proven, verdict.proven(), terminal);
         list(language.notProven, verdict.notProven(), terminal);
+    }
+
+    private void findings(List<Finding> findings, Terminal terminal) {
+        findings.forEach(
+                finding -> terminal.say("  %s\n    %s".formatted(finding.label(), finding.text(language.locale))));
+    }
+
+    private List<Map<String, String>> findings(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> Map.of(
+                        "name", finding.name(),
+                        "about", finding.about(),
+                        "text", finding.text(language.locale)))
+                .toList();
     }
 
     private void list(String heading, List<Statement> statements, Terminal terminal) {
@@ -109,14 +158,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (evidence != null) {
             describe(evidence, result);
         }
-        result.put(
-                "findings",
-                verdict.findings().stream()
-                        .map(finding -> Map.of(
-                                "name", finding.name(),
-                                "about", finding.about(),
-                                "text", finding.text(language.locale)))
-                        .toList());
+        result.put("findings", findings(verdict.findings()));
         result.put("proven", words(verdict.proven()));
         result.put("notProven", words(verdict.notProven()));
         return result;
@@ -133,21 +175,35 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     enum Language {
-        EN(Locale.ENGLISH, "VALID", "NOT VALID", "Proven:", "Not proven by this:"),
-        LV(Locale.of("lv"), "DERĪGS", "NAV DERĪGS", "Pierādīts:", "Ar šo nav pierādīts:");
+        EN(
+                Locale.ENGLISH,
+                "VALID",
+                "NOT VALID",
+                "Proven:",
+                "Not proven by this:",
+                "The seal of the container itself is for signature tools; it was not checked here."),
+        LV(
+                Locale.of("lv"),
+                "DERĪGS",
+                "NAV DERĪGS",
+                "Pierādīts:",
+                "Ar šo nav pierādīts:",
+                "Paša konteinera zīmogu pārbauda e-paraksta programmas; šeit tas nav pārbaudīts.");
 
         private final Locale locale;
         private final String valid;
         private final String notValid;
         private final String proven;
         private final String notProven;
+        private final String container;
 
-        Language(Locale locale, String valid, String notValid, String proven, String notProven) {
+        Language(Locale locale, String valid, String notValid, String proven, String notProven, String container) {
             this.locale = locale;
             this.valid = valid;
             this.notValid = notValid;
             this.proven = proven;
             this.notProven = notProven;
+            this.container = container;
         }
     }
 }

@@ -2,7 +2,7 @@ package org.eaddress.client.proof;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,12 +19,18 @@ public final class Digests {
         return hex(algorithm().digest(bytes));
     }
 
-    /// The digest of what the file holds now.
+    /// The digest of what the file holds now. A file inside an archive that turns out larger than it says is given
+    /// up.
     public static String sha256(Path file) throws IOException {
         var digest = algorithm();
         var buffer = ByteBuffer.allocate(CHUNK_BYTES);
-        try (var channel = FileChannel.open(file)) {
-            while (channel.read(buffer) >= 0) {
+        long left = Files.size(file);
+        try (var channel = Files.newByteChannel(file)) {
+            for (int read = channel.read(buffer); read >= 0; read = channel.read(buffer)) {
+                left -= read;
+                if (left < 0) {
+                    throw new IOException(file + " holds more than it says.");
+                }
                 digest.update(buffer.flip());
                 buffer.clear();
             }

@@ -11,16 +11,18 @@ import java.util.Set;
 /// Compares what is laid beside evidence with what was sealed, and remembers what agreed.
 final class ExhibitCheck {
     private final Evidence evidence;
+    private final Exhibits exhibits;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Evidence.Part> matched = new HashSet<>();
     private final List<Statement> proven = new ArrayList<>();
 
-    private ExhibitCheck(Evidence evidence) {
+    private ExhibitCheck(Evidence evidence, Exhibits exhibits) {
         this.evidence = evidence;
+        this.exhibits = exhibits;
     }
 
     static ExhibitCheck of(Evidence evidence, Exhibits exhibits) throws IOException {
-        var check = new ExhibitCheck(evidence);
+        var check = new ExhibitCheck(evidence, exhibits);
         check.documents(exhibits.documents());
         var message = exhibits.message();
         if (message != null) {
@@ -57,8 +59,8 @@ final class ExhibitCheck {
     }
 
     private void document(Path file, Set<String> blamed) throws IOException {
-        var digest = Digests.sha256(file);
         var size = Files.size(file);
+        var digest = evidence.parts().stream().anyMatch(part -> part.size() == size) ? exhibits.digest(file) : "";
         var same = evidence.parts().stream()
                 .filter(part -> part.sha256().equals(digest) && part.size() == size)
                 .toList();

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// ECDSA values have the form of RFC 7518 section 3.4, two numbers of fixed length. EdDSA keeps the name of RFC
 /// 8037, which signature tools know, not the one of RFC 9864. The names of ML-DSA are those of an IETF draft.
 enum SealAlgorithm {
-    ES256("ES256", onCurve(Curve.P_256), "SHA256withECDSAinP1363Format", "SHA256withPLAIN-ECDSA"),
-    ES384("ES384", onCurve(Curve.P_384), "SHA384withECDSAinP1363Format", "SHA384withPLAIN-ECDSA"),
-    PS256("PS256", SealAlgorithm::isLongRsa, "RSASSA-PSS", null),
-    ED25519("EdDSA", named("Ed25519"), "Ed25519", "Ed25519"),
-    ML_DSA_44("ML-DSA-44", named("ML-DSA-44"), "ML-DSA", null),
-    ML_DSA_65("ML-DSA-65", named("ML-DSA-65"), "ML-DSA", null);
+    ES256("ES256", onCurve(Curve.P_256), "SHA256withECDSAinP1363Format", "SHA256withPLAIN-ECDSA", "SHA256withECDSA"),
+    ES384("ES384", onCurve(Curve.P_384), "SHA384withECDSAinP1363Format", "SHA384withPLAIN-ECDSA", "SHA384withECDSA"),
+    PS256("PS256", SealAlgorithm::isLongRsa, "RSASSA-PSS", null, "SHA256withRSAandMGF1"),
+    ED25519("EdDSA", named("Ed25519"), "Ed25519", "Ed25519", "Ed25519"),
+    ML_DSA_44("ML-DSA-44", named("ML-DSA-44"), "ML-DSA", null, null),
+    ML_DSA_65("ML-DSA-65", named("ML-DSA-65"), "ML-DSA", null, null);
 
     /// Faster than the JDK where it has a name of its own below.
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
@@ -41,12 +41,19 @@ enum SealAlgorithm {
     private final Predicate<PublicKey> fits;
     private final String jdkName;
     private final @Nullable String bouncyCastleName;
+    private final @Nullable String xadesName;
 
-    SealAlgorithm(String joseName, Predicate<PublicKey> fits, String jdkName, @Nullable String bouncyCastleName) {
+    SealAlgorithm(
+            String joseName,
+            Predicate<PublicKey> fits,
+            String jdkName,
+            @Nullable String bouncyCastleName,
+            @Nullable String xadesName) {
         this.joseName = joseName;
         this.fits = fits;
         this.jdkName = jdkName;
         this.bouncyCastleName = bouncyCastleName;
+        this.xadesName = xadesName;
     }
 
     /// The algorithm for the private key of this public one; empty when it is of no kind that may seal.
@@ -57,6 +64,11 @@ enum SealAlgorithm {
     /// Its name in the header of a seal.
     String joseName() {
         return joseName;
+    }
+
+    /// Its name in Java's words for XAdES; empty when XAdES has no form for it.
+    Optional<String> xadesName() {
+        return Optional.ofNullable(xadesName);
     }
 
     /// A signature object, ready to sign.

@@ -83,6 +83,10 @@ final class SealingKey {
         return chain;
     }
 
+    SealAlgorithm algorithm() {
+        return algorithm;
+    }
+
     Instant from() {
         return from;
     }

@@ -3,15 +3,18 @@ package org.eaddress.hub.journal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eaddress.storage.Sha256;
 import org.springframework.stereotype.Component;
 
 /// The sealed sequence of all evidence.
 @Component
 public class Journal {
     private final JournalSeals seals;
+    private final TimeStamps timeStamps;
 
-    Journal(JournalSeals seals) {
+    Journal(JournalSeals seals, TimeStamps timeStamps) {
         this.seals = seals;
+        this.timeStamps = timeStamps;
     }
 
     /// An evidence record (RFC 4998, DER) and the number of the seal it is from.
@@ -31,5 +34,10 @@ public class Journal {
         return seals.placeOf(messageId, evidenceId)
                 .flatMap(place -> seals.find(place.seal())
                         .map(seal -> new Proof(place.seal(), EvidenceRecords.of(seal, place.position()))));
+    }
+
+    /// A time-stamp (RFC 3161, DER) over something beside the journal; empty while no authority gives one.
+    public Optional<byte[]> timeStamp(Sha256 digest) {
+        return timeStamps.over(digest).map(TimeStamp::token);
     }
 }

@@ -41,17 +41,25 @@ public record AcceptedMessage(
     /// nothing of other recipients and the recipient can compute it. For the only recipient it is the message's
     /// digest.
     public Sha256 digestFor(EAddress recipient) {
+        return as(List.of(recipient)).digest();
+    }
+
+    /// Its canonical JSON (RFC 8785), with these recipients: what a digest in evidence is over.
+    public byte[] canonicalFor(List<EAddress> recipients) {
+        return CanonicalForm.of(as(recipients));
+    }
+
+    private Message as(List<EAddress> recipients) {
         return new Message(
-                        sender,
-                        List.of(recipient),
-                        subject,
-                        text,
-                        reference,
-                        documents.stream()
-                                .map(document -> new Document(
-                                        document.name(), document.mediaType(), document.size(), document.digest()))
-                                .toList())
-                .digest();
+                sender,
+                recipients,
+                subject,
+                text,
+                reference,
+                documents.stream()
+                        .map(document ->
+                                new Document(document.name(), document.mediaType(), document.size(), document.digest()))
+                        .toList());
     }
 
     /// Its documents, for evidence.

@@ -59,6 +59,7 @@ class ApiContractTest {
     private static void readAsSender(Party sender, Letter letter) {
         sender.get(letter.path()).expect(200);
         sender.evidence(letter).expect(200);
+        sender.proof(letter, "").expect(200);
         sender.get("/v1/messages?from=" + Times.past() + "&to=" + Times.soon()).expect(200);
         String asked = "{\"eAddresses\":[\"%s\",\"_DEFAULT@40103000456\",\"_DEFAULT@1\",\"FREE@90000000122\"]}"
                 .formatted(letter.to().getFirst());

@@ -78,6 +78,11 @@ record Party(Wire wire, String client, String eAddress, ECKey key) {
         return get(letter.path() + "/evidence");
     }
 
+    /// The portable proof; `query` with its question mark, or empty.
+    Answer proof(Letter letter, String query) {
+        return get(letter.path() + "/proof" + query);
+    }
+
     Answer confirm(Letter letter, List<String> digests) {
         return call(Call.json(
                 "PUT",

@@ -1,0 +1,61 @@
+package org.eaddress.hub.proof;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.eaddress.hub.evidence.Evidence;
+import org.eaddress.hub.submission.AcceptedMessage.StoredPart;
+import org.eaddress.hub.submission.Messages;
+import org.eaddress.proof.ContainerFile;
+import org.eaddress.proof.FileNames;
+
+/// The files of a proof. Whoever checks one knows them by their names: the page, the message, the events as
+/// `evidence-01-...`; every other file is a document.
+final class ProofFiles {
+    private static final String PAGE = "proof.pdf";
+    private static final String MESSAGE = "message.json";
+    private static final String EVENTS = "evidence-";
+
+    private final FileNames names = new FileNames();
+    private final List<ContainerFile> files = new ArrayList<>();
+    private final Messages messages;
+
+    private ProofFiles(Messages messages) {
+        this.messages = messages;
+    }
+
+    static List<ContainerFile> of(Collected collected, byte[] page, Messages messages) {
+        ProofFiles all = new ProofFiles(messages);
+        all.add(PAGE, "application/pdf", page);
+        collected
+                .content()
+                .ifPresentOrElse(json -> all.add(MESSAGE, "application/json", json), () -> all.names.unique(MESSAGE));
+        collected.pieces().forEach(all::event);
+        collected.documents().forEach(all::document);
+        return all.files;
+    }
+
+    private void add(String name, String mediaType, byte[] bytes) {
+        files.add(ContainerFile.of(names.unique(name), mediaType, bytes));
+    }
+
+    private void event(Collected.Piece piece) {
+        Evidence evidence = piece.evidence();
+        add(piece.file() + ".jws", "application/jose", evidence.jws().getBytes(StandardCharsets.US_ASCII));
+        piece.evidenceRecord().ifPresent(record -> add(piece.file() + ".ers", "application/octet-stream", record));
+    }
+
+    private void document(StoredPart document) {
+        files.add(new ContainerFile(
+                names.unique(notAnEvent(document.name())),
+                document.mediaType(),
+                document.digest().hex(),
+                () -> messages.open(document)));
+    }
+
+    /// No sender can pass a document off as evidence.
+    private static String notAnEvent(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith(EVENTS) ? "_" + name : name;
+    }
+}

@@ -1,0 +1,5 @@
+/// Portable proofs over HTTP.
+@NullMarked
+package org.eaddress.hub.proof.web;
+
+import org.jspecify.annotations.NullMarked;
