@@ -13,9 +13,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/// Makes, at the first start on an empty data folder, the keys of a hub that was given none: a sealing key under an
-/// authority of its own, a key-encryption key for documents, and the password of the key stores, which is random
-/// and lies beside them.
+/// Makes, at the first start on an empty data folder, the keys of a hub that was given none: a sealing key and a
+/// key for time-stamps under an authority of their own, a key-encryption key for documents, and the password of
+/// the key stores, which is random and lies beside them.
 class EmbeddedKeys implements EnvironmentPostProcessor {
     private static final int PASSWORD_BYTES = 24;
 
@@ -28,7 +28,8 @@ class EmbeddedKeys implements EnvironmentPostProcessor {
         try {
             Files.createDirectories(keys, Private.FOLDER);
             String password = password(keys.resolve("password"));
-            SealAuthority.makeIfAbsent(keys.resolve("seal.p12"), password.toCharArray());
+            SealAuthority.makeIfAbsent(
+                    keys.resolve("seal.p12"), keys.resolve("time-stamp.p12"), password.toCharArray());
             if (!Files.exists(keys.resolve("storage.p12"))) {
                 KeyEncryption.createKeyStore(keys.resolve("storage.p12"), password.toCharArray());
             }

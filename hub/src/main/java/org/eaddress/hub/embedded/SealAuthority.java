@@ -19,7 +19,9 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -29,28 +31,34 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// Makes a sealing key for a hub that has none, certified by an authority that exists only for this: its private
-/// key is forgotten at once, so that nobody can certify a second sealing key under the same anchor.
+/// Makes a sealing key for a hub that has none, and the key of the demo's time-stamps, certified by an
+/// authority that exists only for this: its private key is forgotten at once, so that nobody can certify a
+/// second sealing key under the same anchor.
 final class SealAuthority {
     private static final X500Name AUTHORITY = new X500Name("CN=e-address hub embedded root, O=e-address hub");
+    private static final X500Name TIME_STAMPS = new X500Name("CN=e-address hub demo time-stamps, O=e-address hub");
     private static final X500Name SEAL = new X500Name("CN=e-address hub seal, O=e-address hub");
     private static final int YEARS = 10;
 
     private SealAuthority() {}
 
-    /// Writes a PKCS#12 key store with the key and its chain, unless the file is there.
-    static void makeIfAbsent(Path keyStore, char[] password) throws IOException {
-        if (Files.exists(keyStore)) {
+    /// Writes two PKCS#12 key stores, each with a key and its chain, unless the first is there.
+    static void makeIfAbsent(Path sealKeyStore, Path timeStampKeyStore, char[] password) throws IOException {
+        if (Files.exists(sealKeyStore)) {
             return;
         }
         try {
             KeyPair authority = keyPair();
+            Certificate anchor =
+                    certificate(AUTHORITY, authority, authority.getPrivate(), new KeyUsage(KeyUsage.keyCertSign), true);
+            KeyPair stamps = keyPair();
+            Certificate stamping = certificate(
+                    TIME_STAMPS, stamps, authority.getPrivate(), new KeyUsage(KeyUsage.digitalSignature), false);
+            Private.write(timeStampKeyStore, pkcs12(stamps.getPrivate(), password, stamping, anchor));
             KeyPair seal = keyPair();
-            Certificate[] chain = {
-                certificate(SEAL, seal, authority.getPrivate(), new KeyUsage(KeyUsage.nonRepudiation), false),
-                certificate(AUTHORITY, authority, authority.getPrivate(), new KeyUsage(KeyUsage.keyCertSign), true)
-            };
-            Private.write(keyStore, pkcs12(seal.getPrivate(), chain, password));
+            Certificate sealing =
+                    certificate(SEAL, seal, authority.getPrivate(), new KeyUsage(KeyUsage.nonRepudiation), false);
+            Private.write(sealKeyStore, pkcs12(seal.getPrivate(), password, sealing, anchor));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("The sealing key cannot be made", e);
         }
@@ -75,6 +83,10 @@ final class SealAuthority {
                 of.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
         builder.addExtension(Extension.keyUsage, true, usage);
+        if (subject.equals(TIME_STAMPS)) { // RFC 3161, 2.3: for this only, and critical
+            builder.addExtension(
+                    Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+        }
         builder.addExtension(
                 Extension.subjectKeyIdentifier,
                 false,
@@ -83,7 +95,7 @@ final class SealAuthority {
                 .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(authority)));
     }
 
-    private static byte[] pkcs12(PrivateKey key, Certificate[] chain, char[] password)
+    private static byte[] pkcs12(PrivateKey key, char[] password, Certificate... chain)
             throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, password);

@@ -10,6 +10,11 @@ import java.util.UUID;
 public record Evidence(
         UUID id, UUID messageId, EvidenceEvent event, Instant at, Optional<String> recipient, Seal seal) {
 
+    /// When the seal says it was made, in whole seconds.
+    public Instant sealedAt() {
+        return seal.at();
+    }
+
     /// The sealed form, as it is given out.
     public String jws() {
         return seal.compact();

@@ -1,7 +1,5 @@
 package org.eaddress.hub.evidence;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
@@ -30,30 +28,37 @@ public class EvidenceArchive {
               as piece(message_id, evidence_id, event, event_at, recipient,
                        payload, seal_header_id, sealed_at, signature)""";
 
-    private static final String KEEP_ALL = KEEP + "select piece.* from " + PIECES;
+    /// Ends the keeping of pieces, and gives their ids to [#QUEUE].
+    public static final String KEPT = "\nreturning message_id, evidence_id";
 
-    private static final String OF_MESSAGE = """
-            select message_id, evidence_id, event, event_at, recipient, payload, seal_header_id, sealed_at, signature
-            from evidence where message_id = :message and event <> 'SubmissionRejection'
+    /// Puts what was kept into the queue of the journal; what follows is the name of that part of the statement.
+    public static final String QUEUE = """
+            insert into journal_queue (message_id, evidence_id)
+            select message_id, evidence_id from\s""";
+
+    private static final String KEEP_ALL =
+            "with kept as (" + KEEP + "select piece.* from " + PIECES + KEPT + ")\n" + QUEUE + "kept";
+
+    private static final String OF_MESSAGE = EvidenceRows.SELECT + """
+            where message_id = :message and event <> 'SubmissionRejection'
             order by event_at, evidence_id limit :limit""";
-    private static final String OF_EVENT = """
-            select message_id, evidence_id, event, event_at, recipient, payload, seal_header_id, sealed_at, signature
-            from evidence where message_id = :message and event = :event
-              and recipient is not distinct from :recipient
+    private static final String ALL_OF_ID = EvidenceRows.SELECT + """
+            where message_id = :message order by event_at, evidence_id limit :limit""";
+    private static final String OF_EVENT = EvidenceRows.SELECT + """
+            where message_id = :message and event = :event and recipient is not distinct from :recipient
             order by event_at, evidence_id limit 1""";
-    private static final String FIND = """
-            select message_id, evidence_id, event, event_at, recipient, payload, seal_header_id, sealed_at, signature
-            from evidence where message_id = :message and evidence_id = :evidence""";
+    private static final String FIND = EvidenceRows.SELECT + """
+            where message_id = :message and evidence_id = :evidence""";
     private static final int LIMIT = 10_000;
 
     private final JdbcClient db;
     private final JdbcTemplate statements;
-    private final SealHeaders headers;
+    private final EvidenceRows rows;
 
-    EvidenceArchive(JdbcClient db, JdbcTemplate statements, SealHeaders headers) {
+    EvidenceArchive(JdbcClient db, JdbcTemplate statements, EvidenceRows rows) {
         this.db = db;
         this.statements = statements;
-        this.headers = headers;
+        this.rows = rows;
     }
 
     /// The values for [#PIECES], in its order.
@@ -83,10 +88,19 @@ public class EvidenceArchive {
     /// All evidence of an accepted message, in the order of the events. Rejections of what was submitted under
     /// its id before, by whomever, are not of it.
     public List<Evidence> of(UUID messageId) {
-        return db.sql(OF_MESSAGE)
+        return select(OF_MESSAGE, messageId);
+    }
+
+    /// All evidence that names this message id, rejections too.
+    public List<Evidence> allOf(UUID messageId) {
+        return select(ALL_OF_ID, messageId);
+    }
+
+    private List<Evidence> select(String sql, UUID messageId) {
+        return db.sql(sql)
                 .param("message", messageId)
                 .param("limit", LIMIT)
-                .query((row, _) -> evidence(row))
+                .query(rows)
                 .list();
     }
 
@@ -95,7 +109,7 @@ public class EvidenceArchive {
         return db.sql(FIND)
                 .param("message", messageId)
                 .param("evidence", evidenceId)
-                .query((row, _) -> evidence(row))
+                .query(rows)
                 .optional();
     }
 
@@ -114,21 +128,7 @@ public class EvidenceArchive {
                 .param("message", messageId)
                 .param("event", event.etsiName())
                 .param("recipient", recipient, Types.VARCHAR)
-                .query((row, _) -> evidence(row))
+                .query(rows)
                 .single();
-    }
-
-    private Evidence evidence(ResultSet row) throws SQLException {
-        return new Evidence(
-                row.getObject("evidence_id", UUID.class),
-                row.getObject("message_id", UUID.class),
-                EvidenceEvent.ofName(row.getString("event")),
-                row.getTimestamp("event_at").toInstant(),
-                Optional.ofNullable(row.getString("recipient")),
-                new Seal(
-                        headers.of(row.getInt("seal_header_id")),
-                        row.getTimestamp("sealed_at").toInstant(),
-                        row.getString("payload"),
-                        row.getBytes("signature")));
     }
 }

@@ -3,6 +3,7 @@ package org.eaddress.hub.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemResolver implements HandlerExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
     private static final String RETRY_AFTER_SECONDS = "2";
+    private static final Set<String> PASSING =
+            Set.of(ProblemType.UNAVAILABLE.code(), ProblemType.NOT_SEALED_YET.code());
 
     private final JsonMapper json;
 
@@ -108,7 +111,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     private void answer(HttpServletResponse response, Problem problem) {
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        if (problem.status() == ProblemType.UNAVAILABLE.status()) {
+        if (PASSING.contains(problem.code())) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         try {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Acceptances as the columns of one statement.
 final class AcceptanceRows {
-    /// One statement, so one transaction and one round trip: message, documents, deliveries and receipt, or nothing
-    /// when the id is there already. It gives the ids of those that were written.
+    /// One statement, so one transaction and one round trip: message, documents, deliveries, receipt and its
+    /// place in the journal's queue, or nothing when the id is there already. It gives the ids of those that
+    /// were written.
     static final String INSERT = """
             with accepted as (
               insert into message (message_id, sender, sender_name, subject, body, reference,
@@ -34,10 +35,9 @@ final class AcceptanceRows {
               select message_id, recipient, 'waiting', accepted_at
               from unnest(?::uuid[], ?::text[]) as r(message_id, recipient) join accepted using (message_id)
             ), receipts as (
-            """ + EvidenceArchive.KEEP + "select piece.* from " + EvidenceArchive.PIECES + """
-             join accepted using (message_id)
-            )
-            select message_id from accepted""";
+            """ + EvidenceArchive.KEEP + "select piece.* from " + EvidenceArchive.PIECES
+            + " join accepted using (message_id)" + EvidenceArchive.KEPT + "), queued as (" + EvidenceArchive.QUEUE
+            + "receipts) select message_id from accepted";
 
     private final List<Object> columns = new ArrayList<>();
 

@@ -51,6 +51,7 @@ class ApiContractTest {
         readAsSender(sender, letter);
         readAsRecipient(recipient, letter);
         hub.wire().send(Call.get("/v1/trust-anchors")).expect(200);
+        readTheJournal(sender, letter);
 
         assertThat(hub.wire().seen()).containsAll(hub.wire().contract().successes());
     }
@@ -73,6 +74,15 @@ class ApiContractTest {
         recipient.get("/v1/inbox").expect(200);
         recipient.get("/v1/inbox/" + letter.id() + "/documents/0").expect(200);
         recipient.confirm(letter).expect(200);
+    }
+
+    private void readTheJournal(Party reader, Letter letter) {
+        String piece =
+                reader.evidence(letter).list("evidence").getFirst().get("id").asString();
+        Answer evidenceRecord = reader.waitForRecord(letter, piece);
+        assertThat(evidenceRecord.header("Link").orElseThrow()).startsWith("</v1/journal/seals/");
+        hub.wire().send(Call.get("/v1/journal/seals?limit=2")).expect(200);
+        hub.wire().send(Call.get("/v1/journal/seals/1")).expect(200);
     }
 
     private static String batch(Answer accepted) {

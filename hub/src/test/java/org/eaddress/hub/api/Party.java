@@ -98,6 +98,14 @@ record Party(Wire wire, String client, String eAddress, ECKey key) {
         return fetch(letter);
     }
 
+    /// Waits until a piece of evidence is sealed in the journal.
+    Answer waitForRecord(Letter letter, String piece) {
+        String path = letter.path() + "/evidence/" + piece + "/record";
+        return await().pollInterval(Duration.ofMillis(20))
+                .atMost(PATIENCE)
+                .until(() -> get(path), answer -> answer.status() == 200);
+    }
+
     /// The ids in its inbox, from all pages.
     List<String> inbox(int pageSize) {
         return pages("/v1/inbox?limit=" + pageSize);

@@ -51,7 +51,8 @@ final class World implements AutoCloseable {
         this.line = new Line(crash);
         this.hub = start();
         JdbcClient.create(database.getPostgresDatabase())
-                .sql("truncate message, document, delivery, evidence, outbox, mailbox_entry")
+                .sql("truncate message, document, delivery, evidence, outbox, mailbox_entry, "
+                        + "journal_queue, journal_entry, journal_seal")
                 .update();
     }
 

@@ -1,0 +1,35 @@
+package org.eaddress.hub.journal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// The sealed sequence of all evidence.
+@Component
+public class Journal {
+    private final JournalSeals seals;
+
+    Journal(JournalSeals seals) {
+        this.seals = seals;
+    }
+
+    /// An evidence record (RFC 4998, DER) and the number of the seal it is from.
+    public record Proof(long seal, byte[] evidenceRecord) {}
+
+    /// The seals after this number, in their order.
+    public List<JournalSeal.Summary> after(long number, int limit) {
+        return seals.after(number, limit);
+    }
+
+    public Optional<JournalSeal> seal(long number) {
+        return seals.find(number);
+    }
+
+    /// The proof that a piece is in the journal; empty while it waits.
+    public Optional<Proof> proofOf(UUID messageId, UUID evidenceId) {
+        return seals.placeOf(messageId, evidenceId)
+                .flatMap(place -> seals.find(place.seal())
+                        .map(seal -> new Proof(place.seal(), EvidenceRecords.of(seal, place.position()))));
+    }
+}
