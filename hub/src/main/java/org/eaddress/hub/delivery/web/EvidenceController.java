@@ -2,6 +2,7 @@ package org.eaddress.hub.delivery.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.MessageId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EvidenceController {
     private final EvidenceFile evidence;
+    private final Pieces pieces;
 
-    EvidenceController(EvidenceFile evidence) {
+    EvidenceController(EvidenceFile evidence, Pieces pieces) {
         this.evidence = evidence;
+        this.pieces = pieces;
     }
 
     record EvidenceListForm(UUID message, List<EvidenceForm> evidence) {}
@@ -43,10 +47,20 @@ class EvidenceController {
     @GetMapping("/v1/messages/{id}/evidence")
     EvidenceListForm read(@PathVariable String id, Caller caller) {
         UUID message = MessageId.of(id);
-        List<Evidence> pieces = evidence.forReader(message, caller.eAddress())
+        List<Evidence> found = evidence.forReader(message, caller.eAddress())
                 .orElseThrow(() ->
                         new ProblemException(ProblemType.UNKNOWN_MESSAGE, "The caller has no message with this id."));
         return new EvidenceListForm(
-                message, pieces.stream().map(EvidenceForm::of).toList());
+                message, found.stream().map(EvidenceForm::of).toList());
+    }
+
+    @GetMapping("/v1/messages/{id}/evidence/{evidenceId}")
+    EvidenceForm readPiece(@PathVariable String id, @PathVariable UUID evidenceId, Caller caller) {
+        return EvidenceForm.of(pieces.piece(id, evidenceId, caller));
+    }
+
+    @GetMapping(path = "/v1/messages/{id}/evidence/{evidenceId}", produces = MediaType.APPLICATION_XML_VALUE)
+    byte[] readXml(@PathVariable String id, @PathVariable UUID evidenceId, Caller caller) {
+        return pieces.piece(id, evidenceId, caller).xml().getBytes(StandardCharsets.UTF_8);
     }
 }
