@@ -12,3 +12,7 @@ insert into partitioned values ('rejection');
 
 -- When a person last opened it with evidence of it.
 alter table delivery add column accessed_at timestamptz;
+
+-- Up to which seal of the journal the evidence was held against the rules of the lint. One row.
+create table lint_progress (seal_number bigint not null);
+insert into lint_progress values (0);

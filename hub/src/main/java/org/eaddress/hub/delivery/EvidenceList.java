@@ -18,7 +18,7 @@ public record EvidenceList(UUID message, List<Piece> evidence) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Piece(
             UUID id, URI event, Instant at, @Nullable String recipient, String jws) {
-        static Piece of(Evidence evidence) {
+        public static Piece of(Evidence evidence) {
             return new Piece(
                     evidence.id(),
                     URI.create(evidence.event().uri()),

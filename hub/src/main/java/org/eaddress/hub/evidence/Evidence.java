@@ -15,6 +15,11 @@ public record Evidence(
         return seal.at();
     }
 
+    /// What it says in XML, by EN 319 522-3, with the sealed form in it.
+    public String xml() {
+        return EvidenceXml.of(this);
+    }
+
     /// The sealed form, as it is given out.
     public String jws() {
         return seal.compact();

@@ -52,6 +52,8 @@ public class EvidenceArchive {
             from unnest(?::uuid[], ?::uuid[]) as wanted(message_id, evidence_id) cross join lateral (
               select event, event_at, recipient, payload, seal_header_id, sealed_at, signature from evidence e
               where e.message_id = wanted.message_id and e.evidence_id = wanted.evidence_id offset 0) piece""";
+    private static final String ALL_OF_ID = EvidenceRows.SELECT + """
+            where message_id = :message order by event_at, evidence_id limit :limit""";
     private static final int LIMIT = 10_000;
 
     private final JdbcClient db;
@@ -91,7 +93,16 @@ public class EvidenceArchive {
     /// All evidence of an accepted message, in the order of the events. Rejections of what was submitted under
     /// its id before, by whomever, are not of it.
     public List<Evidence> of(UUID messageId) {
-        return db.sql(OF_MESSAGE)
+        return select(OF_MESSAGE, messageId);
+    }
+
+    /// All evidence that names this message id, rejections too.
+    public List<Evidence> allOf(UUID messageId) {
+        return select(ALL_OF_ID, messageId);
+    }
+
+    private List<Evidence> select(String sql, UUID messageId) {
+        return db.sql(sql)
                 .param("message", messageId)
                 .param("limit", LIMIT)
                 .query(rows)

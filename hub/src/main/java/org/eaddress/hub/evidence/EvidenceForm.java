@@ -101,6 +101,11 @@ record EvidenceForm(
                         statement.extensions().stream().map(ExtensionForm::of).toList()));
     }
 
+    /// What was sealed, from the payload of its seal.
+    static EvidenceForm read(String payload) {
+        return JSON.readValue(payload, EvidenceForm.class);
+    }
+
     String json() {
         return JSON.writeValueAsString(this);
     }

@@ -29,6 +29,11 @@ public class Journal {
         return seals.find(number);
     }
 
+    /// The messages that the pieces of a seal are about.
+    public List<UUID> messagesOf(long number) {
+        return seals.messagesOf(number);
+    }
+
     /// The proof that a piece is in the journal; empty while it waits.
     public Optional<Proof> proofOf(UUID messageId, UUID evidenceId) {
         return seals.placeOf(messageId, evidenceId)

@@ -33,6 +33,8 @@ class JournalSeals {
             "select " + SUMMARY + " from journal_seal where seal_number > :after order by seal_number limit :limit";
     private static final String ONE = "select " + SUMMARY + ", header, entry_digests, token, authority"
             + " from journal_seal where seal_number = :number";
+    private static final String MESSAGES = """
+            select distinct unnest(message_ids) as message_id from journal_seal where seal_number = :number""";
     private static final String PLACE = """
             select seal_number, position from journal_entry
             where message_id = :message and evidence_id = :evidence""";
@@ -90,6 +92,13 @@ class JournalSeals {
 
     Optional<JournalSeal> find(long number) {
         return db.sql(ONE).param("number", number).query((row, _) -> seal(row)).optional();
+    }
+
+    List<UUID> messagesOf(long number) {
+        return db.sql(MESSAGES)
+                .param("number", number)
+                .query((row, _) -> row.getObject("message_id", UUID.class))
+                .list();
     }
 
     Optional<Place> placeOf(UUID messageId, UUID evidenceId) {

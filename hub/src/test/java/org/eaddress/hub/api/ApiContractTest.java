@@ -80,6 +80,7 @@ class ApiContractTest {
     private void readTheJournal(Party reader, Letter letter) {
         String piece =
                 reader.evidence(letter).list("evidence").getFirst().get("id").asString();
+        reader.get(letter.path() + "/evidence/" + piece).expect(200);
         Answer evidenceRecord = reader.waitForRecord(letter, piece);
         assertThat(evidenceRecord.header("Link").orElseThrow()).startsWith("</v1/journal/seals/");
         hub.wire().send(Call.get("/v1/journal/seals?limit=2")).expect(200);

@@ -27,6 +27,13 @@ record Stored(JdbcClient db) {
         return count("select count(*) from evidence where message_id = ? and event = 'SubmissionRejection'", messageId);
     }
 
+    /// Whether all evidence of this message is in the journal and was linted there.
+    boolean isLinted(UUID messageId) {
+        return count("select count(*) from evidence where message_id = ?", messageId) == count("""
+                        select count(*) from journal_entry, lint_progress
+                        where message_id = ? and journal_entry.seal_number <= lint_progress.seal_number""", messageId);
+    }
+
     long messages(UUID messageId) {
         return count("select count(*) from message where message_id = ?", messageId);
     }

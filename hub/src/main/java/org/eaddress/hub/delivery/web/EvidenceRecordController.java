@@ -2,12 +2,10 @@ package org.eaddress.hub.delivery.web;
 
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
-import org.eaddress.hub.delivery.EvidenceFile;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.journal.Journal;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
-import org.eaddress.hub.submission.MessageId;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,17 +16,17 @@ import org.springframework.web.bind.annotation.RestController;
 /// The evidence record of one piece, for whoever may read the piece.
 @RestController
 class EvidenceRecordController {
-    private final EvidenceFile evidence;
+    private final Pieces pieces;
     private final Journal journal;
 
-    EvidenceRecordController(EvidenceFile evidence, Journal journal) {
-        this.evidence = evidence;
+    EvidenceRecordController(Pieces pieces, Journal journal) {
+        this.pieces = pieces;
         this.journal = journal;
     }
 
     @GetMapping("/v1/messages/{id}/evidence/{evidenceId}/record")
     ResponseEntity<byte[]> read(@PathVariable String id, @PathVariable UUID evidenceId, Caller caller) {
-        Evidence piece = piece(MessageId.of(id), evidenceId, caller);
+        Evidence piece = pieces.piece(id, evidenceId, caller);
         Journal.Proof proof = journal.proofOf(piece.messageId(), piece.id())
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_SEALED_YET, "The evidence waits for the next seal of the journal."));
@@ -36,17 +34,5 @@ class EvidenceRecordController {
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(HttpHeaders.LINK, "</v1/journal/seals/%d>; rel=\"describedby\"".formatted(proof.seal()))
                 .body(proof.evidenceRecord());
-    }
-
-    private Evidence piece(UUID message, UUID evidenceId, Caller caller) {
-        return evidence
-                .forReader(message, caller.eAddress())
-                .orElseThrow(() ->
-                        new ProblemException(ProblemType.UNKNOWN_MESSAGE, "The caller has no message with this id."))
-                .stream()
-                .filter(piece -> piece.id().equals(evidenceId))
-                .findFirst()
-                .orElseThrow(() ->
-                        new ProblemException(ProblemType.UNKNOWN_EVIDENCE, "The caller has no evidence with this id."));
     }
 }
