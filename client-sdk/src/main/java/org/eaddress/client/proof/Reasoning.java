@@ -28,6 +28,7 @@ final class Reasoning {
             case SUBMISSION_ACCEPTANCE -> "proven-accepted";
             case CONTENT_CONSIGNMENT -> "proven-consigned";
             case CONTENT_HANDOVER -> "proven-handed-over";
+            case CONTENT_ERASURE -> "proven-erased";
         };
         return Statement.of(
                 key,
@@ -55,6 +56,7 @@ final class Reasoning {
             }
             case CONTENT_CONSIGNMENT -> open.add(Statement.of("open-opened"));
             case CONTENT_HANDOVER -> open.add(Statement.of("open-understood"));
+            case CONTENT_ERASURE -> open.add(Statement.of("open-copies"));
         }
         compared.unseenDocuments().forEach(name -> open.add(Statement.of("open-document", name)));
         if (exhibits.message() == null) {
