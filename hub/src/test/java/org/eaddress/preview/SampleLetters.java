@@ -204,6 +204,7 @@ public final class SampleLetters {
                         paper.mediaType(),
                         paper.bytes().length,
                         SHA_256,
+                        false,
                         () -> new ByteArrayInputStream(paper.bytes())));
     }
 

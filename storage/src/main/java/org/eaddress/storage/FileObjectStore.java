@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.Stream;
 
 /// Objects in a local folder: small ones appended to shared segment files, large ones in a file each.
 ///
@@ -70,6 +72,17 @@ public final class FileObjectStore implements ObjectStore {
         if (place.isPresent()) {
             large.discard(place.get());
         }
+    }
+
+    /// The large ones, and what is left of large ones that were never finished.
+    @Override
+    public Stream<LooseObject> loose(Instant writtenBefore) throws IOException {
+        return large.writtenBefore(writtenBefore).map(name -> new LooseObject("f:" + name + ":"));
+    }
+
+    @Override
+    public void remove(LooseObject object) throws IOException {
+        large.remove(object.beginning().substring(2, object.beginning().length() - 1));
     }
 
     /// Waits for the puts under way; later ones fail.

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /// Large objects, a file each, spread over 256 folders by the first two digits of their random name.
@@ -73,6 +75,20 @@ final class LargeFiles {
 
     void discard(LargeRef large) throws IOException {
         Files.deleteIfExists(fileOf(large.name()));
+    }
+
+    /// The names of the files, finished or not, that nobody has written to since.
+    Stream<String> writtenBefore(Instant time) throws IOException {
+        return Files.find(
+                        root,
+                        2,
+                        (_, file) -> file.isRegularFile()
+                                && file.lastModifiedTime().toInstant().isBefore(time))
+                .map(file -> file.getFileName().toString());
+    }
+
+    void remove(String name) throws IOException {
+        Files.deleteIfExists(fileOf(name));
     }
 
     private Path fileOf(String name) {

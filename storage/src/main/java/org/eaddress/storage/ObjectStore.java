@@ -2,6 +2,8 @@ package org.eaddress.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.stream.Stream;
 
 /// Keeps objects under random names: written once, durable when [#put] returns, never changed.
 ///
@@ -27,6 +29,17 @@ public interface ObjectStore extends AutoCloseable {
     /// Best effort: a store that forbids deletion, and a file shared by many objects, leave it where it is. The key
     /// of such an object was never recorded, so what stays is noise that nobody can read.
     void discard(ObjectRef ref) throws IOException;
+
+    /// The objects written before this time that the store could remove alone; none where it could remove none. The
+    /// caller closes the stream.
+    default Stream<LooseObject> loose(Instant writtenBefore) throws IOException {
+        return Stream.empty();
+    }
+
+    /// Removes an object that nothing refers to; one that is gone is no error.
+    default void remove(LooseObject object) throws IOException {
+        throw new IOException("This store removes nothing.");
+    }
 
     @Override
     void close();

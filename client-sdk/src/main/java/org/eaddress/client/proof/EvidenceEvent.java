@@ -2,16 +2,19 @@ package org.eaddress.client.proof;
 
 import java.util.Arrays;
 
-/// The events of ETSI EN 319 522 that the hub seals evidence of.
+/// The events of ETSI EN 319 522 that the hub seals evidence of, and one of its own.
 public enum EvidenceEvent {
     SUBMISSION_ACCEPTANCE("SubmissionAcceptance"),
     SUBMISSION_REJECTION("SubmissionRejection"),
     CONTENT_CONSIGNMENT("ContentConsignment"),
     CONTENT_CONSIGNMENT_FAILURE("ContentConsignmentFailure"),
     CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
-    CONTENT_HANDOVER("ContentHandover");
+    CONTENT_HANDOVER("ContentHandover"),
+    CONTENT_ERASURE("ContentErasure");
 
     private static final String PREFIX = "http://uri.etsi.org/19522/Event/";
+
+    private static final String OUR_PREFIX = "urn:eaddress:event:";
 
     private final String etsiName;
 
@@ -26,7 +29,7 @@ public enum EvidenceEvent {
 
     /// The event's identifier in the evidence.
     public String uri() {
-        return PREFIX + etsiName;
+        return (this == CONTENT_ERASURE ? OUR_PREFIX : PREFIX) + etsiName;
     }
 
     /// Whether it states that something did not come about; then it has reasons.

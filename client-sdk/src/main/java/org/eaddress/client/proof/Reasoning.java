@@ -34,6 +34,7 @@ final class Reasoning {
             case CONTENT_CONSIGNMENT_FAILURE -> "proven-not-consigned";
             case CONTENT_ACCESS_TRACKING -> "proven-accessed";
             case CONTENT_HANDOVER -> "proven-handed-over";
+            case CONTENT_ERASURE -> "proven-erased";
         };
         return Statement.of(
                 key,
@@ -64,6 +65,7 @@ final class Reasoning {
             case CONTENT_CONSIGNMENT_FAILURE -> open.add(Statement.of("open-other-recipients"));
             case CONTENT_CONSIGNMENT -> open.add(Statement.of("open-opened"));
             case CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> open.add(Statement.of("open-understood"));
+            case CONTENT_ERASURE -> open.add(Statement.of("open-copies"));
         }
         compared.unseenDocuments().forEach(name -> open.add(Statement.of("open-document", name)));
         if (exhibits.message() == null) {

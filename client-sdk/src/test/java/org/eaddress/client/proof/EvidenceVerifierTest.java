@@ -112,7 +112,8 @@ class EvidenceVerifierTest {
     @Test
     void allEventsAreToldInBothLanguages() {
         for (var event : EvidenceEvent.values()) {
-            var evidence = EvidenceMaker.evidence(event.etsiName(), ID, MESSAGE, "2026-11-20T08:00:00.123Z");
+            var evidence = EvidenceMaker.evidence(event.etsiName(), ID, MESSAGE, "2026-11-20T08:00:00.123Z")
+                    .put("erdsEventId", event.uri());
             var verdict = VERIFIER.verify(SEALER.seal(evidence, AT));
             assertThat(verdict.valid()).isTrue();
             assertThat(verdict.proven())

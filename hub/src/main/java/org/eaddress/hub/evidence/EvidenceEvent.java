@@ -2,7 +2,7 @@ package org.eaddress.hub.evidence;
 
 import java.util.Arrays;
 
-/// What evidence can state, by the event names of ETSI EN 319 522-1.
+/// What evidence can state, by the event names of ETSI EN 319 522-1 and one of ours.
 public enum EvidenceEvent {
     /// A.1: the hub took the message in and answers for it.
     SUBMISSION_ACCEPTANCE("SubmissionAcceptance"),
@@ -15,9 +15,13 @@ public enum EvidenceEvent {
     /// D.6: a person opened it, the first time or again.
     CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
     /// E.1: the recipient opened it, or the recipient's system confirmed that it has it.
-    CONTENT_HANDOVER("ContentHandover");
+    CONTENT_HANDOVER("ContentHandover"),
+    /// Ours, ETSI has none: the documents' retention ended and their keys were destroyed.
+    CONTENT_ERASURE("ContentErasure");
 
     private static final String PREFIX = "http://uri.etsi.org/19522/Event/";
+
+    private static final String OUR_PREFIX = "urn:eaddress:event:";
 
     private final String etsiName;
 
@@ -31,7 +35,7 @@ public enum EvidenceEvent {
     }
 
     public String uri() {
-        return PREFIX + etsiName;
+        return (this == CONTENT_ERASURE ? OUR_PREFIX : PREFIX) + etsiName;
     }
 
     static EvidenceEvent ofName(String etsiName) {

@@ -4,6 +4,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.eaddress.hub.submission.StoredDocuments.Place;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,10 @@ class Findings {
             select kind, count(*) as documents from integrity_finding
             where mended_at is null group by kind order by kind limit 10""";
 
+    private static final String PLACES = """
+            select message_id, number from integrity_finding
+            where mended_at is null order by message_id, number limit 1000""";
+
     private final JdbcClient db;
     private final Clock clock;
 
@@ -45,14 +51,29 @@ class Findings {
 
     /// The document was read to its end and is right.
     void mend(Place place) {
+        if (close(place)) {
+            LOG.warn("Found right again: document {} of message {}", place.number(), place.message());
+        }
+    }
+
+    /// The document was erased: there is nothing left to be damaged.
+    void forgetErased(Predicate<Place> isKept) {
+        db
+                .sql(PLACES)
+                .query((row, _) -> new Place(row.getObject("message_id", UUID.class), row.getInt("number")))
+                .list()
+                .stream()
+                .filter(isKept.negate())
+                .forEach(this::close);
+    }
+
+    private boolean close(Place place) {
         int rows = db.sql(MEND)
                 .param("message", place.message())
                 .param("number", place.number())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
-        if (rows > 0) {
-            LOG.warn("Found right again: document {} of message {}", place.number(), place.message());
-        }
+        return rows > 0;
     }
 
     /// How many documents are damaged now, by kind.

@@ -72,6 +72,7 @@ class Scrub {
         }
         List<Placed> next = documents.after(position.after(), ROUND_DOCUMENTS);
         if (next.isEmpty()) {
+            findings.forgetErased(documents::isKept);
             progress.end(clock.instant());
             stalled = false;
             return false;
@@ -124,11 +125,18 @@ class Scrub {
             readToItsEnd(document);
             findings.mend(document.place());
         } catch (NoSuchObjectException _) {
-            findings.keep(document.place(), Finding.MISSING);
+            found(Finding.MISSING, document);
         } catch (DamagedObjectException _) {
-            findings.keep(document.place(), Finding.CHANGED);
+            found(Finding.CHANGED, document);
         } catch (KeyUnavailableException _) {
-            findings.keep(document.place(), Finding.UNREADABLE);
+            found(Finding.UNREADABLE, document);
+        }
+    }
+
+    /// It is nothing when the document was erased in this moment.
+    private void found(Finding finding, Placed document) {
+        if (documents.isKept(document.place())) {
+            findings.keep(document.place(), finding);
         }
     }
 

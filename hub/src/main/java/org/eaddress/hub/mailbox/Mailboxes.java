@@ -73,6 +73,7 @@ public class Mailboxes {
                         document.mediaType(),
                         document.size(),
                         document.digest().hex(),
+                        document.isErased(),
                         () -> messages.open(document)));
     }
 

@@ -26,6 +26,7 @@ class ErrorPages implements ErrorViewResolver {
         }
         return switch (status) {
             case UNAUTHORIZED, FORBIDDEN -> "not-yours";
+            case GONE -> "erased";
             default -> "not-found";
         };
     }

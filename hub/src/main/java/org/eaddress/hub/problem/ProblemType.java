@@ -35,6 +35,10 @@ public enum ProblemType {
             "The receipt is another one",
             "Repeat the submission, store the receipt it returns and register that one."),
     CONTENT_CONFLICT(409, "The documents are others", "Fetch the documents again, compare, then confirm."),
+    DOCUMENT_ERASED(
+            410,
+            "The document was erased",
+            "Ask its sender; the evidence still proves what it was, by its name and digest."),
     DOCUMENT_TOO_LARGE(413, "A document is too large", "Make it smaller or split it; `detail` tells the limit."),
     MESSAGE_TOO_LARGE(413, "The message is too large", "Send fewer or smaller documents; `detail` tells the limit."),
     MEDIA_TYPE_NOT_SUPPORTED(

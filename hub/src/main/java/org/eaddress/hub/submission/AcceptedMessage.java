@@ -28,6 +28,11 @@ public record AcceptedMessage(
 
     /// One of its documents, with where its bytes lie.
     public record StoredPart(int number, String name, String mediaType, StoredDocument stored) {
+        /// Whether its key was destroyed, so that nobody can read it any more.
+        public boolean isErased() {
+            return stored.wrappedKey().length == 0;
+        }
+
         public long size() {
             return stored.size();
         }

@@ -31,6 +31,10 @@ public class PutDocuments {
     private static final String PROLONG = """
             update put_document set expires_at = :expires
             where sender = :sender and digest = :digest and size = :size and expires_at > :now""";
+    private static final String REMOVE_EXPIRED = """
+            delete from put_document where (sender, digest) in (
+              select sender, digest from put_document where expires_at < :before
+              order by expires_at limit :limit for update skip locked)""";
     private static final String KEEP = """
             insert into put_document (sender, digest, size, object_ref, wrapped_key, expires_at)
             values (:sender, :digest, :size, :ref, :key, :expires)
@@ -96,14 +100,25 @@ public class PutDocuments {
                 .collect(Collectors.toMap(StoredDocument::sha256, Function.identity()));
     }
 
+    /// Forgets those that expired before this time, and so their keys; how many they were. A message that named
+    /// one in time has the key, too.
+    public int removeExpired(Instant before, int limit) {
+        return db.sql(REMOVE_EXPIRED)
+                .param("before", Timestamp.from(before))
+                .param("limit", limit)
+                .update();
+    }
+
     private Instant until() {
         return clock.instant().plus(limits.putDocumentKept()).truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /// The key is empty when it was destroyed.
     static StoredDocument stored(ResultSet row) throws SQLException {
+        byte[] key = row.getBytes("wrapped_key");
         return new StoredDocument(
                 new ObjectRef(row.getString("object_ref")),
-                row.getBytes("wrapped_key"),
+                key == null ? new byte[0] : key,
                 row.getLong("size"),
                 Sha256.of(row.getBytes("digest")));
     }

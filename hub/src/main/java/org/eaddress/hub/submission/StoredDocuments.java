@@ -19,6 +19,10 @@ public class StoredDocuments {
               and wrapped_key is not null
             order by message_id, number limit :limit""";
 
+    private static final String IS_KEPT = """
+            select exists (select from document
+              where message_id = :message and number = :number and wrapped_key is not null)""";
+
     private final JdbcClient db;
     private final DocumentVault vault;
 
@@ -45,6 +49,15 @@ public class StoredDocuments {
                         new Place(row.getObject("message_id", UUID.class), row.getInt("number")),
                         PutDocuments.stored(row)))
                 .list();
+    }
+
+    /// Whether the document is to be readable still: it was not erased.
+    public boolean isKept(Place place) {
+        return Boolean.TRUE.equals(db.sql(IS_KEPT)
+                .param("message", place.message())
+                .param("number", place.number())
+                .query(Boolean.class)
+                .single());
     }
 
     /// The bytes, decrypted; the end comes only if size and digest are right.

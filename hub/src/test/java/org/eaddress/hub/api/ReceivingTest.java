@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What a recipient's system does: list, fetch, confirm; and what sender and recipient can prove.
 @ExtendWith(HubExtension.class)
@@ -49,6 +50,21 @@ class ReceivingTest {
         assertThat(recipient.inbox(500)).isEmpty();
         assertThat(recipient.fetch(letter).expect(200).json().has("handedOverAt"))
                 .isTrue();
+    }
+
+    @Test
+    void anErasedDocumentIsGoneAndItsMessageIsNot() {
+        Party recipient = hub.newPerson();
+        Letter letter = received(recipient);
+        hub.bean(JdbcClient.class)
+                .sql("update document set wrapped_key = null, erased_at = now() where message_id = :message")
+                .param("message", letter.id())
+                .update();
+
+        assertThat(recipient.get("/v1/inbox/" + letter.id() + "/documents/0").problem())
+                .isEqualTo("410 document-erased");
+        assertThat(recipient.fetch(letter).expect(200).list("documents")).hasSize(1);
+        recipient.confirm(letter).expect(200);
     }
 
     @Test

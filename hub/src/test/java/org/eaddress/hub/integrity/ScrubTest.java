@@ -169,6 +169,23 @@ class ScrubTest {
     }
 
     @Test
+    void whatWasErasedIsNotReadAndNoAlarmAnyMore() throws IOException {
+        UUID message = hub.accept(letter("damaged, then erased"));
+        flipAByteOf(message, 0);
+        wholePass();
+        hub.db()
+                .sql("update document set wrapped_key = null, erased_at = now()")
+                .update();
+        hub.clock().goAhead(Duration.ofHours(2));
+
+        wholePass();
+
+        assertThat(findings()).containsExactly(new Found(message, 0, "object-changed", true));
+        assertThat(hub.bean(Progress.class).now().last())
+                .hasValueSatisfying(pass -> assertThat(pass.objects()).isZero());
+    }
+
+    @Test
     void betweenTwoPassesItRests() throws IOException {
         UUID message = hub.accept(letter("read once"));
         wholePass();

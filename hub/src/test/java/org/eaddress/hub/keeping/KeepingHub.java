@@ -4,7 +4,10 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Date;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -41,6 +44,7 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
                 "--server.port=0",
                 "--hub.data=" + folder,
                 "--hub.scrub.enabled=false",
+                "--hub.retention.enabled=false",
                 "--hub.public-url=http://hub.test"));
         all.addAll(List.of(settings));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(HubApplication.class)
@@ -61,6 +65,16 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
 
     /// The council sends these documents to Anna.
     public UUID accept(byte[]... documents) throws IOException {
+        return accept(parts(documents), documents);
+    }
+
+    /// The council sends Anna a document that it put before.
+    public UUID acceptPut(byte[] document) throws IOException {
+        return accept(Optional::empty, document);
+    }
+
+    private UUID accept(Parts parts, byte[]... documents) throws IOException {
+        makePartitions();
         UUID id = UuidCreator.getTimeOrderedEpoch(clock.instant());
         List<Document> declared = new ArrayList<>();
         for (byte[] content : documents) {
@@ -69,11 +83,20 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
         }
         Message message = new Message(
                 COUNCIL.eAddress(), List.of(ANNA), "Building permit", Optional.empty(), Optional.empty(), declared);
-        Outcome outcome = bean(FrontDoor.class).submit(id, COUNCIL, message, parts(documents));
+        Outcome outcome = bean(FrontDoor.class).submit(id, COUNCIL, message, parts);
         if (!(outcome instanceof Outcome.Accepted)) {
             throw new IllegalStateException("not accepted: " + outcome);
         }
         return id;
+    }
+
+    /// As the hub does every day.
+    private void makePartitions() {
+        LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        db().sql("call partitions_between(:oldest, :newest)")
+                .param("oldest", Date.valueOf(today.minusDays(31)))
+                .param("newest", Date.valueOf(today.plusMonths(1)))
+                .update();
     }
 
     private static Parts parts(byte[]... documents) {

@@ -119,6 +119,10 @@ class InboxController {
                 .document(caller.eAddress(), messageId, number)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNKNOWN_DOCUMENT, "The message has no document %d.".formatted(number)));
+        if (document.erased()) {
+            throw new ProblemException(
+                    ProblemType.DOCUMENT_ERASED, "Document %d reached the end of its retention.".formatted(number));
+        }
         try (InputStream bytes = document.bytes().open()) {
             response.setContentType(document.mediaType());
             response.setContentLengthLong(document.size());

@@ -13,12 +13,14 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
 
 /// The documents' bytes. They are of others and may be hostile: a browser shows a PDF and saves everything else.
 @Controller
@@ -63,6 +65,9 @@ class MailDocumentController {
 
     private static ResponseEntity<Resource> answer(
             DocumentContent content, ContentDisposition.Builder way, String policy) throws IOException {
+        if (content.erased()) {
+            throw new ResponseStatusException(HttpStatus.GONE);
+        }
         var disposition = way.filename(PlainText.line(content.name()), StandardCharsets.UTF_8)
                 .build();
         return ResponseEntity.ok()
