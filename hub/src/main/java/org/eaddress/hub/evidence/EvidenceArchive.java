@@ -3,7 +3,10 @@ package org.eaddress.hub.evidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -11,6 +14,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 import org.springframework.stereotype.Component;
 
 /// The evidence that was issued. It is written in the transaction of the fact it states, and never changed.
@@ -44,6 +48,10 @@ public class EvidenceArchive {
     private static final String FIND = """
             select message_id, evidence_id, event, event_at, recipient, payload, seal_header_id, sealed_at, signature
             from evidence where message_id = :message and evidence_id = :evidence""";
+    private static final String TIMES = """
+            select recipient, event_at from evidence
+            where message_id = :message and event = :event and recipient is not null
+            order by event_at desc limit :limit""";
     private static final int LIMIT = 10_000;
 
     private final JdbcClient db;
@@ -109,13 +117,36 @@ public class EvidenceArchive {
         return first(messageId, EvidenceEvent.CONTENT_HANDOVER, recipient);
     }
 
+    /// The first of this event that refers to this recipient.
+    public Optional<Evidence> find(UUID messageId, EvidenceEvent event, String recipient) {
+        return ofEvent(messageId, event, recipient).optional();
+    }
+
+    /// When this event happened first, for each recipient it happened to.
+    public Map<String, Instant> timesOf(UUID messageId, EvidenceEvent event) {
+        Map<String, Instant> times = new HashMap<>();
+        db.sql(TIMES)
+                .param("message", messageId)
+                .param("event", event.etsiName())
+                .param("limit", LIMIT)
+                .query(row -> {
+                    times.put(
+                            row.getString("recipient"),
+                            row.getTimestamp("event_at").toInstant());
+                });
+        return times;
+    }
+
     private Evidence first(UUID messageId, EvidenceEvent event, @Nullable String recipient) {
+        return ofEvent(messageId, event, recipient).single();
+    }
+
+    private MappedQuerySpec<Evidence> ofEvent(UUID messageId, EvidenceEvent event, @Nullable String recipient) {
         return db.sql(OF_EVENT)
                 .param("message", messageId)
                 .param("event", event.etsiName())
                 .param("recipient", recipient, Types.VARCHAR)
-                .query((row, _) -> evidence(row))
-                .single();
+                .query((row, _) -> evidence(row));
     }
 
     private Evidence evidence(ResultSet row) throws SQLException {

@@ -15,13 +15,21 @@ public enum EvidenceEvent {
     /// D.6: a person opened it, the first time or again.
     CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
     /// E.1: the recipient opened it, or the recipient's system confirmed that it has it.
-    CONTENT_HANDOVER("ContentHandover");
+    CONTENT_HANDOVER("ContentHandover"),
+    /// Ours, ETSI has none: by law the message counts as notified to the recipient.
+    DEEMED_NOTIFIED("urn:eaddress:event:", "DeemedNotified");
 
     private static final String PREFIX = "http://uri.etsi.org/19522/Event/";
 
+    private final String prefix;
     private final String etsiName;
 
     EvidenceEvent(String etsiName) {
+        this(PREFIX, etsiName);
+    }
+
+    EvidenceEvent(String prefix, String etsiName) {
+        this.prefix = prefix;
         this.etsiName = etsiName;
     }
 
@@ -31,7 +39,7 @@ public enum EvidenceEvent {
     }
 
     public String uri() {
-        return PREFIX + etsiName;
+        return prefix + etsiName;
     }
 
     static EvidenceEvent ofName(String etsiName) {

@@ -2,6 +2,7 @@ package org.eaddress.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,6 +51,7 @@ class ApiContractTest {
         recipient.waitFor(letter);
         readAsSender(sender, letter);
         readAsRecipient(recipient, letter);
+        askForTheDeadline(sender);
         hub.wire().send(Call.get("/v1/trust-anchors")).expect(200);
 
         assertThat(hub.wire().seen()).containsAll(hub.wire().contract().successes());
@@ -73,6 +75,17 @@ class ApiContractTest {
         recipient.get("/v1/inbox").expect(200);
         recipient.get("/v1/inbox/" + letter.id() + "/documents/0").expect(200);
         recipient.confirm(letter).expect(200);
+    }
+
+    private void askForTheDeadline(Party sender) {
+        sender.get("/v1/deemed-notification").expect(200);
+        Party recipient = hub.newPerson();
+        Letter notified = sender.send(Letter.between(sender, recipient));
+        recipient.waitFor(notified);
+        sender.get(notified.path() + "/deemed-notification").expect(200);
+        hub.stored().backdate(notified.id(), Instant.parse("2026-06-19T09:00:00Z"));
+        sender.call(Call.get(notified.path() + "/deemed-notification").by("PUT"))
+                .expect(200);
     }
 
     private static String batch(Answer accepted) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.delivery.Explanation;
+import org.eaddress.hub.delivery.LawsClock;
 import org.eaddress.hub.mailbox.Mailboxes;
 import org.eaddress.hub.portal.Languages;
 import org.eaddress.hub.portal.PlainText;
@@ -27,10 +29,14 @@ class MailController {
 
     private final Mailboxes mailboxes;
     private final Languages languages;
+    private final LawsClock lawsClock;
+    private final Explanation explanation;
 
-    MailController(Mailboxes mailboxes, Languages languages) {
+    MailController(Mailboxes mailboxes, Languages languages, LawsClock lawsClock, Explanation explanation) {
         this.mailboxes = mailboxes;
         this.languages = languages;
+        this.lawsClock = lawsClock;
+        this.explanation = explanation;
     }
 
     @ModelAttribute("owner")
@@ -76,7 +82,8 @@ class MailController {
         Intent.requireReading(request);
         return mailboxes
                 .open(caller, messageId)
-                .map(message -> Letter.of(message, languages.in(locale)))
+                .map(message -> Letter.of(
+                        message, Deadline.of(message.entry(), lawsClock, explanation, locale), languages.in(locale)))
                 .orElseThrow(MailController::nothingHere);
     }
 
