@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             SendCommand.class,
             ResumeCommand.class,
             StatusCommand.class,
+            DeadlineCommand.class,
             InboxCommand.class,
             FetchCommand.class,
             ConfirmCommand.class,

@@ -136,7 +136,7 @@ final class VerifyCommand implements Callable<Integer> {
         EN(Locale.ENGLISH, "VALID", "NOT VALID", "Proven:", "Not proven by this:"),
         LV(Locale.of("lv"), "DERĪGS", "NAV DERĪGS", "Pierādīts:", "Ar šo nav pierādīts:");
 
-        private final Locale locale;
+        final Locale locale;
         private final String valid;
         private final String notValid;
         private final String proven;

@@ -2,20 +2,28 @@ package org.eaddress.client.proof;
 
 import java.util.Arrays;
 
-/// The events of ETSI EN 319 522 that the hub seals evidence of.
+/// The events, of ETSI EN 319 522 and ours, that the hub seals evidence of.
 public enum EvidenceEvent {
     SUBMISSION_ACCEPTANCE("SubmissionAcceptance"),
     SUBMISSION_REJECTION("SubmissionRejection"),
     CONTENT_CONSIGNMENT("ContentConsignment"),
     CONTENT_CONSIGNMENT_FAILURE("ContentConsignmentFailure"),
     CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
-    CONTENT_HANDOVER("ContentHandover");
+    CONTENT_HANDOVER("ContentHandover"),
+    /// Ours, ETSI has none: by law the message counts as notified.
+    DEEMED_NOTIFIED("urn:eaddress:event:", "DeemedNotified");
 
     private static final String PREFIX = "http://uri.etsi.org/19522/Event/";
 
+    private final String prefix;
     private final String etsiName;
 
     EvidenceEvent(String etsiName) {
+        this(PREFIX, etsiName);
+    }
+
+    EvidenceEvent(String prefix, String etsiName) {
+        this.prefix = prefix;
         this.etsiName = etsiName;
     }
 
@@ -26,7 +34,7 @@ public enum EvidenceEvent {
 
     /// The event's identifier in the evidence.
     public String uri() {
-        return PREFIX + etsiName;
+        return prefix + etsiName;
     }
 
     /// Whether it states that something did not come about; then it has reasons.
