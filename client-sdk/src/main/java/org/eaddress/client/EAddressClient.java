@@ -111,6 +111,16 @@ public final class EAddressClient implements AutoCloseable {
         return hub.call(Call.get("v1/messages/" + message), MessageStatus.class);
     }
 
+    /// When a message counts as notified by law if it is sent now, by the hub's clock.
+    public DeemedNotification deadline() {
+        return hub.call(Call.get("v1/deemed-notification"), DeemedNotification.class);
+    }
+
+    /// When a message counts as notified by law that is sent then.
+    public DeemedNotification deadline(Instant sentAt) {
+        return hub.call(Call.get("v1/deemed-notification?sentAt=" + Json.time(sentAt)), DeemedNotification.class);
+    }
+
     /// The evidence about a message, each piece verified.
     public List<SealedEvidence> evidence(UUID message) {
         var evidence = hub.call(Call.get("v1/messages/%s/evidence".formatted(message)), Answers.EvidenceList.class)

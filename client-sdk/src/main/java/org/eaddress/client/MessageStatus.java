@@ -1,6 +1,7 @@
 package org.eaddress.client;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,14 @@ public record MessageStatus(
 
     /// @param state `waiting`, `consigned`, `handedOver` or `undelivered`
     /// @param reason the ETSI reason of an undelivered one
+    /// @param deemedNotifiedOn the day on which it counts as notified by law; null before it is sent and while the
+    ///     law's clock is held
     public record Delivery(
             String recipient,
             String state,
             Instant since,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable LocalDate deemedNotifiedOn) {
         public Delivery {
             Json.require(recipient, state, since);
         }

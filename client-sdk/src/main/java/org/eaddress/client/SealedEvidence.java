@@ -17,6 +17,6 @@ public record SealedEvidence(
 
     /// The last part of the event's URI.
     public String eventName() {
-        return event.substring(event.lastIndexOf('/') + 1);
+        return event.substring(Math.max(event.lastIndexOf('/'), event.lastIndexOf(':')) + 1);
     }
 }

@@ -3,6 +3,8 @@ package org.eaddress.preview;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.eaddress.hub.delivery.Explanation;
+import org.eaddress.hub.delivery.LawsClock;
 import org.eaddress.hub.mailbox.Mailboxes;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -20,7 +22,7 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.jms.autoconfigure.JmsAutoConfiguration"
         })
 @ComponentScan({"org.eaddress.hub.portal", "org.eaddress.hub.mailbox.web"})
-@Import({PreviewSignIn.class, PreviewIdentityProvider.class, Troubles.class})
+@Import({Explanation.class, LawsClock.Beans.class, PreviewSignIn.class, PreviewIdentityProvider.class, Troubles.class})
 public class Preview {
     private static final Map<String, Object> PROPERTIES =
             Map.of("hub.data", "target/preview", "hub.keys.password", "none");

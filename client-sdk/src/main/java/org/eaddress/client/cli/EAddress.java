@@ -39,6 +39,7 @@ import picocli.CommandLine.TypeConversionException;
             SendCommand.class,
             ResumeCommand.class,
             StatusCommand.class,
+            DeadlineCommand.class,
             InboxCommand.class,
             FetchCommand.class,
             ConfirmCommand.class,

@@ -20,12 +20,15 @@ final class StatusCommand extends Subcommand {
                         status.acceptedAt(),
                         status.sentAt() == null ? "" : ", sent " + status.sentAt()));
         status.deliveries()
-                .forEach(delivery -> terminal.say("  %s: %s since %s%s"
+                .forEach(delivery -> terminal.say("  %s: %s since %s%s%s"
                         .formatted(
                                 delivery.recipient(),
                                 delivery.state(),
                                 delivery.since(),
-                                delivery.reason() == null ? "" : ", " + delivery.reason())));
+                                delivery.reason() == null ? "" : ", " + delivery.reason(),
+                                delivery.deemedNotifiedOn() == null
+                                        ? ""
+                                        : ", counts as notified on " + delivery.deemedNotifiedOn())));
         terminal.result(status);
         return Exit.FINE;
     }

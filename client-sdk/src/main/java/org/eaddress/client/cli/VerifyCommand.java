@@ -190,7 +190,7 @@ final class VerifyCommand implements Callable<Integer> {
                 "Ar šo nav pierādīts:",
                 "Paša konteinera zīmogu pārbauda e-paraksta programmas; šeit tas nav pārbaudīts.");
 
-        private final Locale locale;
+        final Locale locale;
         private final String valid;
         private final String notValid;
         private final String proven;

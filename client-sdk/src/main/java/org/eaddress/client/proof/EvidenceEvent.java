@@ -2,7 +2,7 @@ package org.eaddress.client.proof;
 
 import java.util.Arrays;
 
-/// The events of ETSI EN 319 522 that the hub seals evidence of, and one of its own.
+/// The events, of ETSI EN 319 522 and ours, that the hub seals evidence of.
 public enum EvidenceEvent {
     SUBMISSION_ACCEPTANCE("SubmissionAcceptance"),
     SUBMISSION_REJECTION("SubmissionRejection"),
@@ -10,15 +10,22 @@ public enum EvidenceEvent {
     CONTENT_CONSIGNMENT_FAILURE("ContentConsignmentFailure"),
     CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
     CONTENT_HANDOVER("ContentHandover"),
-    CONTENT_ERASURE("ContentErasure");
+    /// Ours, ETSI has none: the documents' retention ended and their keys were destroyed.
+    CONTENT_ERASURE("urn:eaddress:event:", "ContentErasure"),
+    /// Ours, ETSI has none: by law the message counts as notified.
+    DEEMED_NOTIFIED("urn:eaddress:event:", "DeemedNotified");
 
     private static final String PREFIX = "http://uri.etsi.org/19522/Event/";
 
-    private static final String OUR_PREFIX = "urn:eaddress:event:";
-
+    private final String prefix;
     private final String etsiName;
 
     EvidenceEvent(String etsiName) {
+        this(PREFIX, etsiName);
+    }
+
+    EvidenceEvent(String prefix, String etsiName) {
+        this.prefix = prefix;
         this.etsiName = etsiName;
     }
 
@@ -29,7 +36,7 @@ public enum EvidenceEvent {
 
     /// The event's identifier in the evidence.
     public String uri() {
-        return (this == CONTENT_ERASURE ? OUR_PREFIX : PREFIX) + etsiName;
+        return prefix + etsiName;
     }
 
     /// Whether it states that something did not come about; then it has reasons.

@@ -35,6 +35,7 @@ final class Reasoning {
             case CONTENT_ACCESS_TRACKING -> "proven-accessed";
             case CONTENT_HANDOVER -> "proven-handed-over";
             case CONTENT_ERASURE -> "proven-erased";
+            case DEEMED_NOTIFIED -> "proven-deemed-notified";
         };
         return Statement.of(
                 key,
@@ -63,7 +64,7 @@ final class Reasoning {
             }
             case SUBMISSION_REJECTION -> open.add(Statement.of("open-never"));
             case CONTENT_CONSIGNMENT_FAILURE -> open.add(Statement.of("open-other-recipients"));
-            case CONTENT_CONSIGNMENT -> open.add(Statement.of("open-opened"));
+            case CONTENT_CONSIGNMENT, DEEMED_NOTIFIED -> open.add(Statement.of("open-opened"));
             case CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> open.add(Statement.of("open-understood"));
             case CONTENT_ERASURE -> open.add(Statement.of("open-copies"));
         }

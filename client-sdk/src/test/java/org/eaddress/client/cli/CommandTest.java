@@ -54,6 +54,20 @@ class CommandTest extends CommandLineTest {
     }
 
     @Test
+    void statusAndDeadlineTellWhenItCountsAsNotified() {
+        var id = send().json().path("message").asString();
+        assertThat(run("status", id, "--profile", profile).out()).contains("counts as notified on 2026-11-24");
+
+        var asked = connected("deadline", "--sent-at", "2026-11-20T12:00:00Z").json();
+        assertThat(asked.at("/count/on").asString()).isEqualTo("2026-11-24");
+        assertThat(asked.at("/count/sentAt").asString()).isEqualTo("2026-11-20T12:00:00.000Z");
+        assertThat(run("deadline", "--profile", profile).out())
+                .startsWith("en: 24 November")
+                .contains("  en: the day of sending", "en: 2027 is not known");
+        assertThat(run("deadline", "--lang", "lv", "--profile", profile).out()).startsWith("lv: 24 November");
+    }
+
+    @Test
     void aChangedDocumentIsNotValid() throws IOException {
         var receipt = send().json().path("receipt").asString();
         Files.writeString(Path.of(permit), "Refused!");

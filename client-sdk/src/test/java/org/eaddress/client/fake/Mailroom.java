@@ -265,7 +265,23 @@ public final class Mailroom {
                             .put("reach", one.asString().contains("@") ? "mailbox" : "malformed"));
             return Answer.json(200, answer);
         }
+        if (request.path().equals("/v1/deemed-notification")) {
+            return deadline(request.query());
+        }
         return status(request.segment(2));
+    }
+
+    private static Answer deadline(String query) {
+        var sentAt = query.contains("sentAt=") ? query.replaceFirst(".*sentAt=", "") : SENT_AT;
+        var answer = object();
+        var count = answer.putObject("count").put("sentAt", sentAt).put("on", "2026-11-24");
+        count.putArray("unknownYears").add(2027);
+        for (var language : List.of("lv", "en")) {
+            var words = answer.putObject(language).put("sentence", language + ": 24 November");
+            words.putArray("days").add(language + ": the day of sending");
+            words.putArray("remarks").add(language + ": 2027 is not known");
+        }
+        return Answer.json(200, answer);
     }
 
     private Answer status(String id) {
@@ -279,8 +295,9 @@ public final class Mailroom {
         answer.putArray("deliveries")
                 .addObject()
                 .put("recipient", "_DEFAULT@90001733697")
-                .put("state", "waiting")
-                .put("since", AT);
+                .put("state", "consigned")
+                .put("since", AT)
+                .put("deemedNotifiedOn", "2026-11-24");
         return Answer.json(200, answer);
     }
 

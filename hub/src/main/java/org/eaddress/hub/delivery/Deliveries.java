@@ -45,6 +45,8 @@ public class Deliveries {
             update delivery set accessed_at = :at
             where message_id = :message and recipient = :recipient and state = 'handed-over'
               and (accessed_at is null or accessed_at <= :before)""";
+    private static final String LOCK = """
+            select recipient from delivery where message_id = :message order by recipient limit :limit for update""";
     private static final int LIMIT = 10_000;
 
     private final JdbcClient db;
@@ -59,6 +61,15 @@ public class Deliveries {
                 .param("message", messageId)
                 .param("limit", LIMIT)
                 .query((row, _) -> delivery(row))
+                .list();
+    }
+
+    /// Whoever else locks the deliveries of this message waits until this transaction ends.
+    void lock(UUID messageId) {
+        db.sql(LOCK)
+                .param("message", messageId)
+                .param("limit", LIMIT)
+                .query(String.class)
                 .list();
     }
 

@@ -18,4 +18,12 @@ public sealed interface DeliveryState {
 
     /// It cannot reach the recipient; `reason` is the ETSI reason.
     record Undelivered(Instant at, String reason) implements DeliveryState {}
+
+    /// Whether the recipient can see the message.
+    default boolean isInMailbox() {
+        return switch (this) {
+            case Consigned _, HandedOver _ -> true;
+            case Waiting _, Undelivered _ -> false;
+        };
+    }
 }

@@ -43,9 +43,6 @@ public class EvidenceFile {
     private boolean isVisibleTo(EAddress reader, UUID messageId) {
         return deliveries.of(messageId).stream()
                 .filter(delivery -> delivery.recipient().equals(reader))
-                .anyMatch(delivery -> switch (delivery.state()) {
-                    case DeliveryState.Consigned _, DeliveryState.HandedOver _ -> true;
-                    case DeliveryState.Waiting _, DeliveryState.Undelivered _ -> false;
-                });
+                .anyMatch(delivery -> delivery.state().isInMailbox());
     }
 }

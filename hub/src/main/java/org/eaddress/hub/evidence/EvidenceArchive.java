@@ -1,7 +1,10 @@
 package org.eaddress.hub.evidence;
 
 import java.sql.Types;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -9,6 +12,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 import org.springframework.stereotype.Component;
 
 /// The evidence that was issued. It is written in the transaction of the fact it states, and never changed.
@@ -54,6 +58,10 @@ public class EvidenceArchive {
               where e.message_id = wanted.message_id and e.evidence_id = wanted.evidence_id offset 0) piece""";
     private static final String ALL_OF_ID = EvidenceRows.SELECT + """
             where message_id = :message order by event_at, evidence_id limit :limit""";
+    private static final String TIMES = """
+            select recipient, event_at from evidence
+            where message_id = :message and event = :event and recipient is not null
+            order by event_at desc limit :limit""";
     private static final int LIMIT = 10_000;
 
     private final JdbcClient db;
@@ -133,12 +141,35 @@ public class EvidenceArchive {
         return first(messageId, EvidenceEvent.CONTENT_HANDOVER, recipient);
     }
 
+    /// The first of this event that refers to this recipient.
+    public Optional<Evidence> find(UUID messageId, EvidenceEvent event, String recipient) {
+        return ofEvent(messageId, event, recipient).optional();
+    }
+
+    /// When this event happened first, for each recipient it happened to.
+    public Map<String, Instant> timesOf(UUID messageId, EvidenceEvent event) {
+        Map<String, Instant> times = new HashMap<>();
+        db.sql(TIMES)
+                .param("message", messageId)
+                .param("event", event.etsiName())
+                .param("limit", LIMIT)
+                .query(row -> {
+                    times.put(
+                            row.getString("recipient"),
+                            row.getTimestamp("event_at").toInstant());
+                });
+        return times;
+    }
+
     private Evidence first(UUID messageId, EvidenceEvent event, @Nullable String recipient) {
+        return ofEvent(messageId, event, recipient).single();
+    }
+
+    private MappedQuerySpec<Evidence> ofEvent(UUID messageId, EvidenceEvent event, @Nullable String recipient) {
         return db.sql(OF_EVENT)
                 .param("message", messageId)
                 .param("event", event.etsiName())
                 .param("recipient", recipient, Types.VARCHAR)
-                .query(rows)
-                .single();
+                .query(rows);
     }
 }

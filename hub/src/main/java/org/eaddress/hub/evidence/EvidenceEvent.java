@@ -17,15 +17,21 @@ public enum EvidenceEvent {
     /// E.1: the recipient opened it, or the recipient's system confirmed that it has it.
     CONTENT_HANDOVER("ContentHandover"),
     /// Ours, ETSI has none: the documents' retention ended and their keys were destroyed.
-    CONTENT_ERASURE("ContentErasure");
+    CONTENT_ERASURE("urn:eaddress:event:", "ContentErasure"),
+    /// Ours, ETSI has none: by law the message counts as notified to the recipient.
+    DEEMED_NOTIFIED("urn:eaddress:event:", "DeemedNotified");
 
     private static final String PREFIX = "http://uri.etsi.org/19522/Event/";
 
-    private static final String OUR_PREFIX = "urn:eaddress:event:";
-
+    private final String prefix;
     private final String etsiName;
 
     EvidenceEvent(String etsiName) {
+        this(PREFIX, etsiName);
+    }
+
+    EvidenceEvent(String prefix, String etsiName) {
+        this.prefix = prefix;
         this.etsiName = etsiName;
     }
 
@@ -35,7 +41,7 @@ public enum EvidenceEvent {
     }
 
     public String uri() {
-        return (this == CONTENT_ERASURE ? OUR_PREFIX : PREFIX) + etsiName;
+        return prefix + etsiName;
     }
 
     static EvidenceEvent ofName(String etsiName) {

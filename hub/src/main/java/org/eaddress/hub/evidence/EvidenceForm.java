@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ record EvidenceForm(
 
     record ContentForm(String digestMethod, String digestValue, List<PartForm> partsInfo) {}
 
-    record ExtensionForm(String identifier, boolean isCritical, Map<String, String> value) {
+    record ExtensionForm(String identifier, boolean isCritical, Object value) {
         static ExtensionForm of(Statement.Extension extension) {
             return new ExtensionForm(extension.identifier(), false, extension.value());
         }

@@ -77,8 +77,9 @@ public record Statement(
         }
     }
 
-    /// A fact that ETSI has no component for; whoever does not know it may pass it over.
-    public record Extension(String identifier, Map<String, String> value) {
+    /// A fact that ETSI has no component for; whoever does not know it may pass it over. The value is what JSON can
+    /// write.
+    public record Extension(String identifier, Object value) {
         /// When the sender registered the receipt, so that the message was legally sent.
         public static Extension registered(Instant at) {
             return new Extension("urn:eaddress:extension:registered:1", Map.of("registeredAt", EvidenceForm.time(at)));

@@ -35,6 +35,11 @@ public enum ProblemType {
             "The receipt is another one",
             "Repeat the submission, store the receipt it returns and register that one."),
     CONTENT_CONFLICT(409, "The documents are others", "Fetch the documents again, compare, then confirm."),
+    NOT_SENT_YET(409, "The message is not sent yet", "Register its receipt; the law's clock begins with that."),
+    NOT_NOTIFIED_YET(
+            409,
+            "The message does not count as notified yet",
+            "Ask again after the day that `GET` of the same address tells."),
     DOCUMENT_ERASED(
             410,
             "The document was erased",

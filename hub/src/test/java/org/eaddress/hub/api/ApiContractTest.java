@@ -2,6 +2,7 @@ package org.eaddress.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,6 +51,7 @@ class ApiContractTest {
         recipient.waitFor(letter);
         readAsSender(sender, letter);
         readAsRecipient(recipient, letter);
+        askForTheDeadline(sender);
         hub.wire().send(Call.get("/v1/trust-anchors")).expect(200);
         readTheJournal(sender, letter);
 
@@ -85,6 +87,17 @@ class ApiContractTest {
         assertThat(evidenceRecord.header("Link").orElseThrow()).startsWith("</v1/journal/seals/");
         hub.wire().send(Call.get("/v1/journal/seals?limit=2")).expect(200);
         hub.wire().send(Call.get("/v1/journal/seals/1")).expect(200);
+    }
+
+    private void askForTheDeadline(Party sender) {
+        sender.get("/v1/deemed-notification").expect(200);
+        Party recipient = hub.newPerson();
+        Letter notified = sender.send(Letter.between(sender, recipient));
+        recipient.waitFor(notified);
+        sender.get(notified.path() + "/deemed-notification").expect(200);
+        hub.stored().backdate(notified.id(), Instant.parse("2026-06-19T09:00:00Z"));
+        sender.call(Call.get(notified.path() + "/deemed-notification").by("PUT"))
+                .expect(200);
     }
 
     private static String batch(Answer accepted) {

@@ -2,6 +2,8 @@ package org.eaddress.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,6 +51,17 @@ record Stored(JdbcClient db) {
     /// How many documents this sender put before its messages.
     long putDocuments(String sender) {
         return count("select count(*) from put_document where sender = ?", sender);
+    }
+
+    /// As if the message had been sent and consigned then.
+    void backdate(UUID messageId, Instant sentAt) {
+        Timestamp then = Timestamp.from(sentAt);
+        db.sql("update message set sent_at = ? where message_id = ?")
+                .params(then, messageId)
+                .update();
+        db.sql("update delivery set since = ? where message_id = ?")
+                .params(then, messageId)
+                .update();
     }
 
     private long count(String sql, Object value) {

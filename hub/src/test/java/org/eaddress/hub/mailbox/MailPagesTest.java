@@ -92,6 +92,17 @@ class MailPagesTest {
     }
 
     @Test
+    void aMessageTellsWhenItCountsAsNotifiedAndHowThatWasCounted() {
+        assertThat(anna.get(PERMIT).body())
+                .contains("ziņojums uzskatāms par paziņotu otrdien, 2026. gada 24. novembrī.")
+                .contains("<summary>Kā tas aprēķināts</summary>")
+                .contains("sestdiena, 2026. gada 21. novembris", "neskaitās (nedēļas nogale)")
+                .contains("skaitās, 2. diena (darba diena)")
+                .doesNotContain("vēl nav zināmas");
+        assertThat(anna.get("/mail/" + SampleLetters.OLDEST).body()).contains("kļuva uzskatāms par paziņotu");
+    }
+
+    @Test
     void withoutScriptTheDocumentIsFramedAsItIs() {
         String page = anna.get(PERMIT + "/documents/0/read").body();
         assertThat(page)

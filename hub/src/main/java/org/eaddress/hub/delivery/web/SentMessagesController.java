@@ -1,15 +1,20 @@
 package org.eaddress.hub.delivery.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.delivery.DeemedNotifications;
+import org.eaddress.hub.delivery.DeemedNotifications.ToRecipient;
 import org.eaddress.hub.delivery.Deliveries;
 import org.eaddress.hub.delivery.Delivery;
 import org.eaddress.hub.delivery.DeliveryState;
+import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.problem.Paging;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
@@ -29,10 +34,12 @@ class SentMessagesController {
 
     private final Messages messages;
     private final Deliveries deliveries;
+    private final DeemedNotifications deemed;
 
-    SentMessagesController(Messages messages, Deliveries deliveries) {
+    SentMessagesController(Messages messages, Deliveries deliveries, DeemedNotifications deemed) {
         this.messages = messages;
         this.deliveries = deliveries;
+        this.deemed = deemed;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -71,15 +78,16 @@ class SentMessagesController {
             String recipient,
             String state,
             Instant since,
-            @Nullable String reason) {
-        static DeliveryForm of(Delivery delivery) {
+            @Nullable String reason,
+            @Nullable LocalDate deemedNotifiedOn) {
+        static DeliveryForm of(Delivery delivery, @Nullable LocalDate on) {
             String recipient = delivery.recipient().value();
             return switch (delivery.state()) {
-                case DeliveryState.Waiting(var at) -> new DeliveryForm(recipient, "waiting", at, null);
-                case DeliveryState.Consigned(var at) -> new DeliveryForm(recipient, "consigned", at, null);
-                case DeliveryState.HandedOver(var at) -> new DeliveryForm(recipient, "handedOver", at, null);
+                case DeliveryState.Waiting(var at) -> new DeliveryForm(recipient, "waiting", at, null, on);
+                case DeliveryState.Consigned(var at) -> new DeliveryForm(recipient, "consigned", at, null, on);
+                case DeliveryState.HandedOver(var at) -> new DeliveryForm(recipient, "handedOver", at, null, on);
                 case DeliveryState.Undelivered(var at, var reason) ->
-                    new DeliveryForm(recipient, "undelivered", at, reason);
+                    new DeliveryForm(recipient, "undelivered", at, reason, on);
             };
         }
     }
@@ -91,8 +99,8 @@ class SentMessagesController {
             @RequestParam String to,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit) {
-        Instant first = instant("from", from);
-        Instant last = instant("to", to);
+        Instant first = QueryTimes.instant("from", from);
+        Instant last = QueryTimes.instant("to", to);
         if (Duration.between(first, last).compareTo(LONGEST) > 0) {
             throw malformed("to is more than %d days after from.".formatted(LONGEST.toDays()));
         }
@@ -113,26 +121,22 @@ class SentMessagesController {
                 stateOf(message),
                 message.acceptedAt(),
                 message.sentAt().orElse(null),
-                deliveries.of(message.id()).stream().map(DeliveryForm::of).toList());
+                deliveries(message));
+    }
+
+    private List<DeliveryForm> deliveries(AcceptedMessage message) {
+        List<Delivery> all = deliveries.of(message.id());
+        Map<EAddress, LocalDate> days = deemed.of(message, all).stream()
+                .filter(one -> one.notification().on().isPresent())
+                .collect(Collectors.toMap(
+                        ToRecipient::recipient, one -> one.notification().on().orElseThrow()));
+        return all.stream()
+                .map(delivery -> DeliveryForm.of(delivery, days.get(delivery.recipient())))
+                .toList();
     }
 
     private static String stateOf(AcceptedMessage message) {
         return message.sentAt().isPresent() ? "sent" : "accepted";
-    }
-
-    private static Instant instant(String parameter, String written) {
-        try {
-            if (!written.startsWith("+") && !written.startsWith("-")) { // years of four digits only
-                return Instant.parse(written);
-            }
-        } catch (DateTimeException e) {
-            throw notATime(parameter);
-        }
-        throw notATime(parameter);
-    }
-
-    private static ProblemException notATime(String parameter) {
-        return malformed(parameter + " is not an RFC 3339 time in UTC.");
     }
 
     private static ProblemException malformed(String detail) {

@@ -19,13 +19,14 @@ record Letter(
         Optional<String> reference,
         List<String> paragraphs,
         List<Enclosure> enclosures,
-        List<Step> steps) {
+        List<Step> steps,
+        Deadline deadline) {
     private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
 
     /// One line of "What happened so far".
     record Step(What what, String when) {}
 
-    static Letter of(MailboxMessage message, Words words) {
+    static Letter of(MailboxMessage message, Deadline deadline, Words words) {
         var entry = message.entry();
         return new Letter(
                 entry.messageId(),
@@ -37,7 +38,8 @@ record Letter(
                 message.documents().stream()
                         .map(document -> Enclosure.of(document, words))
                         .toList(),
-                message.timeline().stream().map(step -> step(step, words)).toList());
+                message.timeline().stream().map(step -> step(step, words)).toList(),
+                deadline);
     }
 
     /// The enclosure of this number, if a browser can show it.

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.delivery.Explanation;
+import org.eaddress.hub.delivery.LawsClock;
 import org.eaddress.hub.mailbox.Mailboxes;
 import org.eaddress.hub.portal.Languages;
 import org.eaddress.hub.portal.PlainText;
@@ -27,10 +29,14 @@ class MailController {
 
     private final Mailboxes mailboxes;
     private final Languages languages;
+    private final LawsClock lawsClock;
+    private final Explanation explanation;
 
-    MailController(Mailboxes mailboxes, Languages languages) {
+    MailController(Mailboxes mailboxes, Languages languages, LawsClock lawsClock, Explanation explanation) {
         this.mailboxes = mailboxes;
         this.languages = languages;
+        this.lawsClock = lawsClock;
+        this.explanation = explanation;
     }
 
     @ModelAttribute("owner")
@@ -74,7 +80,8 @@ class MailController {
 
     private Letter open(Caller caller, UUID messageId, HttpServletRequest request, Locale locale) {
         return Intent.open(mailboxes, caller, messageId, request)
-                .map(message -> Letter.of(message, languages.in(locale)))
+                .map(message -> Letter.of(
+                        message, Deadline.of(message.entry(), lawsClock, explanation, locale), languages.in(locale)))
                 .orElseThrow(MailController::nothingHere);
     }
 

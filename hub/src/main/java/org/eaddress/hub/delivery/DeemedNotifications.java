@@ -1,0 +1,124 @@
+package org.eaddress.hub.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.evidence.Evidence;
+import org.eaddress.hub.evidence.EvidenceArchive;
+import org.eaddress.hub.evidence.EvidenceEvent;
+import org.eaddress.hub.evidence.Sealer;
+import org.eaddress.hub.evidence.Statement.Entity;
+import org.eaddress.hub.evidence.Statement.Extension;
+import org.eaddress.hub.submission.AcceptedMessage;
+import org.eaddress.hub.submission.Messages;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// When messages count as notified: computed whenever somebody asks, sealed when somebody wants it in evidence.
+@Component
+public class DeemedNotifications {
+    private static final String EXTENSION = "urn:eaddress:extension:deemed-notified:1";
+
+    private final Messages messages;
+    private final Deliveries deliveries;
+    private final EvidenceArchive archive;
+    private final Sealer sealer;
+    private final LawsClock lawsClock;
+    private final Clock clock;
+
+    DeemedNotifications(
+            Messages messages,
+            Deliveries deliveries,
+            EvidenceArchive archive,
+            Sealer sealer,
+            LawsClock lawsClock,
+            Clock clock) {
+        this.messages = messages;
+        this.deliveries = deliveries;
+        this.archive = archive;
+        this.sealer = sealer;
+        this.lawsClock = lawsClock;
+        this.clock = clock;
+    }
+
+    /// When a message counts as notified to one recipient.
+    public record ToRecipient(EAddress recipient, DeemedNotification notification) {}
+
+    /// Those of a message that concern this e-address: all for its sender, its own for a recipient. Empty when the
+    /// message does not exist for it; without any when the message is not sent yet.
+    public Optional<List<ToRecipient>> forReader(UUID messageId, EAddress reader) {
+        return messages.find(messageId).flatMap(message -> forReader(message, reader));
+    }
+
+    private Optional<List<ToRecipient>> forReader(AcceptedMessage message, EAddress reader) {
+        List<Delivery> all = deliveries.of(message.id());
+        if (message.sender().equals(reader)) {
+            return Optional.of(of(message, all));
+        }
+        List<Delivery> own = all.stream()
+                .filter(delivery ->
+                        delivery.recipient().equals(reader) && delivery.state().isInMailbox())
+                .toList();
+        return own.isEmpty() ? Optional.empty() : Optional.of(of(message, own));
+    }
+
+    /// Those of these deliveries; none when the message is not sent yet.
+    public List<ToRecipient> of(AcceptedMessage message, List<Delivery> concerned) {
+        return message.sentAt()
+                .map(sentAt -> of(message.id(), sentAt, concerned))
+                .orElse(List.of());
+    }
+
+    private List<ToRecipient> of(UUID messageId, Instant sentAt, List<Delivery> concerned) {
+        Map<String, Instant> consigned =
+                concerned.stream().anyMatch(delivery -> delivery.state() instanceof DeliveryState.HandedOver)
+                        ? archive.timesOf(messageId, EvidenceEvent.CONTENT_CONSIGNMENT)
+                        : Map.of();
+        return concerned.stream()
+                .map(delivery ->
+                        new ToRecipient(delivery.recipient(), lawsClock.of(sentAt, consignedAt(delivery, consigned))))
+                .toList();
+    }
+
+    private static Optional<Instant> consignedAt(Delivery delivery, Map<String, Instant> consigned) {
+        return switch (delivery.state()) {
+            case DeliveryState.Consigned(var at) -> Optional.of(at);
+            case DeliveryState.HandedOver _ ->
+                Optional.ofNullable(consigned.get(delivery.recipient().value()));
+            case DeliveryState.Waiting _, DeliveryState.Undelivered _ -> Optional.empty();
+        };
+    }
+
+    /// Evidence of those that have become true; what was sealed before stays as it is.
+    @Transactional
+    public List<Evidence> seal(UUID messageId, List<ToRecipient> notifications) {
+        Instant now = clock.instant();
+        List<ToRecipient> full = notifications.stream()
+                .filter(one -> one.notification().isFullAt(now))
+                .toList();
+        if (full.isEmpty()) {
+            return List.of();
+        }
+        deliveries.lock(messageId);
+        AcceptedMessage message = messages.find(messageId).orElseThrow();
+        return full.stream().map(one -> sealed(message, one)).toList();
+    }
+
+    private Evidence sealed(AcceptedMessage message, ToRecipient one) {
+        String recipient = one.recipient().value();
+        return archive.find(message.id(), EvidenceEvent.DEEMED_NOTIFIED, recipient)
+                .orElseGet(() -> {
+                    DeemedNotification notification = one.notification();
+                    Instant at = notification.fullAt().orElseThrow();
+                    Evidence evidence =
+                            sealer.seal(message.statement(EvidenceEvent.DEEMED_NOTIFIED, at, Entity.of(recipient))
+                                    .with(new Extension(EXTENSION, CountForm.of(notification))));
+                    archive.keep(List.of(evidence));
+                    return evidence;
+                });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.eaddress.hub.delivery;
+
+import org.jspecify.annotations.NullMarked;
