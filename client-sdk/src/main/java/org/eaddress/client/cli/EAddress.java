@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
-            "1:not valid (verify), differences found (reconcile)",
+            "1:not valid (verify), differences found (reconcile), the journal is not whole (audit)",
             "2:the command line is wrong",
             "3:the hub refuses; code, detail and next step are printed",
             "4:the hub cannot be reached; what was begun is in the ledger",
@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
             EvidenceCommand.class,
             VerifyCommand.class,
             LookupCommand.class,
-            ReconcileCommand.class
+            ReconcileCommand.class,
+            AuditCommand.class
         })
 public final class EAddress implements Runnable {
     @Option(

@@ -14,7 +14,7 @@ import org.eaddress.client.UntrustedReceipt;
 /// The exit codes; they are stable.
 final class Exit {
     static final int FINE = 0;
-    /// `verify`: not valid; `reconcile`: differences.
+    /// `verify`: not valid; `reconcile`: differences; `audit`: the journal is not whole.
     static final int DIFFERENT = 1;
 
     static final int USAGE = 2;

@@ -224,6 +224,29 @@ class CommandTest {
     }
 
     @Test
+    void auditProvesTheReceiptsAndRemembersTheNewestSeal() throws IOException {
+        var receipt = folder.resolve("permit.receipt");
+        send("--receipt", receipt.toString());
+        var journal = world.hub().mailroom().journal();
+        var at = Instant.parse("2026-11-20T08:00:02Z");
+        journal.seal(at, List.of(Files.readString(receipt).strip()));
+        journal.seal(at.plusSeconds(600), List.of("another"));
+        journal.seal(at.plusSeconds(700), List.of("a third"));
+        var state = folder.resolve("audit.state").toString();
+
+        var whole = connected("audit", "--state", state);
+        assertThat(whole.exit()).isZero();
+        assertThat(whole.json().path("proven").asInt()).isOne();
+        assertThat(whole.json().path("last").path("number").asInt()).isEqualTo(3);
+
+        journal.cut();
+        var shortened = connected("audit", "--state", state);
+        assertThat(shortened.exit()).isEqualTo(Exit.DIFFERENT);
+        assertThat(shortened.json().path("findings").path(0).path("name").asString())
+                .isEqualTo("journal-shortened");
+    }
+
+    @Test
     void filesThatAreNotThereAreLocalTrouble() {
         assertThat(run("inbox", "--profile", folder.resolve("none").toString()).exit())
                 .isEqualTo(Exit.LOCAL);
@@ -244,7 +267,8 @@ class CommandTest {
                 "evidence",
                 "verify",
                 "lookup",
-                "reconcile"
+                "reconcile",
+                "audit"
             })
     void everyCommandHasHelp(String command) {
         var help = run((command + " --help").strip().split(" "));
