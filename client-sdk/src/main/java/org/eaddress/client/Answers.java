@@ -86,4 +86,28 @@ final class Answers {
             Json.require(entries);
         }
     }
+
+    record SealSummary(long number) {}
+
+    record SealPage(List<SealSummary> seals) {
+        SealPage {
+            Json.require(seals);
+        }
+
+        long after() {
+            return seals.getLast().number();
+        }
+
+        /// Whether the numbers only grow, so that the list ends.
+        boolean goesOnAfter(long number) {
+            var last = number;
+            for (var seal : seals) {
+                if (seal.number() <= last) {
+                    return false;
+                }
+                last = seal.number();
+            }
+            return true;
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.eaddress.client.Entry.Prepared;
 import org.eaddress.client.proof.EvidenceVerifier;
+import org.eaddress.client.proof.JournalSeal;
 import org.eaddress.client.proof.PortableProof;
 import org.jspecify.annotations.Nullable;
 
@@ -168,6 +169,27 @@ public final class EAddressClient implements AutoCloseable {
         var handover = hub.call(Call.put("v1/inbox/%s/confirmation".formatted(message), body), Handover.class);
         check.handover(message, digests, handover.evidence());
         return handover;
+    }
+
+    /// The seals of the hub's journal from the first, each fetched as the stream is read. Nothing is checked yet:
+    /// that is the work of a [org.eaddress.client.proof.JournalCheck].
+    public Stream<JournalSeal> journal() {
+        return Stream.iterate(sealsAfter(0), page -> !page.seals().isEmpty(), page -> sealsAfter(page.after()))
+                .flatMap(page -> page.seals().stream())
+                .map(seal -> hub.call(Call.get("v1/journal/seals/" + seal.number()), JournalSeal.class));
+    }
+
+    private Answers.SealPage sealsAfter(long number) {
+        var page = hub.call(Call.get("v1/journal/seals?limit=500&after=" + number), Answers.SealPage.class);
+        if (!page.goesOnAfter(number)) {
+            throw new UnreadableAnswer("The hub's list of seals does not go on.");
+        }
+        return page;
+    }
+
+    /// The receipts in the ledger.
+    public Stream<String> receipts() {
+        return outgoing().receipts();
     }
 
     /// Whether these e-addresses can be reached, in the order asked.

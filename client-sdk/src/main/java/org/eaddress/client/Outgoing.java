@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// The sending side of a client: one open ledger and those who work with it.
 record Outgoing(Ledger ledger, Courier courier, Reconciler reconciler) {
@@ -22,6 +23,13 @@ record Outgoing(Ledger ledger, Courier courier, Reconciler reconciler) {
 
     Optional<byte[]> submitted(UUID message) {
         return ledger.standing(message).map(standing -> standing.prepared().bytes());
+    }
+
+    Stream<String> receipts() {
+        return ledger.messages()
+                .flatMap(message -> ledger.standing(message).stream())
+                .flatMap(standing -> Stream.ofNullable(standing.accepted()))
+                .map(Entry.Accepted::receipt);
     }
 
     Reconciliation reconcile(Instant from, Instant to) {

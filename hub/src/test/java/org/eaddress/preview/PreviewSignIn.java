@@ -49,7 +49,7 @@ class PreviewSignIn {
     @Bean
     SecurityFilterChain previewPages(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/", "/accessibility", "/no-e-address", "/portal/**", "/error", "/trouble")
+                                "/", "/accessibility", "/verify", "/no-e-address", "/portal/**", "/error", "/trouble")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

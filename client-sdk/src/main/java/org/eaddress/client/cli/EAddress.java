@@ -28,7 +28,8 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
-            "1:not valid (verify), findings (lint), differences found (reconcile), not all can be reached (lookup)",
+            "1:not valid (verify), findings (lint), differences found (reconcile), not all can be reached (lookup), "
+                    + "the journal is not whole (audit)",
             "2:the command line is wrong",
             "3:the hub refuses; code, detail and next step are printed",
             "4:the hub cannot be reached; what was begun is in the ledger",
@@ -48,7 +49,8 @@ import picocli.CommandLine.TypeConversionException;
             VerifyCommand.class,
             LintCommand.class,
             LookupCommand.class,
-            ReconcileCommand.class
+            ReconcileCommand.class,
+            AuditCommand.class
         })
 public final class EAddress implements Runnable {
     @Option(

@@ -103,7 +103,11 @@ class WrongCommandTest extends CommandLineTest {
                 "evidence",
                 "verify",
                 "lookup",
-                "reconcile"
+                "reconcile",
+                "deadline",
+                "lint",
+                "proof",
+                "audit"
             })
     void everyCommandHasHelp(String command) {
         var help = run((command + " --help").strip().split(" "));

@@ -66,7 +66,8 @@ public record Authority(KeyPair keys, X509Certificate certificate) {
             }
             var purpose = order.purpose();
             if (purpose != null) {
-                builder.addExtension(Extension.extendedKeyUsage, false, extendedKeyUsage(purpose));
+                var critical = purpose.equals(KeyPurposeId.id_kp_timeStamping.getId());
+                builder.addExtension(Extension.extendedKeyUsage, critical, extendedKeyUsage(purpose));
             }
             var signer = new JcaContentSignerBuilder(order.signature()).build(issuerKeys.getPrivate());
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer));

@@ -30,6 +30,7 @@ public final class Mailroom {
     private final Map<String, Submitted> messages = new ConcurrentSkipListMap<>();
     private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
     private final Mailbox mailbox;
+    private final Journal journal;
     private final List<String> acceptances = new ArrayList<>();
     private final List<String> registrations = new ArrayList<>();
     private final List<String> assertions = new ArrayList<>();
@@ -39,6 +40,7 @@ public final class Mailroom {
         this.authority = authority;
         this.sealer = authority.sealer();
         this.mailbox = new Mailbox(sealer);
+        this.journal = new Journal(authority);
     }
 
     record Submitted(JsonNode message, String sha256, String receipt, boolean sent) {}
@@ -80,6 +82,11 @@ public final class Mailroom {
     /// What lies in the client's mailbox.
     public Mailbox mailbox() {
         return mailbox;
+    }
+
+    /// The seals over what the test says was issued.
+    public Journal journal() {
+        return journal;
     }
 
     synchronized Answer answer(Request request, byte[] body, Trouble trouble) {
@@ -267,6 +274,9 @@ public final class Mailroom {
         }
         if (request.path().equals("/v1/deemed-notification")) {
             return deadline(request.query());
+        }
+        if (request.path().startsWith("/v1/journal/seals")) {
+            return journal.answer(request.path(), request.query());
         }
         return status(request.segment(2));
     }

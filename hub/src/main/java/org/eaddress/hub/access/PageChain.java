@@ -21,6 +21,7 @@ class PageChain {
     private static final String[] OPEN = {
         "/",
         "/accessibility",
+        "/verify",
         "/portal/**",
         "/webjars/**",
         "/openapi.yaml",

@@ -61,6 +61,16 @@ class PortalPagesTest {
     }
 
     @Test
+    void anybodyGetsTheOfflineVerifierWithItsOwnPolicy() {
+        var answer = somebody().get("/verify");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("id=\"evidence\"", "default-src 'none'");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'; script-src 'sha256-")
+                .endsWith("frame-ancestors 'none'");
+    }
+
+    @Test
     void theDemonstrationSaysSoOnlyWhereItIsOne() {
         assertThat(somebody().get("/").body()).doesNotContain("demonstrācija");
     }

@@ -1,0 +1,206 @@
+// The check of evidence: the same faults in the same order as the Java verifier. The vectors hold both to it.
+import { Malformed, ascii, base64url, fromBase64, fromBase64url, hex, sha256, utf8 } from "./bytes.js";
+import { canonical } from "./canonical.js";
+import { Certificate } from "./certificate.js";
+import { EVENT_WORDS, readEvidence } from "./evidence.js";
+import { parseJson } from "./json.js";
+import { curveOf, objection } from "./path.js";
+
+const SEALING = "2.25.271728090555951169577192874762893901925.1";
+const DISTINGUISHED_NAME = "urn:eaddress:scheme:x500";
+const HEADER = ["alg", "iat", "x5t#S256", "x5c", "typ", "cty", "kid", "crit"];
+const ALGORITHMS = { ES256: { curve: "P-256", hash: "SHA-256" } };
+const LONGEST_CHAIN = 10;
+const LATEST_SECOND = 253402300799n;
+const TOLERANCE_MILLIS = 60_000;
+
+// documents: [{name, bytes}], message: bytes or null, anchors: [Certificate]
+export async function verify(text, documents, message, anchors) {
+  let form;
+  let evidence;
+  try {
+    form = parseForm(text.replace(/\r?\n$/, ""));
+    evidence = readEvidence(parseJson(utf8(form.payload, "payload"), "payload"));
+  } catch (problem) {
+    if (problem instanceof Malformed) {
+      return { valid: false, findings: [finding("malformed", problem.message)], proven: [], notProven: [] };
+    }
+    throw problem;
+  }
+  const compared = await compare(evidence, documents, message);
+  const findings = [...await sealFindings(form, anchors), ...contradictions(evidence, form), ...compared.findings];
+  return findings.length > 0 ? { valid: false, findings, proven: [], notProven: [] }
+    : { valid: true, findings, ...reasoning(evidence, form, compared, message !== null) };
+}
+
+function finding(fault, about = "") {
+  return { key: fault, facts: [about] };
+}
+
+function parseForm(jws) {
+  const segments = jws.split(".");
+  if (segments.length !== 3) {
+    throw new Malformed("compact JWS");
+  }
+  const header = parseJson(utf8(fromBase64url(segments[0], "header"), "header"), "header");
+  if (!(header instanceof Map)) {
+    throw new Malformed("header");
+  }
+  return {
+    header,
+    payload: fromBase64url(segments[1], "payload"),
+    signed: ascii(`${segments[0]}.${segments[1]}`),
+    signature: fromBase64url(segments[2], "signature"),
+    seconds: sealingTime(header.get("iat")),
+    chain: chain(header.get("x5c")),
+  };
+}
+
+function sealingTime(iat) {
+  if (typeof iat !== "bigint" || iat < 0n || iat > LATEST_SECOND) {
+    throw new Malformed("header.iat");
+  }
+  return Number(iat);
+}
+
+function chain(x5c) {
+  if (!Array.isArray(x5c) || x5c.length === 0 || x5c.length > LONGEST_CHAIN) {
+    throw new Malformed("header.x5c");
+  }
+  return x5c.map(certificate);
+}
+
+function certificate(text) {
+  try {
+    return new Certificate(fromBase64(text, "header.x5c"));
+  } catch {
+    throw new Malformed("header.x5c");
+  }
+}
+
+async function sealFindings(form, anchors) {
+  const sealer = form.chain[0];
+  const findings = [];
+  if (!headerAllowed(form.header)) {
+    findings.push(finding("header-not-allowed"));
+  }
+  findings.push(...await signatureFindings(form, sealer));
+  if (base64url(await sha256(sealer.encoded)) !== form.header.get("x5t#S256")) {
+    findings.push(finding("certificate-mismatch"));
+  }
+  if (!sealer.maySign) {
+    findings.push(finding("key-usage-missing"));
+  }
+  const pinned = anchors.some((anchor) => anchor.equals(sealer));
+  if (sealer.isAuthority || !(pinned || sealer.purposes.includes(SEALING))) {
+    findings.push(finding("not-for-sealing"));
+  }
+  const fault = await objection(form.chain, anchors, form.seconds);
+  return fault === null ? findings : [...findings, finding(fault)];
+}
+
+// RFC 7515 4.1.11: what is marked critical must be understood; only iat is.
+function headerAllowed(header) {
+  const crit = header.get("crit");
+  const understood = !header.has("crit") || (Array.isArray(crit) && crit.length === 1 && crit[0] === "iat");
+  return understood && [...header.keys()].every((member) => HEADER.includes(member));
+}
+
+async function signatureFindings(form, sealer) {
+  const name = form.header.get("alg");
+  const algorithm = Object.hasOwn(ALGORITHMS, name) ? ALGORITHMS[name] : undefined;
+  if (algorithm === undefined || curveOf(sealer)?.name !== algorithm.curve) {
+    return [finding("algorithm-not-allowed", typeof name === "string" ? name : "")];
+  }
+  return await signatureHolds(form, sealer, algorithm) ? [] : [finding("seal-broken")];
+}
+
+async function signatureHolds(form, sealer, { curve, hash }) {
+  try {
+    const algorithm = { name: "ECDSA", namedCurve: curve };
+    const key = await crypto.subtle.importKey("spki", sealer.key, algorithm, false, ["verify"]);
+    return await crypto.subtle.verify({ name: "ECDSA", hash }, key, form.signature, form.signed);
+  } catch {
+    return false;
+  }
+}
+
+function contradictions(evidence, form) {
+  const findings = [];
+  if (evidence.issuer.scheme !== DISTINGUISHED_NAME || evidence.issuer.value !== form.chain[0].subjectName) {
+    findings.push(finding("issuer-mismatch"));
+  }
+  if (evidence.submittedAt > evidence.at + TOLERANCE_MILLIS) {
+    findings.push(finding("times-out-of-order", "submissionTime"));
+  }
+  if (evidence.at > form.seconds * 1000 + TOLERANCE_MILLIS) {
+    findings.push(finding("times-out-of-order", "eventTime"));
+  }
+  return findings;
+}
+
+async function compare(evidence, documents, message) {
+  const compared = { findings: [], proven: [], unseen: evidence.parts };
+  const blamed = new Set();
+  for (const { name, bytes } of documents) {
+    const digest = hex(await sha256(bytes));
+    const found = evidence.parts.filter((part) => part.sha256 === digest && part.size === BigInt(bytes.length));
+    compared.unseen = compared.unseen.filter((part) => !found.includes(part));
+    compared.proven.push(...found.map((part) => ({ key: "proven-document", facts: [name, part.name, digest] })));
+    if (found.length === 0) {
+      const known = evidence.parts.some((part) => part.name === name);
+      compared.findings.push(finding(known ? "document-changed" : "document-extra", name));
+      blamed.add(name);
+    }
+  }
+  if (documents.length > 0) {
+    compared.findings.push(...compared.unseen.filter((part) => !blamed.has(part.name))
+      .map((part) => finding("document-missing", part.name)));
+  }
+  if (message !== null) {
+    await compareMessage(evidence, message, compared);
+  }
+  return compared;
+}
+
+async function compareMessage(evidence, message, compared) {
+  if (await canonicalDigest(message) === evidence.messageSha256) {
+    compared.proven.push({ key: "proven-message", facts: [evidence.messageSha256] });
+  } else {
+    compared.findings.push(finding("message-changed"));
+  }
+}
+
+async function canonicalDigest(message) {
+  try {
+    const form = canonical(parseJson(utf8(message, "message"), "message"));
+    return hex(await sha256(new TextEncoder().encode(form)));
+  } catch {
+    return "";
+  }
+}
+
+function reasoning(evidence, form, compared, messageGiven) {
+  const words = EVENT_WORDS[evidence.event];
+  const event = [
+    who(evidence.issuer), evidence.message, who(evidence.sender), evidence.concerned.map(who).join(", "),
+    moment(evidence.at),
+  ];
+  const seal = [form.chain[0].subjectName, moment(form.seconds * 1000)];
+  const open = [...words.open, ...messageGiven ? [] : ["open-message"], "open-time", "open-revocation"]
+    .map((key) => ({ key, facts: [] }));
+  const documents = compared.unseen.map((part) => ({ key: "open-document", facts: [part.name] }));
+  open.splice(words.open.length, 0, ...documents);
+  return {
+    proven: [{ key: words.proven, facts: event }, ...compared.proven, { key: "proven-seal", facts: seal }],
+    notProven: open,
+  };
+}
+
+function who(party) {
+  return party.name === undefined ? party.value : `${party.name} (${party.value})`;
+}
+
+function moment(millis) {
+  return `${new Date(millis).toISOString().replace("T", " ").replace("Z", "")} UTC`;
+}

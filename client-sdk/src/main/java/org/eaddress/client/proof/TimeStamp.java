@@ -1,0 +1,80 @@
+package org.eaddress.client.proof;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampToken;
+
+/// A time-stamp of RFC 3161 that was checked: over what it should be, signed by one who may, under an anchor.
+///
+/// @param accuracy how far the time may be off, as the authority states it
+record TimeStamp(Instant at, Duration accuracy) {
+    /// Empty unless the token is good in every way.
+    static Optional<TimeStamp> over(String sha256, byte[] der, TrustAnchors anchors) {
+        try {
+            var token = new TimeStampToken(ContentInfo.getInstance(der));
+            var stamp = token.getTimeStampInfo();
+            var over = HexFormat.of().formatHex(stamp.getMessageImprintDigest());
+            if (!stamp.getMessageImprintAlgOID().equals(TSPAlgorithms.SHA256) || !over.equals(sha256)) {
+                return Optional.empty();
+            }
+            var chain = chain(token);
+            token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(chain.getFirst()));
+            var at = stamp.getGenTime().toInstant();
+            return anchors.objection(chain, at).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new TimeStamp(at, accuracy(token)));
+        } catch (TSPException
+                | IOException
+                | GeneralSecurityException
+                | OperatorCreationException
+                | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whether this one is surely before the other.
+    boolean isBefore(TimeStamp other) {
+        return at.plus(accuracy).isBefore(other.at.minus(other.accuracy));
+    }
+
+    private static Duration accuracy(TimeStampToken token) {
+        var stated = token.getTimeStampInfo().getGenTimeAccuracy();
+        return stated == null
+                ? Duration.ofSeconds(1)
+                : Duration.ofSeconds(stated.getSeconds(), (stated.getMillis() * 1000L + stated.getMicros()) * 1000L);
+    }
+
+    /// The signer's certificate and those above it that are in the token.
+    private static List<X509Certificate> chain(TimeStampToken token) throws GeneralSecurityException {
+        var inside =
+                new ArrayList<X509CertificateHolder>(token.getCertificates().getMatches(null));
+        var chain = new ArrayList<X509Certificate>();
+        var next = inside.stream().filter(token.getSID()::match).findFirst();
+        while (next.isPresent()) {
+            var certificate = next.get();
+            chain.add(new JcaX509CertificateConverter().getCertificate(certificate));
+            inside.remove(certificate);
+            next = inside.stream()
+                    .filter(above -> above.getSubject().equals(certificate.getIssuer()))
+                    .findFirst();
+        }
+        if (chain.isEmpty()) {
+            throw new GeneralSecurityException("The token does not hold its signer's certificate.");
+        }
+        return chain;
+    }
+}

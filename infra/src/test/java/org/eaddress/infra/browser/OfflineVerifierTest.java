@@ -1,0 +1,198 @@
+package org.eaddress.infra.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.eaddress.client.proof.Finding;
+import org.eaddress.client.proof.Statement;
+import org.eaddress.client.proof.Verdict;
+import org.eaddress.infra.browser.Chromium.Look;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A stranger checks evidence with one HTML file, without a hub and without a network.
+class OfflineVerifierTest {
+    private static final Path RECEIPT = Path.of("../api-spec/vectors/receipt-with-all.json");
+
+    @TempDir
+    private static Path saved;
+
+    private static Chromium chromium;
+    private static String address;
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> asked = new ArrayList<>();
+    private BrowserContext stranger;
+    private Page page;
+
+    @BeforeAll
+    static void savePage() throws IOException {
+        Path file = saved.resolve("verify.html");
+        try (InputStream in = OfflineVerifierTest.class.getResourceAsStream("/api-spec/verifier/verify.html")) {
+            Files.copy(Objects.requireNonNull(in), file);
+        }
+        address = file.toUri().toString();
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void open() {
+        openAs(Look.desktop());
+    }
+
+    @AfterEach
+    void leave() {
+        stranger.close();
+    }
+
+    static List<Path> vectors() throws IOException {
+        return Vector.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void thePageSaysWhatTheCommandSays(Path file) throws Exception {
+        Vector vector = Vector.layOut(file, folder);
+        Verdict verdict = vector.verdict();
+        check(vector);
+        assertThat(page.locator("#result").getAttribute("data-verdict"))
+                .isEqualTo(vector.expected().path("verdict").stringValue());
+        assertThat(keys()).isEqualTo(keys(verdict));
+        if (!vector.faults().contains("malformed")) {
+            requireSameWords(verdict);
+        }
+        assertThat(asked).containsExactly(address);
+    }
+
+    @Test
+    void filesFindTheirPlaceWhenDropped() throws Exception {
+        Vector vector = Vector.layOut(RECEIPT, folder);
+        drop(vector.evidence(), "evidence.jws");
+        drop(vector.trust(), "trust.pem");
+        for (Path document : vector.documents()) {
+            drop(document, document.getFileName().toString());
+        }
+        page.waitForFunction("document.getElementById('documents').files.length === 2");
+        press();
+        assertThat(keys()).contains("proven-accepted", "proven-document", "open-message");
+    }
+
+    @Test
+    void whatIsMissingIsSaid() {
+        press();
+        assertThat(page.locator("#result").textContent()).isNotBlank();
+        assertThat(page.locator("#result").getAttribute("data-verdict")).isNull();
+    }
+
+    @Test
+    void thePageIsAccessible() throws Exception {
+        for (Look look : List.of(Look.desktop(), Look.enlarged(), Look.desktop().in(ColorScheme.DARK))) {
+            stranger.close();
+            openAs(look);
+            requireAccessible();
+            check(Vector.layOut(RECEIPT, folder));
+            requireAccessible();
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(look.width());
+        }
+    }
+
+    private void openAs(Look look) {
+        stranger = chromium.person("file:///", look);
+        page = stranger.newPage();
+        page.onRequest(request -> asked.add(request.url()));
+        page.navigate(address);
+    }
+
+    private void check(Vector vector) {
+        page.setInputFiles("#evidence", vector.evidence());
+        page.setInputFiles("#trust", vector.trust());
+        page.setInputFiles("#documents", vector.documents().toArray(Path[]::new));
+        page.locator("summary").click();
+        page.setInputFiles("#message", vector.message().toArray(Path[]::new));
+        press();
+    }
+
+    private void press() {
+        page.locator("button[type=submit]").click();
+        page.locator("#result:not(:empty)").waitFor();
+    }
+
+    private void drop(Path file, String name) throws IOException {
+        page.evaluate("""
+                ([text, name]) => {
+                  const transfer = new DataTransfer();
+                  transfer.items.add(new File([text], name));
+                  document.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
+                }""", List.of(Files.readString(file), name));
+        page.waitForFunction(
+                "name => [...document.querySelectorAll('input')].some(i => [...i.files].some(f => f.name === name))",
+                name);
+    }
+
+    private List<String> keys() {
+        return page.locator("#result li").all().stream()
+                .map(item -> item.getAttribute("data-key"))
+                .toList();
+    }
+
+    private static List<String> keys(Verdict verdict) {
+        return Stream.of(
+                        verdict.findings().stream().map(Finding::name),
+                        verdict.proven().stream().map(Statement::key),
+                        verdict.notProven().stream().map(Statement::key))
+                .flatMap(keys -> keys)
+                .toList();
+    }
+
+    private void requireSameWords(Verdict verdict) {
+        Locator other = page.locator("#language");
+        for (int i = 0; i < 2; i++) {
+            Locale language = Locale.of(String.valueOf(page.locator("html").getAttribute("lang")));
+            assertThat(page.locator("#result li").allTextContents())
+                    .as(language.toString())
+                    .isEqualTo(Stream.of(
+                                    verdict.findings().stream().map(finding -> finding.text(language)),
+                                    verdict.proven().stream().map(statement -> statement.text(language)),
+                                    verdict.notProven().stream().map(statement -> statement.text(language)))
+                            .flatMap(words -> words)
+                            .toList());
+            other.click();
+        }
+    }
+
+    private void requireAccessible() {
+        List<Rule> violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations();
+        assertThat(violations).extracting(Rule::getId).isEmpty();
+    }
+}
