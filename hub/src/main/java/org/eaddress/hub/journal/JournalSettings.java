@@ -36,6 +36,15 @@ record JournalSettings(
         int auditPieces,
         @DefaultValue Embedded embedded) {
 
+    /// A seal is read and given out whole.
+    private static final int MOST_ENTRIES = 100_000;
+
+    JournalSettings {
+        if (entries < 1 || entries > MOST_ENTRIES) {
+            throw new IllegalArgumentException("hub.journal.entries is from 1 to %d".formatted(MOST_ENTRIES));
+        }
+    }
+
     /// The key of the authority inside the hub, for the demo.
     record Embedded(
             @Nullable Path keyStore, @DefaultValue("") String password) {}

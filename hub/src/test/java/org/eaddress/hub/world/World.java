@@ -52,7 +52,7 @@ final class World implements AutoCloseable {
         this.hub = start();
         JdbcClient.create(database.getPostgresDatabase())
                 .sql("truncate message, document, delivery, evidence, outbox, mailbox_entry, "
-                        + "journal_queue, journal_entry, journal_seal")
+                        + "journal_queue, journal_entry, journal_seal, journal_audit")
                 .update();
     }
 
