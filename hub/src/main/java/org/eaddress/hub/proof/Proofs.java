@@ -77,19 +77,23 @@ public class Proofs {
         if (!places.tryAcquire()) {
             throw new ProblemException(ProblemType.UNAVAILABLE, "Too many proofs are being made.");
         }
-        ProofFile proof = null;
         try {
-            Path file = Files.createTempFile(
-                    Files.createDirectories(folder), "proof-", ".asice"); // readable by this process's user only
-            ProofFile made = new ProofFile(file, places::release);
-            proof = made;
+            return written(collected, language);
+        } catch (IOException | RuntimeException | Error e) {
+            places.release();
+            throw e;
+        }
+    }
+
+    private ProofFile written(Collected collected, Locale language) throws IOException {
+        Files.createDirectories(folder);
+        Path file = Files.createTempFile(folder, "proof-", ".asice"); // nobody but this process's user may read it
+        try {
             write(collected, language, file);
-            proof = null;
-            return made;
-        } finally {
-            if (proof != null) {
-                proof.close();
-            }
+            return new ProofFile(file, places::release);
+        } catch (IOException | RuntimeException | Error e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 
