@@ -4,6 +4,7 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,7 @@ public final class ReadablePage {
 
     /// The PDF's bytes.
     public static byte[] pdf(String xhtml) throws IOException {
+        XRLog.setLoggingEnabled(false); // it writes to the console
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PdfRendererBuilder page = new PdfRendererBuilder()
                 .usePdfVersion(PDF_VERSION)

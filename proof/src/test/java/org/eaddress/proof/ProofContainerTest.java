@@ -37,13 +37,7 @@ class ProofContainerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "EC,SHA256withECDSA",
-        "EC,SHA256withECDSAinP1363Format",
-        "EC,SHA384withECDSA",
-        "RSA,SHA256withRSA",
-        "Ed25519,Ed25519"
-    })
+    @CsvSource({"EC,SHA256withECDSA", "EC,SHA256withECDSAinP1363Format", "EC,SHA384withECDSA", "RSA,SHA256withRSA"})
     void aStrangersToolFindsTheContainerGood(String key, String signature) throws Exception {
         ContainerSeal own = authority.seal(key, signature);
         byte[] container = written(ProofContainer.stamped(own, authority.timeStamps()), FILES);

@@ -1,7 +1,6 @@
 package org.eaddress.client.proof;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -23,16 +22,15 @@ public final class Digests {
     /// up.
     public static String sha256(Path file) throws IOException {
         var digest = algorithm();
-        var buffer = ByteBuffer.allocate(CHUNK_BYTES);
+        var chunk = new byte[CHUNK_BYTES];
         long left = Files.size(file);
-        try (var channel = Files.newByteChannel(file)) {
-            for (int read = channel.read(buffer); read >= 0; read = channel.read(buffer)) {
+        try (var in = Files.newInputStream(file)) { // a channel into an archive would hold the whole file
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 left -= read;
                 if (left < 0) {
                     throw new IOException(file + " holds more than it says.");
                 }
-                digest.update(buffer.flip());
-                buffer.clear();
+                digest.update(chunk, 0, read);
             }
         }
         return hex(digest.digest());

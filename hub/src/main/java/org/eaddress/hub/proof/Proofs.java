@@ -39,6 +39,7 @@ public class Proofs {
     private final ITemplateEngine pages;
     private final Clock clock;
     private final Semaphore places;
+    private final Path folder;
 
     Proofs(
             Collector collector,
@@ -48,7 +49,8 @@ public class Proofs {
             Languages languages,
             ITemplateEngine pages,
             Clock clock,
-            @Value("${hub.proof.at-once}") int atOnce) {
+            @Value("${hub.proof.at-once}") int atOnce,
+            @Value("${hub.proof.folder}") Path folder) {
         this.collector = collector;
         this.messages = messages;
         this.seal = seal;
@@ -57,6 +59,7 @@ public class Proofs {
         this.pages = pages;
         this.clock = clock;
         this.places = new Semaphore(atOnce);
+        this.folder = folder;
     }
 
     /// A proof of what became of a message, as far as it concerns this reader; empty when the message does not
@@ -74,18 +77,23 @@ public class Proofs {
         if (!places.tryAcquire()) {
             throw new ProblemException(ProblemType.UNAVAILABLE, "Too many proofs are being made.");
         }
-        ProofFile proof = null;
         try {
-            Path file = Files.createTempFile("proof-", ".asice"); // readable by this process's user only
-            ProofFile made = new ProofFile(file, places::release);
-            proof = made;
+            return written(collected, language);
+        } catch (IOException | RuntimeException | Error e) {
+            places.release();
+            throw e;
+        }
+    }
+
+    private ProofFile written(Collected collected, Locale language) throws IOException {
+        Files.createDirectories(folder);
+        Path file = Files.createTempFile(folder, "proof-", ".asice"); // nobody but this process's user may read it
+        try {
             write(collected, language, file);
-            proof = null;
-            return made;
-        } finally {
-            if (proof != null) {
-                proof.close();
-            }
+            return new ProofFile(file, places::release);
+        } catch (IOException | RuntimeException | Error e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 

@@ -56,6 +56,7 @@ final class TestHub implements AutoCloseable {
                     .run(
                             "--server.port=" + port,
                             "--hub.data=" + folder,
+                            "--hub.proof.folder=" + folder.resolve("proofs"),
                             "--hub.limits.document=" + DOCUMENT_LIMIT + "B",
                             "--hub.limits.message=" + MESSAGE_LIMIT + "B");
             return new TestHub(folder, URI.create("http://127.0.0.1:" + port), context, log);
