@@ -3,6 +3,7 @@ package org.eaddress.client.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.eaddress.client.EAddressException;
@@ -18,11 +19,12 @@ final class Failures implements IExecutionExceptionHandler {
         var terminal = new Terminal(command, EAddress.of(command).json());
         return switch (failure) {
             case EAddressException known -> {
-                tell(terminal, code(known), String.valueOf(known.getMessage()), known.next());
+                tell(terminal, error(known), String.valueOf(known.getMessage()), known.next());
                 yield Exit.of(known);
             }
             case IOException io -> {
-                tell(terminal, "file-unusable", words(io), "Check the path and the rights.");
+                var next = "Check the path and the rights.";
+                tell(terminal, error("file-unusable", words(io), next), words(io), next);
                 yield Exit.LOCAL;
             }
             default -> throw failure;
@@ -37,10 +39,22 @@ final class Failures implements IExecutionExceptionHandler {
         };
     }
 
-    private static void tell(Terminal terminal, String code, String detail, String next) {
+    private static void tell(Terminal terminal, Map<String, String> error, String detail, String next) {
         terminal.note(detail);
         terminal.note("Next: " + next);
-        terminal.result(Map.of("error", Map.of("code", code, "detail", detail, "next", next)));
+        terminal.result(Map.of("error", error));
+    }
+
+    private static Map<String, String> error(EAddressException failure) {
+        var error = error(code(failure), String.valueOf(failure.getMessage()), failure.next());
+        if (failure instanceof HubProblem problem && problem.evidence() != null) {
+            error.put("evidence", problem.evidence());
+        }
+        return error;
+    }
+
+    private static Map<String, String> error(String code, String detail, String next) {
+        return new LinkedHashMap<>(Map.of("code", code, "detail", detail, "next", next));
     }
 
     private static String code(EAddressException failure) {

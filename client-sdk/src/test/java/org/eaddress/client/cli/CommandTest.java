@@ -160,6 +160,7 @@ class CommandTest {
         assertThat(refused.exit()).isEqualTo(Exit.REFUSED);
         assertThat(refused.err()).contains("unknown-recipient: What happened.", "Next: What to do.");
         assertThat(refused.json().path("error").path("code").asString()).isEqualTo("unknown-recipient");
+        assertThat(refused.json().path("error").path("evidence").asString()).isEqualTo("sealed");
     }
 
     @Test
