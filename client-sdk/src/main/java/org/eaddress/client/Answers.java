@@ -22,7 +22,8 @@ final class Answers {
             @Nullable String code,
             @Nullable String detail,
             @Nullable String next,
-            @Nullable String instance) {}
+            @Nullable String instance,
+            @Nullable String evidence) {}
 
     record Accepted(UUID message, String receipt) {
         Accepted {

@@ -15,13 +15,20 @@ public final class HubProblem extends EAddressException {
     private final String detail;
 
     private final @Nullable String instance;
+    private final @Nullable String evidence;
 
     HubProblem(int status, String code, String detail, String next, @Nullable String instance) {
+        this(status, code, detail, next, instance, null);
+    }
+
+    HubProblem(
+            int status, String code, String detail, String next, @Nullable String instance, @Nullable String evidence) {
         super(code + ": " + detail, next);
         this.status = status;
         this.code = code;
         this.detail = detail;
         this.instance = instance;
+        this.evidence = evidence;
     }
 
     /// The HTTP status.
@@ -42,6 +49,12 @@ public final class HubProblem extends EAddressException {
     /// Names the occurrence in the operator's log.
     public @Nullable String instance() {
         return instance;
+    }
+
+    /// The hub's sealed statement that it refused the submission (SubmissionRejection), as it came; only for
+    /// whoever hears the refusal first: the ledger does not keep it.
+    public @Nullable String evidence() {
+        return evidence;
     }
 
     /// Whether repeating the same submission can only fail again.

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Answers that are no success, read as RFC 9457 problems; one that is not of that form gets a code from its
 /// status.
 final class Problems {
-    private static final Answers.Problem NONE = new Answers.Problem(null, null, null, null, null);
+    private static final Answers.Problem NONE = new Answers.Problem(null, null, null, null, null, null);
 
     private Problems() {}
 
@@ -31,7 +31,8 @@ final class Problems {
                 Objects.requireNonNullElse(problem.code(), "http-" + status),
                 Objects.requireNonNullElse(problem.detail(), "The hub answers %d.".formatted(status)),
                 Objects.requireNonNullElse(problem.next(), "Check the hub's address; ask its operator."),
-                problem.instance());
+                problem.instance(),
+                problem.evidence());
     }
 
     static Answers.TokenError tokenError(byte[] body) {

@@ -2,6 +2,7 @@ package org.eaddress.client.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class Failures implements IExecutionExceptionHandler {
         var terminal = new Terminal(command, EAddress.of(command).json());
         return switch (failure) {
             case EAddressException known -> {
-                tell(terminal, code(known), detail(known), known.next());
+                tell(terminal, error(known), code(known) + ": " + detail(known), known.next());
                 yield Exit.of(known);
             }
             case IOException io -> unusable(terminal, io);
@@ -30,7 +31,9 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static int unusable(Terminal terminal, IOException failure) {
-        tell(terminal, "file-unusable", FileTrouble.words(failure), "Check the path and the rights.");
+        var words = FileTrouble.words(failure);
+        var next = "Check the path and the rights.";
+        tell(terminal, error("file-unusable", words, next), "file-unusable: " + words, next);
         return Exit.LOCAL;
     }
 
@@ -41,18 +44,26 @@ final class Failures implements IExecutionExceptionHandler {
                 new CommandLine(new EAddress()).getParameterExceptionHandler().handleParseException(wrong, line);
         var next = "See %s --help.".formatted(command.getCommandSpec().qualifiedName());
         new Terminal(command, List.of(line).contains("--json"))
-                .result(error("usage", String.valueOf(wrong.getMessage()), next));
+                .result(Map.of("error", error("usage", String.valueOf(wrong.getMessage()), next)));
         return exit;
     }
 
-    private static void tell(Terminal terminal, String code, String detail, String next) {
-        terminal.note(code + ": " + detail);
+    private static void tell(Terminal terminal, Map<String, String> error, String said, String next) {
+        terminal.note(said);
         terminal.note("Next: " + next);
-        terminal.result(error(code, detail, next));
+        terminal.result(Map.of("error", error));
     }
 
-    private static Object error(String code, String detail, String next) {
-        return Map.of("error", Map.of("code", code, "detail", detail, "next", next));
+    private static Map<String, String> error(EAddressException failure) {
+        var error = error(code(failure), detail(failure), failure.next());
+        if (failure instanceof HubProblem problem && problem.evidence() != null) {
+            error.put("evidence", problem.evidence());
+        }
+        return error;
+    }
+
+    private static Map<String, String> error(String code, String detail, String next) {
+        return new LinkedHashMap<>(Map.of("code", code, "detail", detail, "next", next));
     }
 
     private static String detail(EAddressException failure) {

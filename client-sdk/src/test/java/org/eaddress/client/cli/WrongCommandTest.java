@@ -35,6 +35,7 @@ class WrongCommandTest extends CommandLineTest {
         var error = refused.json().path("error");
         assertThat(error.path("code").asString()).isEqualTo("unknown-recipient");
         assertThat(error.path("detail").asString()).isEqualTo("What happened.");
+        assertThat(error.path("evidence").asString()).isEqualTo("sealed");
     }
 
     @Test

@@ -21,6 +21,7 @@ record Answer(
                 .objectNode()
                 .put("type", "urn:eaddress:problem:" + code)
                 .put("title", "A problem.")
+                .put("evidence", "sealed")
                 .put("status", status)
                 .put("detail", "What happened.")
                 .put("code", code)

@@ -6,12 +6,13 @@ import java.util.UUID;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
+import org.eaddress.hub.evidence.EvidenceEvent;
 import org.eaddress.hub.submission.AcceptedMessage;
 import org.eaddress.hub.submission.Messages;
 import org.springframework.stereotype.Component;
 
-/// The evidence of a message, for those it concerns: all of it for the sender, for a recipient what refers to
-/// itself.
+/// The evidence of a message, for those it concerns: for a recipient what refers to itself; all of it for the
+/// sender, but how often a recipient opens its mail is the recipient's own matter.
 @Component
 public class EvidenceFile {
     private final Messages messages;
@@ -30,14 +31,19 @@ public class EvidenceFile {
                 .map(AcceptedMessage::sender)
                 .filter(reader::equals)
                 .isPresent()) {
-            return Optional.of(archive.of(messageId));
+            return Optional.of(archive.of(messageId).stream()
+                    .filter(piece -> piece.event() != EvidenceEvent.CONTENT_ACCESS_TRACKING || refersTo(reader, piece))
+                    .toList());
         }
         return isVisibleTo(reader, messageId)
                 ? Optional.of(archive.of(messageId).stream()
-                        .filter(piece ->
-                                piece.recipient().filter(reader.value()::equals).isPresent())
+                        .filter(piece -> refersTo(reader, piece))
                         .toList())
                 : Optional.empty();
+    }
+
+    private static boolean refersTo(EAddress reader, Evidence piece) {
+        return piece.recipient().filter(reader.value()::equals).isPresent();
     }
 
     private boolean isVisibleTo(EAddress reader, UUID messageId) {
