@@ -3,8 +3,10 @@ import { Malformed } from "./bytes.js";
 
 const SHA_256 = "http://www.w3.org/2001/04/xmlenc#sha256";
 const EVENTS = "http://uri.etsi.org/19522/Event/";
+const OUR_EVENTS = "urn:eaddress:event:";
+const REGISTERED = "urn:eaddress:extension:registered:1";
 const MEMBERS = [
-  "version", "evidenceIdentifier", "erdsEventId", "eventTime", "evidenceIssuerPolicyId", "evidenceIssuerDetails",
+  "version", "evidenceIdentifier", "erdsEventId", "eventTime", "eventReasons", "evidenceIssuerPolicyId", "evidenceIssuerDetails",
   "senderDetails", "recipientsDetails", "evidenceRefersToRecipient", "submissionTime", "messageIdentifier",
   "userContentInfo", "extensions",
 ];
@@ -15,23 +17,28 @@ const SIZE_LIMIT = 2n ** 63n;
 // What each event proves, and what it leaves open.
 export const EVENT_WORDS = {
   SubmissionAcceptance: { proven: "proven-accepted", open: ["open-sent", "open-received"] },
+  SubmissionRejection: { proven: "proven-rejected", open: ["open-never"], fails: true },
+  ContentConsignmentFailure: { proven: "proven-not-consigned", open: ["open-other-recipients"], fails: true },
+  ContentAccessTracking: { proven: "proven-accessed", open: ["open-understood"] },
+  ContentErasure: { proven: "proven-erased", open: ["open-copies"], ours: true },
   ContentConsignment: { proven: "proven-consigned", open: ["open-opened"] },
   ContentHandover: { proven: "proven-handed-over", open: ["open-understood"] },
+  DeemedNotified: { proven: "proven-deemed-notified", open: ["open-opened"], ours: true },
 };
 
 export function readEvidence(json) {
   const shape = members("evidence", json, MEMBERS);
   check(shape.text("version") === "1", "evidence.version");
-  for (const extension of shape.optionalList("extensions")) {
-    const read = members("extension", extension, ["identifier", "isCritical", "value"]);
-    check(read.get("isCritical") === false, "extension");
-  }
+  const registeredAt = registration(shape);
   const content = shape.object("userContentInfo", ["digestMethod", "digestValue", "partsInfo"]);
   const recipients = shape.list("recipientsDetails").map(party);
-  check(recipients.length > 0, "evidence.recipientsDetails");
+  const what = event(shape.text("erdsEventId"));
+  check(recipients.length > 0 || what === "SubmissionRejection", "evidence.recipientsDetails");
   shape.matching("evidenceIdentifier", UUID);
   return {
-    event: event(shape.text("erdsEventId")),
+    event: what,
+    reasons: reasons(shape, what),
+    registeredAt,
     at: time(shape, "eventTime"),
     issuer: party(shape.get("evidenceIssuerDetails")),
     sender: party(shape.get("senderDetails")),
@@ -39,14 +46,38 @@ export function readEvidence(json) {
     submittedAt: time(shape, "submissionTime"),
     message: shape.matching("messageIdentifier", UUID),
     messageSha256: digest(content),
-    parts: parts(content),
+    parts: parts(content, what),
   };
 }
 
 function event(uri) {
-  const name = uri.slice(EVENTS.length);
-  check(uri.startsWith(EVENTS) && Object.hasOwn(EVENT_WORDS, name), "evidence.erdsEventId");
+  const name = uri.slice(uri.startsWith(EVENTS) ? EVENTS.length : OUR_EVENTS.length);
+  check(Object.hasOwn(EVENT_WORDS, name), "evidence.erdsEventId");
+  check(uri === (EVENT_WORDS[name].ours ? OUR_EVENTS : EVENTS) + name, "evidence.erdsEventId");
   return name;
+}
+
+// What did not come about has reasons, nothing else has.
+function reasons(shape, what) {
+  const all = shape.optionalList("eventReasons");
+  check(all.every((reason) => typeof reason === "string"), "evidence.eventReasons");
+  check((all.length > 0) === (EVENT_WORDS[what].fails === true), "evidence.eventReasons");
+  return all;
+}
+
+// When the sender registered, as an extension says; another one that is critical makes all unusable.
+function registration(shape) {
+  let at = null;
+  for (const json of shape.optionalList("extensions")) {
+    const extension = members("extension", json, ["identifier", "isCritical", "value"]);
+    check(typeof extension.get("isCritical") === "boolean", "extension");
+    if (extension.text("identifier") === REGISTERED) {
+      at = time(extension.object("value", ["registeredAt"]), "registeredAt");
+    } else {
+      check(extension.get("isCritical") === false, "extension");
+    }
+  }
+  return at;
 }
 
 function party(json) {
@@ -65,7 +96,7 @@ function concerned(shape, recipients) {
   return [recipients[Number(index)]];
 }
 
-function parts(content) {
+function parts(content, what) {
   const all = content.list("partsInfo").map((json) => {
     const part = members("part", json, [
       "identifier", "contentType", "size", "digestMethod", "digestValue", "storedAs",
@@ -74,7 +105,7 @@ function parts(content) {
     part.optionalText("storedAs");
     return { name: part.text("identifier"), size: part.count("size"), sha256: digest(part) };
   });
-  check(all.length > 0, "evidence.partsInfo");
+  check((all.length === 0) === (what === "SubmissionRejection"), "evidence.partsInfo");
   return all;
 }
 

@@ -9,7 +9,17 @@ import { curveOf, objection } from "./path.js";
 const SEALING = "2.25.271728090555951169577192874762893901925.1";
 const DISTINGUISHED_NAME = "urn:eaddress:scheme:x500";
 const HEADER = ["alg", "iat", "x5t#S256", "x5c", "typ", "cty", "kid", "crit"];
-const ALGORITHMS = { ES256: { curve: "P-256", hash: "SHA-256" } };
+const ECDSA = (curve, hash) => ({ curve, key: { name: "ECDSA", namedCurve: curve }, use: { name: "ECDSA", hash } });
+const RSA_OID = "1.2.840.113549.1.1.1";
+const ED25519 = { oid: "1.3.101.112", key: { name: "Ed25519" }, use: { name: "Ed25519" } };
+const ALGORITHMS = {
+  ES256: ECDSA("P-256", "SHA-256"),
+  ES384: ECDSA("P-384", "SHA-384"),
+  PS256: { oid: RSA_OID, key: { name: "RSA-PSS", hash: "SHA-256" }, use: { name: "RSA-PSS", saltLength: 32 } },
+  EdDSA: ED25519,
+  Ed25519: ED25519,
+};
+const RSA_BYTES = 384;
 const LONGEST_CHAIN = 10;
 const LATEST_SECOND = 253402300799n;
 const TOLERANCE_MILLIS = 60_000;
@@ -109,17 +119,21 @@ function headerAllowed(header) {
 async function signatureFindings(form, sealer) {
   const name = form.header.get("alg");
   const algorithm = Object.hasOwn(ALGORITHMS, name) ? ALGORITHMS[name] : undefined;
-  if (algorithm === undefined || curveOf(sealer)?.name !== algorithm.curve) {
+  if (algorithm === undefined || !goesWith(algorithm, sealer)) {
     return [finding("algorithm-not-allowed", typeof name === "string" ? name : "")];
   }
   return await signatureHolds(form, sealer, algorithm) ? [] : [finding("seal-broken")];
 }
 
-async function signatureHolds(form, sealer, { curve, hash }) {
+function goesWith(algorithm, sealer) {
+  return algorithm.curve ? curveOf(sealer)?.name === algorithm.curve
+    : sealer.keyAlgorithm[0] === algorithm.oid && (algorithm.oid !== RSA_OID || sealer.key.length > RSA_BYTES);
+}
+
+async function signatureHolds(form, sealer, { key, use }) {
   try {
-    const algorithm = { name: "ECDSA", namedCurve: curve };
-    const key = await crypto.subtle.importKey("spki", sealer.key, algorithm, false, ["verify"]);
-    return await crypto.subtle.verify({ name: "ECDSA", hash }, key, form.signature, form.signed);
+    const imported = await crypto.subtle.importKey("spki", sealer.key, key, false, ["verify"]);
+    return await crypto.subtle.verify(use, imported, form.signature, form.signed);
   } catch {
     return false;
   }
@@ -184,15 +198,17 @@ function reasoning(evidence, form, compared, messageGiven) {
   const words = EVENT_WORDS[evidence.event];
   const event = [
     who(evidence.issuer), evidence.message, who(evidence.sender), evidence.concerned.map(who).join(", "),
-    moment(evidence.at),
+    moment(evidence.at), evidence.reasons.join(", "),
   ];
+  const registered = evidence.registeredAt === null ? []
+    : [{ key: "proven-registered", facts: [moment(evidence.registeredAt)] }];
   const seal = [form.chain[0].subjectName, moment(form.seconds * 1000)];
   const open = [...words.open, ...messageGiven ? [] : ["open-message"], "open-time", "open-revocation"]
     .map((key) => ({ key, facts: [] }));
   const documents = compared.unseen.map((part) => ({ key: "open-document", facts: [part.name] }));
   open.splice(words.open.length, 0, ...documents);
   return {
-    proven: [{ key: words.proven, facts: event }, ...compared.proven, { key: "proven-seal", facts: seal }],
+    proven: [{ key: words.proven, facts: event }, ...registered, ...compared.proven, { key: "proven-seal", facts: seal }],
     notProven: open,
   };
 }

@@ -49,8 +49,7 @@ public class EvidenceArchive {
     private static final String OF_EVENT = EvidenceRows.SELECT + """
             where message_id = :message and event = :event and recipient is not distinct from :recipient
             order by event_at, evidence_id limit 1""";
-    private static final String FIND =
-            EvidenceRows.SELECT + "where message_id = :message and evidence_id = :evidence";
+    private static final String FIND = EvidenceRows.SELECT + "where message_id = :message and evidence_id = :evidence";
     private static final String THESE = """
             select message_id, evidence_id, event, event_at, recipient, payload, seal_header_id, sealed_at, signature
             from unnest(?::uuid[], ?::uuid[]) as wanted(message_id, evidence_id) cross join lateral (

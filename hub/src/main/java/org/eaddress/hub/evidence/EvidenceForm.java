@@ -5,10 +5,13 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,6 +66,15 @@ record EvidenceForm(
     record ExtensionForm(String identifier, boolean isCritical, Object value) {
         static ExtensionForm of(Statement.Extension extension) {
             return new ExtensionForm(extension.identifier(), false, extension.value());
+        }
+
+        /// The members of its value: text as it is, what is more than text as JSON.
+        Map<String, String> values() {
+            Map<String, String> values = new LinkedHashMap<>();
+            JSON.<JsonNode>valueToTree(value)
+                    .forEachEntry((name, member) ->
+                            values.put(name, member.isString() ? member.asString() : member.toString()));
+            return values;
         }
     }
 

@@ -105,7 +105,7 @@ final class EvidenceXml {
     private void extensions(EvidenceForm form, String jws) throws XMLStreamException {
         if (form.extensions() != null) {
             for (EvidenceForm.ExtensionForm extension : form.extensions()) {
-                extension(extension.identifier(), extension.isCritical(), extension.value());
+                extension(extension.identifier(), extension.isCritical(), extension.values());
             }
         }
         extension(SEALED, false, Map.of("jws", jws));

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
+import org.eaddress.hub.evidence.EvidenceEvent;
 import org.eaddress.hub.journal.JournalSeals.Entry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -87,8 +88,12 @@ class EntryAudit {
                 .collect(Collectors.toMap(Evidence::id, Function.identity()));
     }
 
-    /// When it says that it happened or was sealed, whichever is earlier.
+    /// When it says that it happened or was sealed, whichever is earlier. That a day of the law ended is stated
+    /// later.
     private static Instant firstTime(Evidence piece) {
+        if (piece.event() == EvidenceEvent.DEEMED_NOTIFIED) {
+            return piece.sealedAt();
+        }
         return piece.at().isBefore(piece.sealedAt()) ? piece.at() : piece.sealedAt();
     }
 }

@@ -16,11 +16,11 @@ import org.eaddress.client.proof.Sealed;
 /// What must be true of evidence besides its schema and its seal. The names are stable.
 public enum LintRule {
     SEALED_WITH_EVENT(
-            "A piece is sealed within five minutes of the event it states.",
-            (piece, _) -> near(piece.at(), piece.evidence().at())),
+            "A piece is sealed within five minutes of the event it states; that a day of the law ended, later too.",
+            (piece, _) -> isOfTheLaw(piece) || near(piece.at(), piece.evidence().at())),
     ID_MADE_WITH_EVENT(
-            "The evidence identifier is a UUIDv7 made within five minutes of the event.",
-            (piece, _) -> near(madeAt(piece.evidence().id()), piece.evidence().at())),
+            "The evidence identifier is a UUIDv7 made within five minutes of the seal.",
+            (piece, _) -> near(madeAt(piece.evidence().id()), piece.at())),
     CERTIFICATE_VALID_AT_SEALING(
             "The sealing certificate was valid at the time of sealing.", (piece, _) -> certificateValid(piece)),
     SUBMITTED_BEFORE_EVENT(
@@ -171,6 +171,7 @@ public enum LintRule {
             case SUBMISSION_REJECTION -> Set.of("R_ERDS_MessageRejected", "R_ERDS_PolicyViolation", "UnknownRecipient");
             case CONTENT_CONSIGNMENT_FAILURE -> Set.of("UnknownRecipient");
             case SUBMISSION_ACCEPTANCE, CONTENT_CONSIGNMENT, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> Set.of();
+            case CONTENT_ERASURE, DEEMED_NOTIFIED -> Set.of();
         };
         return evidence.reasons().stream()
                 .limit(1)
@@ -182,7 +183,13 @@ public enum LintRule {
     }
 
     private static boolean isAboutAll(Sealed piece) {
-        return isRejection(piece) || piece.evidence().event() == SUBMISSION_ACCEPTANCE;
+        return isRejection(piece)
+                || piece.evidence().event() == SUBMISSION_ACCEPTANCE
+                || piece.evidence().event() == CONTENT_ERASURE;
+    }
+
+    private static boolean isOfTheLaw(Sealed piece) {
+        return piece.evidence().event() == DEEMED_NOTIFIED;
     }
 
     private static boolean isAboutOne(Evidence evidence) {

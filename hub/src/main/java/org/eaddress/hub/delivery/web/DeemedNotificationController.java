@@ -9,10 +9,9 @@ import java.util.UUID;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.delivery.DeemedNotifications;
 import org.eaddress.hub.delivery.DeemedNotifications.ToRecipient;
+import org.eaddress.hub.delivery.EvidenceList;
 import org.eaddress.hub.delivery.Explanation;
 import org.eaddress.hub.delivery.LawsClock;
-import org.eaddress.hub.delivery.web.EvidenceController.EvidenceForm;
-import org.eaddress.hub.delivery.web.EvidenceController.EvidenceListForm;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
@@ -68,15 +67,14 @@ class DeemedNotificationController {
     }
 
     @PutMapping("/v1/messages/{id}/deemed-notification")
-    EvidenceListForm seal(@PathVariable String id, Caller caller) {
+    EvidenceList seal(@PathVariable String id, Caller caller) {
         UUID message = MessageId.of(id);
         List<Evidence> sealed = notifications.seal(message, concerning(message, caller));
         if (sealed.isEmpty()) {
             throw new ProblemException(
                     ProblemType.NOT_NOTIFIED_YET, "The day has not ended on which it counts as notified.");
         }
-        return new EvidenceListForm(
-                message, sealed.stream().map(EvidenceForm::of).toList());
+        return EvidenceList.of(message, sealed);
     }
 
     private List<ToRecipient> concerning(UUID message, Caller caller) {
