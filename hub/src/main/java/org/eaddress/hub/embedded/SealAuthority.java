@@ -47,9 +47,11 @@ final class SealAuthority {
 
     private SealAuthority() {}
 
-    /// Writes two PKCS#12 key stores, each with a key and its chain, unless the first is there.
+    /// Writes two PKCS#12 key stores, each with a key and its chain, as far as they are not there: both under one
+    /// authority, or the one for time-stamps under its own where a sealing key was brought.
     static void makeIfAbsent(Path sealKeyStore, Path timeStampKeyStore, char[] password) throws IOException {
-        if (Files.exists(sealKeyStore)) {
+        boolean hasSeal = Files.exists(sealKeyStore);
+        if (hasSeal && Files.exists(timeStampKeyStore)) {
             return;
         }
         try {
@@ -60,10 +62,12 @@ final class SealAuthority {
             Certificate stamping = certificate(
                     TIME_STAMPS, stamps, authority.getPrivate(), new KeyUsage(KeyUsage.digitalSignature), false);
             Private.write(timeStampKeyStore, pkcs12(stamps.getPrivate(), password, stamping, anchor));
-            KeyPair seal = keyPair();
-            Certificate sealing =
-                    certificate(SEAL, seal, authority.getPrivate(), new KeyUsage(KeyUsage.nonRepudiation), false);
-            Private.write(sealKeyStore, pkcs12(seal.getPrivate(), password, sealing, anchor));
+            if (!hasSeal) {
+                KeyPair seal = keyPair();
+                Certificate sealing =
+                        certificate(SEAL, seal, authority.getPrivate(), new KeyUsage(KeyUsage.nonRepudiation), false);
+                Private.write(sealKeyStore, pkcs12(seal.getPrivate(), password, sealing, anchor));
+            }
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("The sealing key cannot be made", e);
         }

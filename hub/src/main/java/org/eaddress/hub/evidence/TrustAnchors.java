@@ -3,7 +3,8 @@ package org.eaddress.hub.evidence;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The certificates that the hub's seals chain up to: of all keys that it has or ever had.
+/// The certificates that the hub's seals chain up to: of all keys that it has or ever had; and that of the demo's
+/// time-stamps.
 @Component
 public class TrustAnchors {
     private static final String KEEP = """
@@ -23,7 +24,8 @@ public class TrustAnchors {
                 "", db.sql(ALL).param("limit", LIMIT).query(String.class).list());
     }
 
-    void keep(String certificate) {
+    /// Remembers this one for ever; PEM.
+    public void keep(String certificate) {
         db.sql(KEEP).param("certificate", certificate).update();
     }
 }

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.eaddress.hub.evidence.TrustAnchors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -53,12 +54,12 @@ record JournalSettings(
     @EnableConfigurationProperties(JournalSettings.class)
     static class Beans {
         @Bean
-        TimeStamps timeStamps(JournalSettings settings, Environment environment, Clock clock) {
+        TimeStamps timeStamps(JournalSettings settings, Environment environment, TrustAnchors anchors, Clock clock) {
             if (!settings.authorities().isEmpty()) {
                 return settings.outside(clock);
             }
             if (environment.acceptsProfiles(Profiles.of("demo"))) {
-                return settings.inside(clock);
+                return settings.inside(anchors, clock);
             }
             throw new IllegalStateException("No time-stamping authority: set hub.journal.authorities to the address of"
                     + " one or more (RFC 3161), and hub.journal.anchors. Only the demo has one of its own.");
@@ -76,12 +77,13 @@ record JournalSettings(
         return new TimeStamps(all, new TimeStampCheck(read(anchors)), clockSkew, clock);
     }
 
-    private TimeStamps inside(Clock clock) {
+    private TimeStamps inside(TrustAnchors trusted, Clock clock) {
         if (embedded.keyStore() == null) {
             throw new IllegalStateException("hub.journal.embedded.key-store is not set.");
         }
         EmbeddedTimeStampAuthority authority = EmbeddedTimeStampAuthority.read(
                 embedded.keyStore(), embedded.password().toCharArray(), clock);
+        trusted.keep(authority.anchorPem());
         return new TimeStamps(List.of(authority), new TimeStampCheck(List.of(authority.anchor())), clockSkew, clock);
     }
 
