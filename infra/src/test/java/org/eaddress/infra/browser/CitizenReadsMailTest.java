@@ -101,7 +101,7 @@ class CitizenReadsMailTest {
         String subject = councilWrites();
         Page page = anna(Look.desktop());
         new Steps(page).openBySubject(subject);
-        Download saved = page.waitForDownload(() -> page.locator(".proof a").click());
+        Download saved = page.waitForDownload(() -> page.locator(".proof a[href$=evidence]").click());
         assertThat(Files.readString(saved.path())).contains("ContentConsignment", "ContentHandover", "\"jws\"");
     }
 
