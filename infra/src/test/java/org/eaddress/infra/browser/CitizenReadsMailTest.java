@@ -101,7 +101,8 @@ class CitizenReadsMailTest {
         String subject = councilWrites();
         Page page = anna(Look.desktop());
         new Steps(page).openBySubject(subject);
-        Download saved = page.waitForDownload(() -> page.locator(".proof a[href$=evidence]").click());
+        Download saved = page.waitForDownload(
+                () -> page.locator(".proof a[href$=evidence]").click());
         assertThat(Files.readString(saved.path())).contains("ContentConsignment", "ContentHandover", "\"jws\"");
     }
 
