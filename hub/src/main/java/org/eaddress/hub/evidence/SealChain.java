@@ -64,10 +64,9 @@ record SealChain(List<X509Certificate> certificates) {
                 Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(der(own()))));
     }
 
-    /// The certificate that it ends in, as PEM.
-    String anchorPem() {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der(certificates.getLast()));
-        return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+    /// The certificate that it ends in.
+    X509Certificate anchor() {
+        return certificates.getLast();
     }
 
     private X509Certificate own() {

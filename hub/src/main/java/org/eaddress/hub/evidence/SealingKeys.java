@@ -91,7 +91,7 @@ class SealingKeys {
     }
 
     private Ready ready(SealingKey key) {
-        anchors.keep(key.chain().anchorPem());
+        anchors.keep(key.chain().anchor());
         return new Ready(key, headers.keep(key.headerTemplate()));
     }
 

@@ -1,5 +1,8 @@
 package org.eaddress.hub.evidence;
 
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +14,7 @@ public class TrustAnchors {
             insert into seal_anchor (certificate) values (:certificate) on conflict (md5(certificate)) do nothing""";
     private static final String ALL = "select certificate from seal_anchor order by seal_anchor_id limit :limit";
     private static final int LIMIT = 1_000;
+    private static final int LINE = 64;
 
     private final JdbcClient db;
 
@@ -24,8 +28,17 @@ public class TrustAnchors {
                 "", db.sql(ALL).param("limit", LIMIT).query(String.class).list());
     }
 
-    /// Remembers this one for ever; PEM.
-    public void keep(String certificate) {
-        db.sql(KEEP).param("certificate", certificate).update();
+    /// Remembers this one for ever.
+    public void keep(X509Certificate anchor) {
+        db.sql(KEEP).param("certificate", pem(anchor)).update();
+    }
+
+    private static String pem(X509Certificate certificate) {
+        try {
+            String body = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+            return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

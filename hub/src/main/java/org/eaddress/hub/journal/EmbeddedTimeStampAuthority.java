@@ -9,11 +9,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -67,15 +65,6 @@ final class EmbeddedTimeStampAuthority implements TimeStampAuthority {
 
     X509Certificate anchor() {
         return chain.getLast();
-    }
-
-    String anchorPem() {
-        try {
-            String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(anchor().getEncoded());
-            return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -83,7 +83,7 @@ record JournalSettings(
         }
         EmbeddedTimeStampAuthority authority = EmbeddedTimeStampAuthority.read(
                 embedded.keyStore(), embedded.password().toCharArray(), clock);
-        trusted.keep(authority.anchorPem());
+        trusted.keep(authority.anchor());
         return new TimeStamps(List.of(authority), new TimeStampCheck(List.of(authority.anchor())), clockSkew, clock);
     }
 
