@@ -2,6 +2,7 @@ package org.eaddress.hub.evidence;
 
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,8 +57,8 @@ public class EvidenceArchive {
             from unnest(?::uuid[], ?::uuid[]) as wanted(message_id, evidence_id) cross join lateral (
               select event, event_at, recipient, payload, seal_header_id, sealed_at, signature from evidence e
               where e.message_id = wanted.message_id and e.evidence_id = wanted.evidence_id offset 0) piece""";
-    private static final String ALL_OF_ID = EvidenceRows.SELECT + """
-            where message_id = :message order by event_at, evidence_id limit :limit""";
+    private static final String ALL_OF_IDS = EvidenceRows.SELECT + """
+            where message_id = any(:messages) order by event_at, evidence_id limit :limit""";
     private static final String TIMES = """
             select recipient, event_at from evidence
             where message_id = :message and event = :event and recipient is not null
@@ -100,20 +102,22 @@ public class EvidenceArchive {
     /// All evidence of an accepted message, in the order of the events. Rejections of what was submitted under
     /// its id before, by whomever, are not of it.
     public List<Evidence> of(UUID messageId) {
-        return select(OF_MESSAGE, messageId);
-    }
-
-    /// All evidence that names this message id, rejections too.
-    public List<Evidence> allOf(UUID messageId) {
-        return select(ALL_OF_ID, messageId);
-    }
-
-    private List<Evidence> select(String sql, UUID messageId) {
-        return db.sql(sql)
+        return db.sql(OF_MESSAGE)
                 .param("message", messageId)
                 .param("limit", LIMIT)
                 .query(rows)
                 .list();
+    }
+
+    /// All evidence that names one of these message ids, rejections too, in the order of the events.
+    public Map<UUID, List<Evidence>> allOf(Collection<UUID> messageIds) {
+        return db
+                .sql(ALL_OF_IDS)
+                .param("messages", messageIds.toArray(UUID[]::new))
+                .param("limit", LIMIT * messageIds.size())
+                .query(rows)
+                .stream()
+                .collect(Collectors.groupingBy(Evidence::messageId));
     }
 
     /// This piece.

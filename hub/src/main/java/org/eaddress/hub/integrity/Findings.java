@@ -1,9 +1,13 @@
 package org.eaddress.hub.integrity;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.eaddress.hub.submission.StoredDocuments.Place;
@@ -30,6 +34,10 @@ class Findings {
     private static final String PLACES = """
             select message_id, number from integrity_finding
             where mended_at is null order by message_id, number limit 1000""";
+    private static final String AMONG = """
+            select message_id, number from integrity_finding
+            where mended_at is null and message_id = any(:messages) order by message_id, number limit :limit""";
+    private static final int DOCUMENTS_OF_A_MESSAGE = 1000;
 
     private final JdbcClient db;
     private final Clock clock;
@@ -49,6 +57,16 @@ class Findings {
         LOG.error("{}: document {} of message {}", finding.code(), place.number(), place.message());
     }
 
+    /// Those of these places, and of other documents of their messages, that were found damaged and not right since.
+    Set<Place> among(List<Place> places) {
+        UUID[] ids = places.stream().map(Place::message).distinct().toArray(UUID[]::new);
+        return Set.copyOf(db.sql(AMONG)
+                .param("messages", ids)
+                .param("limit", ids.length * DOCUMENTS_OF_A_MESSAGE)
+                .query((row, _) -> place(row))
+                .list());
+    }
+
     /// The document was read to its end and is right.
     void mend(Place place) {
         if (close(place)) {
@@ -60,11 +78,15 @@ class Findings {
     void forgetErased(Predicate<Place> isKept) {
         db
                 .sql(PLACES)
-                .query((row, _) -> new Place(row.getObject("message_id", UUID.class), row.getInt("number")))
+                .query((row, _) -> place(row))
                 .list()
                 .stream()
                 .filter(isKept.negate())
                 .forEach(this::close);
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        return new Place(row.getObject("message_id", UUID.class), row.getInt("number"));
     }
 
     private boolean close(Place place) {

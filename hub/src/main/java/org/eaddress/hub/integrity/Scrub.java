@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eaddress.hub.integrity.Progress.Position;
 import org.eaddress.hub.submission.StoredDocuments;
 import org.eaddress.hub.submission.StoredDocuments.Place;
@@ -93,6 +94,7 @@ class Scrub {
     /// A document that fails where others can be read is a finding; if none can be read, the store is away.
     private boolean reread(List<Placed> next) {
         List<Place> unread = new ArrayList<>();
+        Set<Place> damaged = findings.among(next.stream().map(Placed::place).toList());
         boolean storeAnswers = false;
         long objects = 0;
         long bytes = 0;
@@ -103,7 +105,7 @@ class Scrub {
             }
             last = document.place();
             try {
-                check(document);
+                check(document, damaged);
                 storeAnswers = true;
             } catch (IOException e) {
                 unread.add(last);
@@ -119,11 +121,14 @@ class Scrub {
         return storeAnswers;
     }
 
+    /// @param damaged what was found damaged before
     /// @throws IOException when the store gave no answer about this document
-    private void check(Placed document) throws IOException {
+    private void check(Placed document, Set<Place> damaged) throws IOException {
         try {
             readToItsEnd(document);
-            findings.mend(document.place());
+            if (damaged.contains(document.place())) {
+                findings.mend(document.place());
+            }
         } catch (NoSuchObjectException _) {
             found(Finding.MISSING, document);
         } catch (DamagedObjectException _) {

@@ -29,9 +29,9 @@ public class Journal {
         return seals.find(number);
     }
 
-    /// The messages that the pieces of a seal are about.
-    public List<UUID> messagesOf(long number) {
-        return seals.messagesOf(number);
+    /// The messages that the pieces of the seals `(after, last]` are about, each once.
+    public List<UUID> messagesOf(long after, long last) {
+        return seals.messagesOf(after, last);
     }
 
     /// The proof that a piece is in the journal; empty while it waits.

@@ -34,7 +34,8 @@ class JournalSeals {
     private static final String ONE = "select " + SUMMARY + ", header, entry_digests, token, authority"
             + " from journal_seal where seal_number = :number";
     private static final String MESSAGES = """
-            select distinct unnest(message_ids) as message_id from journal_seal where seal_number = :number""";
+            select distinct unnest(message_ids) as message_id from journal_seal
+            where seal_number > :after and seal_number <= :last""";
     private static final String PLACE = """
             select seal_number, position from journal_entry
             where message_id = :message and evidence_id = :evidence""";
@@ -94,9 +95,10 @@ class JournalSeals {
         return db.sql(ONE).param("number", number).query((row, _) -> seal(row)).optional();
     }
 
-    List<UUID> messagesOf(long number) {
+    List<UUID> messagesOf(long after, long last) {
         return db.sql(MESSAGES)
-                .param("number", number)
+                .param("after", after)
+                .param("last", last)
                 .query((row, _) -> row.getObject("message_id", UUID.class))
                 .list();
     }

@@ -1,9 +1,7 @@
 package org.eaddress.hub.lint;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.eaddress.client.proof.lint.LintFinding;
 import org.eaddress.hub.journal.Journal;
 import org.eaddress.hub.journal.JournalSeal;
 import org.slf4j.Logger;
@@ -14,11 +12,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Follows the journal seal by seal and looks at all the evidence of the messages that each one names. A crash
-/// repeats the seal that it was at.
+/// Follows the journal and looks at all the evidence of the messages that its new seals name, at each message once.
+/// A crash repeats the seals that it was at.
 @Component
 class LintPatrol {
     private static final Logger LOG = LoggerFactory.getLogger(LintPatrol.class);
+    private static final int TOGETHER = 100;
 
     private final Journal journal;
     private final MessageLint messages;
@@ -42,34 +41,30 @@ class LintPatrol {
     @Scheduled(fixedDelayString = "${hub.lint.every}")
     void patrol() {
         try {
-            int left = sealsAtOnce;
-            while (left > 0 && Boolean.TRUE.equals(transactions.execute(_ -> step()))) {
-                left--;
-            }
+            transactions.executeWithoutResult(_ -> progress.take().ifPresent(this::goOn));
         } catch (RuntimeException e) {
             LOG.warn("The evidence was not linted: {}", e.getClass().getName());
         }
     }
 
-    /// Looks at one seal; whether there was one.
-    private boolean step() {
-        Optional<Long> next = progress.take()
-                .flatMap(last -> journal.after(last, 1).stream()
-                        .map(JournalSeal.Summary::number)
-                        .findFirst());
-        next.ifPresent(seal -> {
-            journal.messagesOf(seal).forEach(this::lint);
-            progress.advanceTo(seal);
-        });
-        return next.isPresent();
+    private void goOn(long last) {
+        List<JournalSeal.Summary> seals = journal.after(last, sealsAtOnce);
+        if (!seals.isEmpty()) {
+            long newest = seals.getLast().number();
+            List<UUID> ids = journal.messagesOf(last, newest);
+            for (int from = 0; from < ids.size(); from += TOGETHER) {
+                lint(ids.subList(from, Math.min(from + TOGETHER, ids.size())));
+            }
+            progress.advanceTo(newest);
+        }
     }
 
-    private void lint(UUID message) {
-        List<LintFinding> findings = messages.findings(message);
-        findings.forEach(finding -> LOG.warn(
-                "ALARM: the evidence {} of the message {} breaks the rule {}",
-                finding.evidence(),
-                finding.message(),
-                finding.rule().code()));
+    private void lint(List<UUID> ids) {
+        messages.findings(ids)
+                .forEach(finding -> LOG.warn(
+                        "ALARM: the evidence {} of the message {} breaks the rule {}",
+                        finding.evidence(),
+                        finding.message(),
+                        finding.rule().code()));
     }
 }

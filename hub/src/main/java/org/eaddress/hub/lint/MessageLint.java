@@ -1,8 +1,11 @@
 package org.eaddress.hub.lint;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eaddress.client.proof.Evidence.Part;
 import org.eaddress.client.proof.MalformedEvidence;
 import org.eaddress.client.proof.Sealed;
@@ -17,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// All evidence of one message against the rules, and against what is stored of it.
+/// All evidence of each message against the rules, and against what is stored of it.
 @Component
 class MessageLint {
     private static final Logger LOG = LoggerFactory.getLogger(MessageLint.class);
@@ -30,13 +33,23 @@ class MessageLint {
         this.messages = messages;
     }
 
-    List<LintFinding> findings(UUID message) {
-        List<Sealed> pieces = archive.allOf(message).stream()
-                .map(MessageLint::read)
-                .filter(Objects::nonNull)
+    List<LintFinding> findings(Collection<UUID> ids) {
+        Map<UUID, List<Evidence>> evidence = archive.allOf(ids);
+        Map<UUID, List<Part>> stored =
+                messages.find(ids).stream().collect(Collectors.toMap(AcceptedMessage::id, MessageLint::stored));
+        return evidence.entrySet().stream()
+                .flatMap(message ->
+                        findings(message.getValue(), stored.getOrDefault(message.getKey(), List.of())).stream())
                 .toList();
+    }
+
+    private static List<LintFinding> findings(List<Evidence> evidence, List<Part> stored) {
         return Lint.ofWhole(
-                pieces, messages.find(message).map(MessageLint::stored).orElse(List.of()));
+                evidence.stream()
+                        .map(MessageLint::read)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                stored);
     }
 
     private static @Nullable Sealed read(Evidence piece) {
