@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import org.eaddress.client.EAddressClient;
 import org.eaddress.client.Progress;
@@ -35,22 +36,6 @@ import picocli.CommandLine.TypeConversionException;
             "4:the hub cannot be reached; what was begun is in the ledger",
             "5:trouble with the ledger, the key store or another file",
             "6:the hub's answer cannot be believed"
-        },
-        subcommands = {
-            SendCommand.class,
-            ResumeCommand.class,
-            StatusCommand.class,
-            DeadlineCommand.class,
-            InboxCommand.class,
-            FetchCommand.class,
-            ConfirmCommand.class,
-            EvidenceCommand.class,
-            ProofCommand.class,
-            VerifyCommand.class,
-            LintCommand.class,
-            LookupCommand.class,
-            ReconcileCommand.class,
-            AuditCommand.class
         })
 public final class EAddress implements Runnable {
     @Option(
@@ -76,7 +61,8 @@ public final class EAddress implements Runnable {
 
     /// Runs the command and ends the process with its exit code.
     public static void main(String[] arguments) {
-        var command = commandLine();
+        HeadStart.forCommand(arguments);
+        var command = commandLine(Subcommands.namedIn(arguments));
         command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         System.exit(command.execute(arguments));
@@ -84,8 +70,13 @@ public final class EAddress implements Runnable {
 
     /// The command, for whoever runs it inside a program.
     public static CommandLine commandLine() {
-        return new CommandLine(new EAddress())
-                .registerConverter(UUID.class, EAddress::id)
+        return commandLine(Subcommands.ALL);
+    }
+
+    private static CommandLine commandLine(Map<String, Class<?>> subcommands) {
+        var command = new CommandLine(new EAddress());
+        subcommands.forEach(command::addSubcommand);
+        return command.registerConverter(UUID.class, EAddress::id)
                 .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(Failures::misused)
                 .setCaseInsensitiveEnumValuesAllowed(true);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,14 +14,14 @@ import tools.jackson.databind.JsonNode;
 
 /// Whether a seal is one of the hub's: header, signature, certificate and chain, each objection by its name.
 ///
-/// @param trusted chains that were found to lead to the anchors; only their dates are looked at again
-record SealCheck(TrustAnchors anchors, Set<List<X509Certificate>> trusted) {
+/// @param trusted chains that were found to lead to the anchors, and their keys; only dates are looked at again
+record SealCheck(TrustAnchors anchors, Map<List<X509Certificate>, KnownKey> trusted) {
     private static final int REMEMBERED_CHAINS = 100;
 
     private static final Set<String> MEMBERS = Set.of("alg", "iat", "x5t#S256", "x5c", "typ", "cty", "kid", "crit");
 
     static SealCheck under(TrustAnchors anchors) {
-        return new SealCheck(anchors, ConcurrentHashMap.newKeySet());
+        return new SealCheck(anchors, new ConcurrentHashMap<>());
     }
 
     List<Finding> findings(SealedForm form) {
@@ -43,12 +44,12 @@ record SealCheck(TrustAnchors anchors, Set<List<X509Certificate>> trusted) {
     }
 
     private Optional<Fault> objection(SealedForm form) {
-        if (trusted.contains(form.chain()) && form.chain().stream().allMatch(each -> validAt(each, form.at()))) {
+        if (trusted.containsKey(form.chain()) && form.chain().stream().allMatch(each -> validAt(each, form.at()))) {
             return Optional.empty();
         }
         var objection = anchors.objection(form.chain(), form.at());
         if (objection.isEmpty() && trusted.size() < REMEMBERED_CHAINS) {
-            trusted.add(form.chain());
+            trusted.put(form.chain(), new KnownKey(form.sealer().getPublicKey()));
         }
         return objection;
     }
@@ -70,15 +71,22 @@ record SealCheck(TrustAnchors anchors, Set<List<X509Certificate>> trusted) {
         return known && criticalKnown;
     }
 
-    private static void checkSignature(SealedForm form, List<Finding> findings) {
+    private void checkSignature(SealedForm form, List<Finding> findings) {
         var name = form.header().path("alg").asString("");
         var key = form.sealer().getPublicKey();
         var algorithm = SealAlgorithm.of(name, key);
         if (algorithm.isEmpty()) {
             findings.add(new Finding(Fault.ALGORITHM_NOT_ALLOWED, name));
-        } else if (!algorithm.get().verifies(key, form.signed(), form.signature())) {
+        } else if (!verifies(algorithm.get(), form)) {
             findings.add(Finding.of(Fault.SEAL_BROKEN));
         }
+    }
+
+    private boolean verifies(SealAlgorithm algorithm, SealedForm form) {
+        var known = trusted.get(form.chain());
+        return known == null
+                ? algorithm.verifies(form.sealer().getPublicKey(), form.signed(), form.signature())
+                : known.verifies(algorithm, form.signed(), form.signature());
     }
 
     private static boolean namedByDigest(SealedForm form) {

@@ -7,8 +7,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// One bench; `infra/bench NAME [--json]` runs it.
 interface Bench {
-    Map<String, Bench> ALL =
-            new TreeMap<>(Map.of("accept", new AcceptBench(), "large", new LargeBench(), "start", new StartBench()));
+    Map<String, Bench> ALL = new TreeMap<>(Map.of(
+            "accept",
+            new AcceptBench(),
+            "evidence",
+            new EvidenceBench(),
+            "large",
+            new LargeBench(),
+            "start",
+            new StartBench()));
 
     /// Prints as it goes, and gives the figures for scripts.
     Map<String, Object> run() throws Exception;

@@ -3,17 +3,13 @@ package org.eaddress.infra.bench;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eaddress.client.cli.EAddress;
 import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 
@@ -87,7 +83,7 @@ final class LargeBench implements Bench {
     }
 
     private static void waitUntilConsigned(HubProcess hub, UUID message) {
-        while (!eaddress("--profile", hub.profile("council").toString(), "--json", "status", message.toString())
+        while (!Command.eaddress("--profile", hub.profile("council").toString(), "--json", "status", message.toString())
                 .contains("consigned")) {
             Thread.onSpinWait();
         }
@@ -95,16 +91,7 @@ final class LargeBench implements Bench {
 
     private static double seconds(String... arguments) {
         long before = System.nanoTime();
-        eaddress(arguments);
+        Command.eaddress(arguments);
         return (System.nanoTime() - before) / 1e9;
-    }
-
-    private static String eaddress(String... arguments) {
-        StringWriter said = new StringWriter();
-        int exit = EAddress.commandLine().setOut(new PrintWriter(said)).execute(arguments);
-        if (exit != 0) {
-            throw new IllegalStateException("eaddress " + List.of(arguments) + " ended with " + exit);
-        }
-        return said.toString();
     }
 }

@@ -1,0 +1,37 @@
+package org.eaddress.client.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The subcommands by their names, in the order of the help.
+final class Subcommands {
+    static final Map<String, Class<?>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("send", SendCommand.class);
+        ALL.put("resume", ResumeCommand.class);
+        ALL.put("status", StatusCommand.class);
+        ALL.put("deadline", DeadlineCommand.class);
+        ALL.put("inbox", InboxCommand.class);
+        ALL.put("fetch", FetchCommand.class);
+        ALL.put("confirm", ConfirmCommand.class);
+        ALL.put("evidence", EvidenceCommand.class);
+        ALL.put("proof", ProofCommand.class);
+        ALL.put("verify", VerifyCommand.class);
+        ALL.put("lint", LintCommand.class);
+        ALL.put("lookup", LookupCommand.class);
+        ALL.put("reconcile", ReconcileCommand.class);
+        ALL.put("audit", AuditCommand.class);
+    }
+
+    private Subcommands() {}
+
+    /// Those that this command line could mean; all, when it names none. To make ready the others, too, takes
+    /// longer than a verification.
+    static Map<String, Class<?>> namedIn(String[] arguments) {
+        var named = new LinkedHashMap<>(ALL);
+        named.keySet().retainAll(List.of(arguments));
+        return named.isEmpty() ? ALL : named;
+    }
+}
