@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eaddress.client.proof.Evidence.Part;
+import org.eaddress.client.proof.Evidence.Party;
+import org.eaddress.client.proof.EvidenceEvent;
 import org.eaddress.client.proof.MalformedEvidence;
 import org.eaddress.client.proof.Sealed;
 import org.eaddress.client.proof.lint.Lint;
 import org.eaddress.client.proof.lint.LintFinding;
+import org.eaddress.hub.absence.Absences;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.submission.AcceptedMessage;
@@ -24,19 +27,39 @@ class MessageLint {
 
     private final EvidenceArchive archive;
     private final Messages messages;
+    private final Absences absences;
 
-    MessageLint(EvidenceArchive archive, Messages messages) {
+    MessageLint(EvidenceArchive archive, Messages messages, Absences absences) {
         this.archive = archive;
         this.messages = messages;
+        this.absences = absences;
     }
 
     List<LintFinding> findings(UUID message) {
-        List<Sealed> pieces = archive.allOf(message).stream()
+        List<Sealed> pieces = read(archive.allOf(message));
+        return Lint.ofWhole(
+                pieces,
+                messages.find(message).map(MessageLint::stored).orElse(List.of()),
+                read(statedAbsent(pieces)));
+    }
+
+    /// What was stated absent between the sender and the recipients that these pieces name.
+    private List<Evidence> statedAbsent(List<Sealed> pieces) {
+        return pieces.stream()
+                .map(Sealed::evidence)
+                .filter(piece -> piece.event() == EvidenceEvent.SUBMISSION_ACCEPTANCE)
+                .findFirst()
+                .map(receipt -> absences.between(
+                        receipt.sender().value(),
+                        receipt.recipients().stream().map(Party::value).toList()))
+                .orElse(List.of());
+    }
+
+    private static List<Sealed> read(List<Evidence> pieces) {
+        return pieces.stream()
                 .map(MessageLint::read)
                 .filter(Objects::nonNull)
                 .toList();
-        return Lint.ofWhole(
-                pieces, messages.find(message).map(MessageLint::stored).orElse(List.of()));
     }
 
     private static @Nullable Sealed read(Evidence piece) {
