@@ -150,6 +150,9 @@ function contradictions(evidence, form) {
   if (evidence.at > form.seconds * 1000 + TOLERANCE_MILLIS) {
     findings.push(finding("times-out-of-order", "eventTime"));
   }
+  if (evidence.absence !== null && evidence.absence.until > evidence.at + TOLERANCE_MILLIS) {
+    findings.push(finding("times-out-of-order", "until"));
+  }
   return findings;
 }
 
@@ -196,21 +199,39 @@ async function canonicalDigest(message) {
 
 function reasoning(evidence, form, compared, messageGiven) {
   const words = EVENT_WORDS[evidence.event];
-  const event = [
-    who(evidence.issuer), evidence.message, who(evidence.sender), evidence.concerned.map(who).join(", "),
-    moment(evidence.at), evidence.reasons.join(", "),
-  ];
+  const stated = evidence.absence === null ? [happened(evidence, words)] : notHappened(evidence, evidence.absence);
   const registered = evidence.registeredAt === null ? []
     : [{ key: "proven-registered", facts: [moment(evidence.registeredAt)] }];
   const seal = [form.chain[0].subjectName, moment(form.seconds * 1000)];
-  const open = [...words.open, ...messageGiven ? [] : ["open-message"], "open-time", "open-revocation"]
-    .map((key) => ({ key, facts: [] }));
+  const message = messageGiven || evidence.absence !== null ? [] : ["open-message"];
+  const open = [...words.open, ...message, "open-time", "open-revocation"].map((key) => ({ key, facts: [] }));
   const documents = compared.unseen.map((part) => ({ key: "open-document", facts: [part.name] }));
   open.splice(words.open.length, 0, ...documents);
   return {
-    proven: [{ key: words.proven, facts: event }, ...registered, ...compared.proven, { key: "proven-seal", facts: seal }],
+    proven: [...stated, ...registered, ...compared.proven, { key: "proven-seal", facts: seal }],
     notProven: open,
   };
+}
+
+function happened(evidence, words) {
+  return {
+    key: words.proven,
+    facts: [
+      who(evidence.issuer), evidence.message, who(evidence.sender), evidence.concerned.map(who).join(", "),
+      moment(evidence.at), evidence.reasons.join(", "),
+    ],
+  };
+}
+
+function notHappened(evidence, { fact, since, until, clockSkewSeconds, after, upTo, upToDigest, pieces }) {
+  const period = [moment(since), moment(until), moment(evidence.at), String(clockSkewSeconds)];
+  return [
+    {
+      key: `proven-none-${fact}`,
+      facts: [who(evidence.issuer), who(evidence.sender), evidence.concerned.map(who).join(", "), ...period],
+    },
+    { key: "proven-absence-seals", facts: [String(pieces), String(after), String(upTo), upToDigest] },
+  ];
 }
 
 function who(party) {

@@ -122,6 +122,19 @@ public final class EAddressClient implements AutoCloseable {
         return hub.call(Call.get("v1/deemed-notification?sentAt=" + Json.time(sentAt)), DeemedNotification.class);
     }
 
+    /// Has the hub seal that there was nothing from one e-address to another in `[since, until)`; the client's is
+    /// one of the two. The statement is verified. Asked again it is the same one.
+    public SealedEvidence absence(String from, String to, Instant since, Instant until) {
+        var question = Json.object()
+                .put("from", from)
+                .put("to", to)
+                .put("since", Json.time(since))
+                .put("until", Json.time(until));
+        var statement = hub.call(Call.post("v1/absences", question), SealedEvidence.class);
+        check.absence(question, statement);
+        return statement;
+    }
+
     /// The evidence about a message, each piece verified.
     public List<SealedEvidence> evidence(UUID message) {
         var evidence = hub.call(Call.get("v1/messages/%s/evidence".formatted(message)), Answers.EvidenceList.class)

@@ -114,7 +114,7 @@ public final class JournalCheck {
         }
     }
 
-    private static Instant time(String text) {
+    static Instant time(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {

@@ -275,10 +275,25 @@ public final class Mailroom {
         if (request.path().equals("/v1/deemed-notification")) {
             return deadline(request.query());
         }
+        if (request.path().equals("/v1/absences")) {
+            return absence(tree(body));
+        }
         if (request.path().startsWith("/v1/journal/seals")) {
             return journal.answer(request.path(), request.query());
         }
         return status(request.segment(2));
+    }
+
+    private Answer absence(JsonNode question) {
+        var message = object().put("from", question.path("from").asString());
+        message.putArray("to").add(question.path("to").asString());
+        var statement = EvidenceMaker.absence("accepted", UUID.randomUUID(), message, AT);
+        return Answer.json(
+                200,
+                object().put("id", statement.get("evidenceIdentifier").asString())
+                        .put("event", statement.get("erdsEventId").asString())
+                        .put("at", AT)
+                        .put("jws", sealer.seal(statement, Instant.parse(AT))));
     }
 
     private static Answer deadline(String query) {

@@ -15,6 +15,7 @@ final class MakeVectors {
         all.putAll(ForgedHeaders.vectors());
         all.putAll(ForgedCertificates.vectors());
         all.putAll(ForgedPayloads.vectors());
+        all.putAll(ForgedAbsences.vectors());
         try (var old = Files.newDirectoryStream(Vector.FOLDER, "*.json")) {
             for (var file : old) {
                 Files.delete(file);

@@ -2,7 +2,7 @@ package org.eaddress.hub.evidence;
 
 import java.util.Arrays;
 
-/// What evidence can state, by the event names of ETSI EN 319 522-1 and one of ours.
+/// What evidence can state, by the event names of ETSI EN 319 522-1 and some of ours.
 public enum EvidenceEvent {
     /// A.1: the hub took the message in and answers for it.
     SUBMISSION_ACCEPTANCE("SubmissionAcceptance"),
@@ -19,7 +19,9 @@ public enum EvidenceEvent {
     /// Ours, ETSI has none: the documents' retention ended and their keys were destroyed.
     CONTENT_ERASURE("urn:eaddress:event:", "ContentErasure"),
     /// Ours, ETSI has none: by law the message counts as notified to the recipient.
-    DEEMED_NOTIFIED("urn:eaddress:event:", "DeemedNotified");
+    DEEMED_NOTIFIED("urn:eaddress:event:", "DeemedNotified"),
+    /// Ours, ETSI has none: in a period there was no message from a sender for a recipient.
+    MESSAGE_ABSENCE("urn:eaddress:event:", "MessageAbsence");
 
     private static final String PREFIX = "http://uri.etsi.org/19522/Event/";
 

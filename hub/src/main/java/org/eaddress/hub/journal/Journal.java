@@ -1,5 +1,7 @@
 package org.eaddress.hub.journal;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,10 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Journal {
     private final JournalSeals seals;
+    private final Coverages coverages;
     private final TimeStamps timeStamps;
 
-    Journal(JournalSeals seals, TimeStamps timeStamps) {
+    Journal(JournalSeals seals, Coverages coverages, TimeStamps timeStamps) {
         this.seals = seals;
+        this.coverages = coverages;
         this.timeStamps = timeStamps;
     }
 
@@ -39,6 +43,13 @@ public class Journal {
         return seals.placeOf(messageId, evidenceId)
                 .flatMap(place -> seals.find(place.seal())
                         .map(seal -> new Proof(place.seal(), EvidenceRecords.of(seal, place.position()))));
+    }
+
+    /// The seals that hold the evidence of `[since, until)`; empty while evidence waits that may be of it.
+    ///
+    /// @param late how long after it was made a piece may be written
+    public Optional<Coverage> coverage(Instant since, Instant until, Duration late) {
+        return coverages.of(since, until, late);
     }
 
     /// A time-stamp (RFC 3161, DER) over something beside the journal; empty while no authority gives one.

@@ -18,6 +18,10 @@ public enum ProblemType {
     NOT_ALLOWED(403, "The caller may not do this", "Ask the operator which scopes the client has."),
     SENDER_NOT_YOURS(
             403, "The sender is not the caller", "Send from the e-address of the account that `/v1/account` tells."),
+    NOT_A_PARTY(
+            403,
+            "The caller is neither sender nor recipient",
+            "Ask about what you sent or received: `from` or `to` is the e-address that `/v1/account` tells."),
     NOT_FOUND(404, "There is nothing here", "See the API description."),
     UNKNOWN_MESSAGE(
             404,
@@ -29,6 +33,11 @@ public enum ProblemType {
     NOT_SEALED_YET(404, "The evidence is not in the journal yet", "Ask again after `Retry-After`."),
     METHOD_NOT_ALLOWED(405, "The method does not exist here", "See the API description."),
     NOT_ACCEPTABLE(406, "The answer has another form", "Accept the media type that the API description names."),
+    NOT_ABSENT(
+            409,
+            "There was something in the period",
+            "Find it: a sender lists `/v1/messages`, a recipient `/v1/inbox`; or ask about a shorter period."),
+    PERIOD_NOT_OVER(409, "The period has not ended long enough ago", "Ask later; `detail` tells the latest `until`."),
     MESSAGE_CONFLICT(409, "The id belongs to another message", "Keep the first; submit the other under a new id."),
     RECEIPT_CONFLICT(
             409,
@@ -84,11 +93,14 @@ public enum ProblemType {
     MISSING_DOCUMENT(422, "A document's bytes did not come", "Add the part, or put the document first."),
     UNLISTED_DOCUMENT(422, "A part belongs to no document", "Name each part by the SHA-256 of its document."),
     TOO_MANY_ITEMS(422, "The list is too long", "Split it over several calls; `detail` tells the limit."),
+    BAD_PERIOD(
+            422, "Nothing can be stated about this period", "Give `until` after `since`; `detail` tells the limit."),
     INTERNAL_ERROR(500, "The hub made a mistake", "Repeat the call later; repeating a PUT is harmless."),
     SEALING_UNAVAILABLE(
             503,
             "The hub cannot seal evidence now",
             "Repeat the call later under the same id; nothing was stored, and the operator is alarmed."),
+    JOURNAL_BEHIND(503, "The journal does not reach to the period's end yet", "Ask again after `Retry-After`."),
     UNAVAILABLE(503, "The hub cannot answer now", "Repeat the call after `Retry-After`; repeating a PUT is harmless.");
 
     private final int status;

@@ -54,6 +54,7 @@ class ApiContractTest {
         askForTheDeadline(sender);
         hub.wire().send(Call.get("/v1/trust-anchors")).expect(200);
         readTheJournal(sender, letter);
+        askForAbsence(sender);
 
         assertThat(hub.wire().seen()).containsAll(hub.wire().contract().successes());
     }
@@ -87,6 +88,19 @@ class ApiContractTest {
         assertThat(evidenceRecord.header("Link").orElseThrow()).startsWith("</v1/journal/seals/");
         hub.wire().send(Call.get("/v1/journal/seals?limit=2")).expect(200);
         hub.wire().send(Call.get("/v1/journal/seals/1")).expect(200);
+    }
+
+    private void askForAbsence(Party sender) {
+        String question = "{\"from\":\"%s\",\"to\":\"%s\",\"since\":\"2025-01-01T00:00:00.000Z\","
+                + "\"until\":\"2025-02-01T00:00:00.000Z\"}";
+        Answer stated = sender.call(Call.json(
+                        "POST",
+                        "/v1/absences",
+                        question.formatted(sender.eAddress(), hub.newPerson().eAddress())))
+                .expect(200);
+        String path = "/v1/absences/" + stated.text("id");
+        sender.get(path).expect(200);
+        sender.waitForRecord(path + "/record");
     }
 
     private void askForTheDeadline(Party sender) {
