@@ -8,6 +8,8 @@ import java.util.List;
 import org.eaddress.client.EAddressClient;
 import org.eaddress.client.proof.JournalCheck;
 import org.eaddress.client.proof.MalformedEvidence;
+import org.eaddress.client.proof.Outlook;
+import org.eaddress.client.proof.WhatIf;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,8 +18,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "audit",
-        description = "Checks the whole journal of the hub, and that the receipts of the ledger and the given evidence "
-                + "are in it.")
+        description = "Checks the whole journal of the hub, its renewals, and that the receipts of the ledger and the "
+                + "given evidence are in it.")
 final class AuditCommand extends Subcommand {
     @Parameters(paramLabel = "EVIDENCE", arity = "0..*", description = "More evidence that must be in the journal.")
     List<Path> evidence = List.of();
@@ -36,13 +38,26 @@ final class AuditCommand extends Subcommand {
     @Nullable
     Path trust;
 
+    @Option(
+            names = "--what-if",
+            paramLabel = "EVENT",
+            description = "Also tells what would no longer be proven: " + WhatIf.NAMES + ". May be repeated.")
+    List<String> whatIf = List.of();
+
     @Override
     int run(EAddressClient client, Terminal terminal) throws IOException {
         var anchors = EAddress.of(command()).profile(command()).credentials().anchors();
         var remembered = state == null ? null : new AuditState(state);
         var check = new JournalCheck(
                 trust == null ? anchors : anchors.and(Profile.anchors(trust)),
-                remembered == null ? null : remembered.read());
+                remembered == null ? null : remembered.read(),
+                client.renewals(),
+                client.renewalSource());
+        for (var event : whatIf) {
+            check.ask(WhatIf.named(event)
+                    .orElseThrow(() ->
+                            new ParameterException(command(), "%s is none of: %s.".formatted(event, WhatIf.NAMES))));
+        }
         client.receipts().forEach(receipt -> expect(check, receipt, "a receipt of the ledger"));
         for (var file : evidence) {
             expect(check, Files.readString(file, StandardCharsets.ISO_8859_1).strip(), file.toString());
@@ -54,12 +69,13 @@ final class AuditCommand extends Subcommand {
         }
         say(result, terminal);
         terminal.result(result);
-        return result.good() ? Exit.FINE : Exit.DIFFERENT;
+        var stands = result.outlooks().stream().allMatch(Outlook::allStands);
+        return result.good() && stands ? Exit.FINE : Exit.DIFFERENT;
     }
 
     private void expect(JournalCheck check, String jws, String where) {
         try {
-            check.expect(jws);
+            check.expect(jws, where);
         } catch (MalformedEvidence e) {
             throw new ParameterException(command(), "%s is not evidence.".formatted(where));
         }
@@ -70,8 +86,32 @@ final class AuditCommand extends Subcommand {
                 .formatted(result.last().number(), result.last().digest()));
         terminal.say("%d pieces of evidence are in the journal, %d wait for the next seal."
                 .formatted(result.proven(), result.waiting()));
+        terminal.say("%d renewals.".formatted(result.renewals()));
         result.findings()
-                .forEach(finding ->
-                        terminal.say("%s: seal %d %s".formatted(finding.name(), finding.seal(), finding.about())));
+                .forEach(finding -> terminal.say(
+                        finding.seal() == 0
+                                ? "%s: %s".formatted(finding.name(), finding.about())
+                                : "%s: seal %d %s".formatted(finding.name(), finding.seal(), finding.about())));
+        result.outlooks().forEach(outlook -> say(outlook, terminal));
+    }
+
+    private static void say(Outlook outlook, Terminal terminal) {
+        terminal.say("%s:".formatted(outlook.whatIf()));
+        say("seals", outlook.seals(), terminal);
+        say("pieces of evidence and their records", outlook.evidence(), terminal);
+        say("time-stamps by themselves", outlook.timeStamps(), terminal);
+        say("given pieces' own seals", outlook.ownSeals(), terminal);
+        outlook.standing().forEach((by, seals) -> terminal.say("  %d seals stand by %s".formatted(seals, by)));
+        var falling = outlook.falling();
+        if (falling != null) {
+            terminal.say("  falling: from seal %d of %s to seal %d of %s"
+                    .formatted(
+                            falling.firstSeal(), falling.firstSealedAt(), falling.lastSeal(), falling.lastSealedAt()));
+        }
+        outlook.given().forEach(piece -> terminal.say("  no longer proven: %s".formatted(piece)));
+    }
+
+    private static void say(String what, Outlook.Tally tally, Terminal terminal) {
+        terminal.say("  %s: %d stand, %d fall".formatted(what, tally.stand(), tally.fall()));
     }
 }

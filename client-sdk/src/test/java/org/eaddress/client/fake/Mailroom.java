@@ -275,7 +275,7 @@ public final class Mailroom {
         if (request.path().equals("/v1/deemed-notification")) {
             return deadline(request.query());
         }
-        if (request.path().startsWith("/v1/journal/seals")) {
+        if (request.path().startsWith("/v1/journal/")) {
             return journal.answer(request.path(), request.query());
         }
         return status(request.segment(2));
