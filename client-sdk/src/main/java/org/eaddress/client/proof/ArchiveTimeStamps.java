@@ -14,8 +14,8 @@ import org.bouncycastle.asn1.tsp.ArchiveTimeStampSequence;
 import org.bouncycastle.asn1.tsp.PartialHashtree;
 import org.jspecify.annotations.Nullable;
 
-/// The sequence of archive time-stamps (RFC 4998, 5) of one seal: that of its header and those of its entries, which
-/// differ in the first time-stamp of each chain only.
+/// The sequence of archive time-stamps (RFC 4998, 5) of one seal: that of its header and those of its entries,
+/// which differ in the first time-stamp of each chain only.
 final class ArchiveTimeStamps {
     private final byte[] header;
     private final List<List<ArchiveTimeStampChain>> ended = new ArrayList<>();
@@ -32,7 +32,8 @@ final class ArchiveTimeStamps {
         return algorithm;
     }
 
-    /// The node of the seal in the next renewal, if that goes on under the same algorithm: over the chain's time-stamps.
+    /// The node of the seal in the next renewal, if that goes on under the same algorithm: over the chain's
+    /// time-stamps.
     byte[] nodeOfTimeStamps() {
         var digests = digestsOfTimeStamps();
         return digests.size() == 1 ? digests.getFirst() : algorithm.digest(digests.toArray(byte[][]::new));

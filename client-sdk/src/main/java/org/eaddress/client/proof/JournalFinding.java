@@ -4,7 +4,8 @@ package org.eaddress.client.proof;
 ///
 /// @param name stable: `seal-missing`, `seal-changed`, `chain-broken`, `time-stamp-refused`, `times-out-of-order`,
 ///     `journal-rewritten`, `journal-shortened`, `evidence-missing`, `evidence-back-dated`, `renewal-missing`,
-///     `renewal-changed`, `renewal-time-stamp-refused`, `renewal-out-of-order`, `renewed-too-late`, `evidence-not-renewed`
+///     `renewal-changed`, `renewal-time-stamp-refused`, `renewal-out-of-order`, `renewed-too-late`,
+///     `evidence-not-renewed`
 /// @param seal the number of the seal concerned; 0 when it is none
 /// @param about which part, which renewal, or which piece of evidence; empty when the name says it all
 public record JournalFinding(String name, long seal, String about) {}

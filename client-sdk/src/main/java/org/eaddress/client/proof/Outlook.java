@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param seals those that a time-stamp still stands for, and the others
 /// @param evidence the pieces in them; each has its evidence record, which stands or falls with it
 /// @param timeStamps each by itself, those of seals and of renewals
-/// @param ownSeals of the pieces that were given: whose own seal would fall or not; it proves on while its record stands
+/// @param ownSeals of the pieces that were given: whose own seal would fall or not; it proves on while its record
+///     stands
 /// @param falling from the first seal to the last that would no longer stand; null when all do
 /// @param standing by what the others stand: how many seals
 /// @param given the pieces that were given and would no longer be proven

@@ -77,7 +77,8 @@ final class RenewalCheck {
         return layers;
     }
 
-    /// In the order of their numbers. As seals come one after the other, those that are past are not looked at again.
+    /// In the order of their numbers. As seals come one after the other, those that are past are not looked at
+    /// again.
     private List<JournalRenewal> covering(long seal) {
         for (var next = ahead.peek(); next != null && next.firstSeal() <= seal; next = ahead.peek()) {
             current.add(next);

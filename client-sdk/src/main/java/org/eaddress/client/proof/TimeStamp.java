@@ -22,8 +22,8 @@ import org.bouncycastle.tsp.TimeStampToken;
 ///
 /// @param accuracy how far the time may be off, as the authority states it
 /// @param until when the first of the certificates below the anchors ends
-/// @param algorithms what it relies on besides the hash tree: hash algorithms, and signature algorithms by their JWS
-///     names
+/// @param algorithms what it relies on besides the hash tree: hash algorithms, and signature algorithms by their
+///     JWS names
 record TimeStamp(Instant at, Duration accuracy, Instant until, Set<String> algorithms) {
     /// Empty unless the token is good in every way.
     ///

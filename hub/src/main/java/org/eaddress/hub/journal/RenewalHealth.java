@@ -9,8 +9,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/// Until when the time-stamps stand, and what waits for renewal. Its state is one that the hub's own health does not
-/// count: an alarm, not a reason to send callers away.
+/// Until when the time-stamps stand, and what waits for renewal. Its state is one that the hub's own health does
+/// not count: an alarm, not a reason to send callers away.
 @Component("renewalHealthIndicator")
 class RenewalHealth implements HealthIndicator {
     private static final Status OVERDUE = new Status("OVERDUE");

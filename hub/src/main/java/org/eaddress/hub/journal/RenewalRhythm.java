@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Lets time-stamps be renewed, one renewal at a time, and tells when that is overdue. A renewal may take minutes, so it
-/// has a thread of its own.
+/// Lets time-stamps be renewed, one renewal at a time, and tells when that is overdue. A renewal may take minutes,
+/// so it has a thread of its own.
 @Component
 class RenewalRhythm implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RenewalRhythm.class);

@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// When time-stamps are renewed (`hub.journal.renewal`).
 ///
-/// `every` is how often one renewal is made at most; `before` how long before its end a time-stamp is renewed; `overdue`
-/// how long before it the hub raises the alarm if that has not happened; `seals` how many seals one renewal covers at
-/// most; `pieces` after how many pieces that are hashed anew it covers no further seal; `from` since when which hash
-/// algorithm is used: SHA-256 until the first.
+/// `every` is how often one renewal is made at most; `before` how long before its end a time-stamp is renewed;
+/// `overdue` how long before it the hub raises the alarm if that has not happened; `seals` how many seals one
+/// renewal covers at most; `pieces` after how many pieces that are hashed anew it covers no further seal; `from`
+/// since when which hash algorithm is used: SHA-256 until the first.
 @ConfigurationProperties("hub.journal.renewal")
 record RenewalSettings(Duration every, Duration before, Duration overdue, int seals, int pieces, @DefaultValue Map<String, Instant> from) {
     /// The tree of a renewal is held in memory.

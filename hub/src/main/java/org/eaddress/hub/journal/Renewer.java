@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Renews time-stamps before they end or their algorithm does: one time-stamp for many seals. As with sealing, it is
-/// asked for before anything is written, then all is written at once.
+/// Renews time-stamps before they end or their algorithm does: one time-stamp for many seals. As with sealing, it
+/// is asked for before anything is written, then all is written at once.
 @Component
 class Renewer {
     private static final Logger LOG = LoggerFactory.getLogger(Renewer.class);
@@ -54,8 +54,8 @@ class Renewer {
         this.clock = clock;
     }
 
-    /// Makes one renewal, if something is due; whether it did. Nothing is done while another hub renews or no authority
-    /// answers.
+    /// Makes one renewal, if something is due; whether it did. Nothing is done while another hub renews or no
+    /// authority answers.
     boolean renew() {
         return lock.whileRenewing(this::renewMostUrgent) > 0;
     }

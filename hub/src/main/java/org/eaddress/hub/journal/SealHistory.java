@@ -18,8 +18,8 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /// The archive time-stamps (RFC 4998) of one seal, from its own to the newest renewal. Leaf 0 is the header, the
-/// entries follow: each leaf has a way of its own to the first time-stamp of each chain, the later ones are the same
-/// for all.
+/// entries follow: each leaf has a way of its own to the first time-stamp of each chain, the later ones are the
+/// same for all.
 final class SealHistory {
     private final byte[] header;
     private final List<Chain> chains = new ArrayList<>();
@@ -64,8 +64,8 @@ final class SealHistory {
         }
     }
 
-    /// @param entries the digests of the pieces by this algorithm, empty for what is gone; unused while the algorithm
-    ///     stays the same
+    /// @param entries the digests of the pieces by this algorithm, empty for what is gone; unused while the
+    ///     algorithm stays the same
     Node node(HashAlgorithm by, List<byte[]> entries) {
         return by == algorithm() ? stamps(by) : data(by, entries);
     }

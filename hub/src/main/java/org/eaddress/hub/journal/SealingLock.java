@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
-/// One hub at a time seals the journal, and one renews it. The locks are the connection's, without a transaction, so
-/// that they may last while an authority is asked, and the database frees them when their holder dies.
+/// One hub at a time seals the journal, and one renews it. The locks are the connection's, without a transaction,
+/// so that they may last while an authority is asked, and the database frees them when their holder dies.
 @Component
 class SealingLock {
     private static final long JOURNAL = 0x6a6f75726e616cL;

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Until when the newest time-stamps of the seals stand, told in runs of seals that stand alike. All of it can be told
-/// from seals and renewals; it is kept so that what is due is found without reading them.
+/// Until when the newest time-stamps of the seals stand, told in runs of seals that stand alike. All of it can be
+/// told from seals and renewals; it is kept so that what is due is found without reading them.
 @Component
 class Standings {
     private static final int STEP = 1000;
@@ -141,8 +141,8 @@ class Standings {
         return Math.min(last, most);
     }
 
-    /// Notes that these seals were renewed; a part of the transaction that keeps the renewal. They begin where a run
-    /// begins.
+    /// Notes that these seals were renewed; a part of the transaction that keeps the renewal. They begin where a
+    /// run begins.
     void renewed(Renewal renewal, Instant until) {
         db.sql(LOCK).update();
         Range range = renewal.range();

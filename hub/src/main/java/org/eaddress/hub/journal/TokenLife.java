@@ -9,7 +9,8 @@ import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 
-/// How long a time-stamp stands by itself: until the first of the certificates in its token ends, but for the anchor.
+/// How long a time-stamp stands by itself: until the first of the certificates in its token ends, but for the
+/// anchor.
 final class TokenLife {
     private TokenLife() {}
 
