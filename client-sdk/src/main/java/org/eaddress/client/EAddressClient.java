@@ -10,8 +10,10 @@ import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.eaddress.client.Entry.Prepared;
 import org.eaddress.client.proof.EvidenceVerifier;
+import org.eaddress.client.proof.JournalRenewal;
 import org.eaddress.client.proof.JournalSeal;
 import org.eaddress.client.proof.PortableProof;
+import org.eaddress.client.proof.RenewalSource;
 import org.jspecify.annotations.Nullable;
 
 /// Sends and receives messages for one e-address. Many threads may use it at once.
@@ -190,6 +192,16 @@ public final class EAddressClient implements AutoCloseable {
         return Stream.iterate(sealsAfter(0), page -> !page.seals().isEmpty(), page -> sealsAfter(page.after()))
                 .flatMap(page -> page.seals().stream())
                 .map(seal -> hub.call(Call.get("v1/journal/seals/" + seal.number()), JournalSeal.class));
+    }
+
+    /// The renewals of the journal's time-stamps; the check of them needs [#renewalSource()], too.
+    public List<JournalRenewal> renewals() {
+        return new JournalRenewals(hub).all();
+    }
+
+    /// The large parts of renewals, each fetched when it is asked for.
+    public RenewalSource renewalSource() {
+        return new JournalRenewals(hub);
     }
 
     private Answers.SealPage sealsAfter(long number) {

@@ -9,34 +9,39 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 
 /// A time-stamp of RFC 3161 that was checked: over what it should be, signed by one who may, under an anchor.
 ///
 /// @param accuracy how far the time may be off, as the authority states it
-record TimeStamp(Instant at, Duration accuracy) {
+/// @param until when the first of the certificates below the anchors ends
+/// @param algorithms what it relies on besides the hash tree: hash algorithms, and signature algorithms by their
+///     JWS names
+record TimeStamp(Instant at, Duration accuracy, Instant until, Set<String> algorithms) {
     /// Empty unless the token is good in every way.
-    static Optional<TimeStamp> over(String sha256, byte[] der, TrustAnchors anchors) {
+    ///
+    /// @param digest in lower-case hexadecimal
+    static Optional<TimeStamp> over(HashAlgorithm algorithm, String digest, byte[] der, TrustAnchors anchors) {
         try {
             var token = new TimeStampToken(ContentInfo.getInstance(der));
             var stamp = token.getTimeStampInfo();
             var over = HexFormat.of().formatHex(stamp.getMessageImprintDigest());
-            if (!stamp.getMessageImprintAlgOID().equals(TSPAlgorithms.SHA256) || !over.equals(sha256)) {
+            if (!HashAlgorithm.of(stamp.getMessageImprintAlgOID()).equals(Optional.of(algorithm))
+                    || !over.equals(digest)) {
                 return Optional.empty();
             }
             var chain = chain(token);
             token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(chain.getFirst()));
-            var at = stamp.getGenTime().toInstant();
-            return anchors.objection(chain, at).isPresent()
+            return anchors.objection(chain, stamp.getGenTime().toInstant()).isPresent()
                     ? Optional.empty()
-                    : Optional.of(new TimeStamp(at, accuracy(token)));
+                    : Optional.of(of(token, chain, anchors));
         } catch (TSPException
                 | IOException
                 | GeneralSecurityException
@@ -44,6 +49,22 @@ record TimeStamp(Instant at, Duration accuracy) {
                 | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static TimeStamp of(TimeStampToken token, List<X509Certificate> chain, TrustAnchors anchors) {
+        var below = chain.stream()
+                .takeWhile(certificate -> !anchors.certificates().contains(certificate))
+                .toList();
+        var counted = below.isEmpty() ? List.of(chain.getFirst()) : below;
+        var until = counted.stream()
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        return new TimeStamp(
+                token.getTimeStampInfo().getGenTime().toInstant(),
+                accuracy(token),
+                until,
+                TokenAlgorithms.of(token, chain.getFirst(), below));
     }
 
     /// Whether this one is surely before the other.

@@ -9,12 +9,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
@@ -23,23 +32,38 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.eaddress.client.proof.Digests;
+import org.eaddress.client.proof.JournalRenewal;
 import org.eaddress.client.proof.JournalSeal;
+import org.eaddress.client.proof.RenewalSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Journal seals as `docs/journal.md` says, time-stamped under the authority.
-public final class Journal {
+public final class Journal implements RenewalSource {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String POLICY = "1.2.3.4";
 
-    private final Sealer stamper;
+    private final Authority authority;
+    private Sealer stamper;
     private final List<JournalSeal> seals = new ArrayList<>();
+    private final Map<JournalRenewal, List<String>> renewals = new LinkedHashMap<>();
 
     public Journal(Authority authority) {
-        this.stamper = authority.sealer(CertificateOrder.seal()
+        this.authority = authority;
+        this.stamper = authority.sealer(order());
+    }
+
+    private static CertificateOrder order() {
+        return CertificateOrder.seal()
                 .named("CN=Time")
                 .usage(KeyUsage.digitalSignature)
-                .purpose(KeyPurposeId.id_kp_timeStamping.getId()));
+                .purpose(KeyPurposeId.id_kp_timeStamping.getId());
+    }
+
+    /// From now on time-stamps are by a certificate that ends then.
+    public synchronized void certifiedUntil(Instant end) {
+        stamper = authority.sealer(order().valid(CertificateOrder.BEGIN, end));
     }
 
     /// Seals these pieces then.
@@ -84,7 +108,50 @@ public final class Journal {
         return List.copyOf(seals);
     }
 
+    /// Renews the time-stamps of all seals for the first time, as `docs/journal.md` says.
+    public synchronized JournalRenewal renew(Instant at) {
+        var nodes = seals.stream().map(seal -> Digests.sha256(seal.token())).toList();
+        var root = root(nodes);
+        var renewal = new JournalRenewal(
+                renewals.size() + 1L, "SHA-256", 1, seals.size(), at.toString(), root, token(root, at), "CN=Time");
+        renewals.put(renewal, nodes);
+        return renewal;
+    }
+
+    public synchronized List<JournalRenewal> renewals() {
+        return List.copyOf(renewals.keySet());
+    }
+
+    @Override
+    public synchronized List<String> nodes(long renewal) {
+        return renewals.entrySet().stream()
+                .filter(entry -> entry.getKey().number() == renewal)
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
+
+    @Override
+    public List<String> entries(long renewal, long seal) {
+        return List.of();
+    }
+
     synchronized Answer answer(String path, String query) {
+        if (path.startsWith("/v1/journal/renewals/")) {
+            var whole = JsonNodeFactory.instance.objectNode();
+            nodes(Long.parseLong(path.substring(path.lastIndexOf('/') + 1))).forEach(whole.putArray("nodes")::add);
+            return Answer.json(200, whole);
+        }
+        if (path.equals("/v1/journal/renewals")) {
+            var after = Long.parseLong(query.replaceFirst(".*after=", ""));
+            var page = JsonNodeFactory.instance.objectNode();
+            var listed = page.putArray("renewals");
+            renewals().stream()
+                    .filter(renewal -> renewal.number() > after)
+                    .limit(1)
+                    .forEach(renewal -> listed.add(JSON.<JsonNode>valueToTree(renewal)));
+            return Answer.json(200, page);
+        }
         if (path.equals("/v1/journal/seals")) {
             var after = Long.parseLong(query.replaceFirst(".*after=", ""));
             var page = JsonNodeFactory.instance.objectNode();
@@ -103,6 +170,11 @@ public final class Journal {
         var level = new ArrayList<String>();
         level.add(Digests.sha256(header.getBytes(StandardCharsets.UTF_8)));
         level.addAll(entries);
+        return root(level);
+    }
+
+    private static String root(List<String> leaves) {
+        var level = new ArrayList<>(leaves);
         while (level.size() > 1) {
             var above = new ArrayList<String>();
             for (int i = 0; i < level.size(); i += 2) {
@@ -127,6 +199,7 @@ public final class Journal {
             var request = asking.generate(TSPAlgorithms.SHA256, HexFormat.of().parseHex(root));
             var generator = new TimeStampTokenGenerator(
                     new JcaSimpleSignerInfoGeneratorBuilder()
+                            .setSignedAttributeGenerator(signedAt(at))
                             .build("SHA256withECDSA", stamper.keys().getPrivate(), stamper.certificate()),
                     new JcaDigestCalculatorProviderBuilder().build().get(new AlgorithmIdentifier(TSPAlgorithms.SHA256)),
                     new ASN1ObjectIdentifier(POLICY));
@@ -135,6 +208,13 @@ public final class Journal {
         } catch (TSPException | OperatorCreationException | GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Otherwise the signature would be of today, when the certificate may have ended.
+    private static DefaultSignedAttributeTableGenerator signedAt(Instant at) {
+        var attributes = new ASN1EncodableVector();
+        attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))));
+        return new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes));
     }
 
     private static byte[] joined(byte[] one, byte[] other) {

@@ -278,7 +278,7 @@ public final class Mailroom {
         if (request.path().equals("/v1/absences")) {
             return absence(tree(body));
         }
-        if (request.path().startsWith("/v1/journal/seals")) {
+        if (request.path().startsWith("/v1/journal/")) {
             return journal.answer(request.path(), request.query());
         }
         return status(request.segment(2));

@@ -30,6 +30,7 @@ public enum ProblemType {
     UNKNOWN_DOCUMENT(404, "There is no such document", "Number the documents from 0 as in the message."),
     UNKNOWN_EVIDENCE(404, "There is no such evidence", "Read the ids at `/v1/messages/{id}/evidence`."),
     UNKNOWN_SEAL(404, "There is no such seal", "List the seals at `/v1/journal/seals`."),
+    UNKNOWN_RENEWAL(404, "There is no such renewal", "List the renewals at `/v1/journal/renewals`."),
     NOT_SEALED_YET(404, "The evidence is not in the journal yet", "Ask again after `Retry-After`."),
     METHOD_NOT_ALLOWED(405, "The method does not exist here", "See the API description."),
     NOT_ACCEPTABLE(406, "The answer has another form", "Accept the media type that the API description names."),

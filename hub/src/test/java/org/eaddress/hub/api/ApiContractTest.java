@@ -1,7 +1,9 @@
 package org.eaddress.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +17,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// The hub and its API description tell the same. Besides, [Wire] holds every exchange of all tests against it.
 @ExtendWith(HubExtension.class)
 class ApiContractTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final TestHub hub;
 
     ApiContractTest(TestHub hub) {
@@ -88,6 +92,12 @@ class ApiContractTest {
         assertThat(evidenceRecord.header("Link").orElseThrow()).startsWith("</v1/journal/seals/");
         hub.wire().send(Call.get("/v1/journal/seals?limit=2")).expect(200);
         hub.wire().send(Call.get("/v1/journal/seals/1")).expect(200);
+        await().atMost(PATIENCE).until(() -> hub.wire()
+                        .send(Call.get("/v1/journal/renewals/1/seals/1"))
+                        .status()
+                == 200);
+        hub.wire().send(Call.get("/v1/journal/renewals")).expect(200);
+        hub.wire().send(Call.get("/v1/journal/renewals/1")).expect(200);
     }
 
     private void askForAbsence(Party sender) {

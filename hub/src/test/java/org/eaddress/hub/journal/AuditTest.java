@@ -240,7 +240,7 @@ class AuditTest {
     private void replaceSeal(long number, Instant at) {
         JournalSeal seal = office.seal(number);
         JournalHeader header = new JournalHeader(number, seal.summary().previous(), at, seal.entries());
-        Sha256 root = header.tree().root();
+        Sha256 root = header.root();
         TimeStamp stamp = office.part(TimeStamps.class).over(root).orElseThrow();
         change(
                 """
