@@ -50,7 +50,8 @@ import picocli.CommandLine.TypeConversionException;
             LintCommand.class,
             LookupCommand.class,
             ReconcileCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            HoldCommand.class
         })
 public final class EAddress implements Runnable {
     @Option(

@@ -3,6 +3,7 @@ package org.eaddress.hub.journal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.storage.Sha256;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Journal {
     private final JournalSeals seals;
+    private final Removals removals;
     private final TimeStamps timeStamps;
 
-    Journal(JournalSeals seals, TimeStamps timeStamps) {
+    Journal(JournalSeals seals, Removals removals, TimeStamps timeStamps) {
         this.seals = seals;
+        this.removals = removals;
         this.timeStamps = timeStamps;
     }
 
@@ -27,6 +30,11 @@ public class Journal {
 
     public Optional<JournalSeal> seal(long number) {
         return seals.find(number);
+    }
+
+    /// The sealed statements that evidence of a seal was removed, because its retention had ended.
+    public List<String> removalsOf(long number) {
+        return removals.of(number).stream().map(Evidence::jws).toList();
     }
 
     /// The messages that the pieces of a seal are about.

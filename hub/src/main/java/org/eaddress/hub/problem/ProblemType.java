@@ -25,6 +25,7 @@ public enum ProblemType {
             "Check the id; a sender repeats the submission, a recipient lists its inbox."),
     UNKNOWN_DOCUMENT(404, "There is no such document", "Number the documents from 0 as in the message."),
     UNKNOWN_EVIDENCE(404, "There is no such evidence", "Read the ids at `/v1/messages/{id}/evidence`."),
+    UNKNOWN_HOLD(404, "There is no such hold", "List the holds at `/v1/holds`."),
     UNKNOWN_SEAL(404, "There is no such seal", "List the seals at `/v1/journal/seals`."),
     NOT_SEALED_YET(404, "The evidence is not in the journal yet", "Ask again after `Retry-After`."),
     METHOD_NOT_ALLOWED(405, "The method does not exist here", "See the API description."),
@@ -40,10 +41,13 @@ public enum ProblemType {
             409,
             "The message does not count as notified yet",
             "Ask again after the day that `GET` of the same address tells."),
+    HOLD_CONFLICT(409, "The id belongs to another hold", "Place the other one under a new id."),
     DOCUMENT_ERASED(
             410,
             "The document was erased",
             "Ask its sender; the evidence still proves what it was, by its name and digest."),
+    MESSAGE_ERASED(
+            410, "The message was erased", "Read its evidence; it still proves what the message was, by its digest."),
     DOCUMENT_TOO_LARGE(413, "A document is too large", "Make it smaller or split it; `detail` tells the limit."),
     MESSAGE_TOO_LARGE(413, "The message is too large", "Send fewer or smaller documents; `detail` tells the limit."),
     MEDIA_TYPE_NOT_SUPPORTED(
@@ -84,6 +88,7 @@ public enum ProblemType {
     MISSING_DOCUMENT(422, "A document's bytes did not come", "Add the part, or put the document first."),
     UNLISTED_DOCUMENT(422, "A part belongs to no document", "Name each part by the SHA-256 of its document."),
     TOO_MANY_ITEMS(422, "The list is too long", "Split it over several calls; `detail` tells the limit."),
+    NOTHING_TO_HOLD(422, "There is nothing to hold", "Check the id of the message or the e-address; nothing is held."),
     INTERNAL_ERROR(500, "The hub made a mistake", "Repeat the call later; repeating a PUT is harmless."),
     SEALING_UNAVAILABLE(
             503,

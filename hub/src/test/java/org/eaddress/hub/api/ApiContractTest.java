@@ -54,6 +54,7 @@ class ApiContractTest {
         askForTheDeadline(sender);
         hub.wire().send(Call.get("/v1/trust-anchors")).expect(200);
         readTheJournal(sender, letter);
+        hold(letter);
 
         assertThat(hub.wire().seen()).containsAll(hub.wire().contract().successes());
     }
@@ -87,6 +88,18 @@ class ApiContractTest {
         assertThat(evidenceRecord.header("Link").orElseThrow()).startsWith("</v1/journal/seals/");
         hub.wire().send(Call.get("/v1/journal/seals?limit=2")).expect(200);
         hub.wire().send(Call.get("/v1/journal/seals/1")).expect(200);
+        hub.wire().send(Call.get("/v1/journal/seals/1/removals")).expect(200);
+    }
+
+    private void hold(Letter letter) {
+        Party operator = hub.operator();
+        String path = "/v1/holds/" + TestHub.newId();
+        Call place = Call.json("PUT", path, HoldTest.over("message", letter.id().toString()));
+        operator.call(place).expect(201);
+        operator.call(place).expect(200);
+        operator.get("/v1/holds").expect(200);
+        operator.call(Call.json("PUT", path + "/lifting", "{\"liftedBy\":\"J. Kalns\"}"))
+                .expect(200);
     }
 
     private void askForTheDeadline(Party sender) {
