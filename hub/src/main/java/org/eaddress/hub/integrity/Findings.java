@@ -46,13 +46,13 @@ class Findings {
                 .param("kind", finding.code())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
-        LOG.error("{}: document {} of message {}", finding.code(), place.number(), place.message());
+        LOG.error("{}: {}", finding.code(), place);
     }
 
     /// The document was read to its end and is right.
     void mend(Place place) {
         if (close(place)) {
-            LOG.warn("Found right again: document {} of message {}", place.number(), place.message());
+            LOG.warn("Found right again: {}", place);
         }
     }
 
