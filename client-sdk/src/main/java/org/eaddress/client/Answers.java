@@ -77,6 +77,12 @@ final class Answers {
         }
     }
 
+    record HoldPage(List<LegalHold> holds, @Nullable String next) {
+        HoldPage {
+            Json.require(holds);
+        }
+    }
+
     record EvidenceList(List<SealedEvidence> evidence) {
         EvidenceList {
             Json.require(evidence);

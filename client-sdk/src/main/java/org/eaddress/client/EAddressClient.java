@@ -212,6 +212,11 @@ public final class EAddressClient implements AutoCloseable {
         return page;
     }
 
+    /// The legal holds, for the operator.
+    public LegalHolds holds() {
+        return new LegalHolds(hub);
+    }
+
     /// The receipts in the ledger.
     public Stream<String> receipts() {
         return outgoing().receipts();

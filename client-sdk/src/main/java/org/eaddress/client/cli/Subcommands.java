@@ -24,6 +24,7 @@ final class Subcommands {
         ALL.put("lookup", LookupCommand.class);
         ALL.put("reconcile", ReconcileCommand.class);
         ALL.put("audit", AuditCommand.class);
+        ALL.put("hold", HoldCommand.class);
     }
 
     private Subcommands() {}

@@ -33,6 +33,15 @@ public final class EvidenceVerifier {
         }
     }
 
+    /// What is wrong with a seal of the hub, whatever it is over; nothing when it is good.
+    public List<Finding> faultsOfSeal(String jws) {
+        try {
+            return seals.findings(SealedForm.parse(jws));
+        } catch (MalformedEvidence e) {
+            return List.of(new Finding(Fault.MALFORMED, String.valueOf(e.getMessage())));
+        }
+    }
+
     /// Checks the evidence in a file, which may end with an end-of-line, and what is laid beside it.
     ///
     /// @throws IOException when the file or a document cannot be read

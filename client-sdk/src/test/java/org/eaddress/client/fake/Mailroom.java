@@ -31,6 +31,7 @@ public final class Mailroom {
     private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
     private final Mailbox mailbox;
     private final Journal journal;
+    private final Holds holds = new Holds();
     private final List<String> acceptances = new ArrayList<>();
     private final List<String> registrations = new ArrayList<>();
     private final List<String> assertions = new ArrayList<>();
@@ -274,6 +275,14 @@ public final class Mailroom {
         }
         if (request.path().equals("/v1/deemed-notification")) {
             return deadline(request.query());
+        }
+        if (request.path().equals("/v1/holds")) {
+            return holds.list();
+        }
+        if (request.path().startsWith("/v1/holds/")) {
+            return request.path().endsWith("/lifting")
+                    ? holds.lift(request.segment(2), tree(body))
+                    : holds.place(request.segment(2), tree(body));
         }
         if (request.path().equals("/v1/absences")) {
             return absence(tree(body));

@@ -54,7 +54,7 @@ class Findings {
                 .param("kind", finding.code())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
-        LOG.error("{}: document {} of message {}", finding.code(), place.number(), place.message());
+        LOG.error("{}: {}", finding.code(), place);
     }
 
     /// Those of these places, and of other documents of their messages, that were found damaged and not right since.
@@ -70,7 +70,7 @@ class Findings {
     /// The document was read to its end and is right.
     void mend(Place place) {
         if (close(place)) {
-            LOG.warn("Found right again: document {} of message {}", place.number(), place.message());
+            LOG.warn("Found right again: {}", place);
         }
     }
 

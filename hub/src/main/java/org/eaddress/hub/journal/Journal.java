@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.storage.Sha256;
 import org.springframework.stereotype.Component;
 
@@ -15,14 +16,21 @@ public class Journal {
     private final Renewals renewals;
     private final Histories histories;
     private final Coverages coverages;
+    private final Removals removals;
     private final TimeStamps timeStamps;
 
     Journal(
-            JournalSeals seals, Renewals renewals, Histories histories, Coverages coverages, TimeStamps timeStamps) {
+            JournalSeals seals,
+            Renewals renewals,
+            Histories histories,
+            Coverages coverages,
+            Removals removals,
+            TimeStamps timeStamps) {
         this.seals = seals;
         this.renewals = renewals;
         this.histories = histories;
         this.coverages = coverages;
+        this.removals = removals;
         this.timeStamps = timeStamps;
     }
 
@@ -36,6 +44,11 @@ public class Journal {
 
     public Optional<JournalSeal> seal(long number) {
         return seals.find(number);
+    }
+
+    /// The sealed statements that evidence of a seal was removed, because its retention had ended.
+    public List<String> removalsOf(long number) {
+        return removals.of(number).stream().map(Evidence::jws).toList();
     }
 
     /// The messages that the pieces of the seals `(after, last]` are about, each once.

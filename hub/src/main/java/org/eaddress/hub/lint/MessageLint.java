@@ -70,6 +70,7 @@ class MessageLint {
 
     private static List<Sealed> read(List<Evidence> pieces) {
         return pieces.stream()
+                .filter(piece -> !piece.event().isOfKeeping())
                 .map(MessageLint::read)
                 .filter(Objects::nonNull)
                 .toList();
@@ -84,7 +85,11 @@ class MessageLint {
         }
     }
 
+    /// None once the names are erased: then there is nothing to hold the evidence against.
     private static List<Part> stored(AcceptedMessage message) {
+        if (message.isErased()) {
+            return List.of();
+        }
         return message.parts().stream()
                 .map(part -> new Part(part.name(), part.mediaType(), part.size(), part.digest(), part.storedAs()))
                 .toList();

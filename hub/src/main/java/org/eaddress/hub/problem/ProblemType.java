@@ -29,6 +29,7 @@ public enum ProblemType {
             "Check the id; a sender repeats the submission, a recipient lists its inbox."),
     UNKNOWN_DOCUMENT(404, "There is no such document", "Number the documents from 0 as in the message."),
     UNKNOWN_EVIDENCE(404, "There is no such evidence", "Read the ids at `/v1/messages/{id}/evidence`."),
+    UNKNOWN_HOLD(404, "There is no such hold", "List the holds at `/v1/holds`."),
     UNKNOWN_SEAL(404, "There is no such seal", "List the seals at `/v1/journal/seals`."),
     UNKNOWN_RENEWAL(404, "There is no such renewal", "List the renewals at `/v1/journal/renewals`."),
     NOT_SEALED_YET(404, "The evidence is not in the journal yet", "Ask again after `Retry-After`."),
@@ -50,10 +51,13 @@ public enum ProblemType {
             409,
             "The message does not count as notified yet",
             "Ask again after the day that `GET` of the same address tells."),
+    HOLD_CONFLICT(409, "The id belongs to another hold", "Place the other one under a new id."),
     DOCUMENT_ERASED(
             410,
             "The document was erased",
             "Ask its sender; the evidence still proves what it was, by its name and digest."),
+    MESSAGE_ERASED(
+            410, "The message was erased", "Read its evidence; it still proves what the message was, by its digest."),
     DOCUMENT_TOO_LARGE(413, "A document is too large", "Make it smaller or split it; `detail` tells the limit."),
     MESSAGE_TOO_LARGE(413, "The message is too large", "Send fewer or smaller documents; `detail` tells the limit."),
     MEDIA_TYPE_NOT_SUPPORTED(
@@ -96,6 +100,7 @@ public enum ProblemType {
     TOO_MANY_ITEMS(422, "The list is too long", "Split it over several calls; `detail` tells the limit."),
     BAD_PERIOD(
             422, "Nothing can be stated about this period", "Give `until` after `since`; `detail` tells the limit."),
+    NOTHING_TO_HOLD(422, "There is nothing to hold", "Check the id of the message or the e-address; nothing is held."),
     INTERNAL_ERROR(500, "The hub made a mistake", "Repeat the call later; repeating a PUT is harmless."),
     SEALING_UNAVAILABLE(
             503,

@@ -59,6 +59,7 @@ class ApiContractTest {
         hub.wire().send(Call.get("/v1/trust-anchors")).expect(200);
         readTheJournal(sender, letter);
         askForAbsence(sender);
+        hold(letter);
 
         assertThat(hub.wire().seen()).containsAll(hub.wire().contract().successes());
     }
@@ -92,6 +93,7 @@ class ApiContractTest {
         assertThat(evidenceRecord.header("Link").orElseThrow()).startsWith("</v1/journal/seals/");
         hub.wire().send(Call.get("/v1/journal/seals?limit=2")).expect(200);
         hub.wire().send(Call.get("/v1/journal/seals/1")).expect(200);
+        hub.wire().send(Call.get("/v1/journal/seals/1/removals")).expect(200);
         await().atMost(PATIENCE).until(() -> hub.wire()
                         .send(Call.get("/v1/journal/renewals/1/seals/1"))
                         .status()
@@ -111,6 +113,17 @@ class ApiContractTest {
         String path = "/v1/absences/" + stated.text("id");
         sender.get(path).expect(200);
         sender.waitForRecord(path + "/record");
+    }
+
+    private void hold(Letter letter) {
+        Party operator = hub.operator();
+        String path = "/v1/holds/" + TestHub.newId();
+        Call place = Call.json("PUT", path, HoldTest.over("message", letter.id().toString()));
+        operator.call(place).expect(201);
+        operator.call(place).expect(200);
+        operator.get("/v1/holds").expect(200);
+        operator.call(Call.json("PUT", path + "/lifting", "{\"liftedBy\":\"J. Kalns\"}"))
+                .expect(200);
     }
 
     private void askForTheDeadline(Party sender) {

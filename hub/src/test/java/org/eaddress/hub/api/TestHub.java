@@ -28,6 +28,7 @@ import org.springframework.util.FileSystemUtils;
 final class TestHub implements AutoCloseable {
     static final int DOCUMENT_LIMIT = 4 << 20;
     static final int MESSAGE_LIMIT = 6 << 20;
+    static final String OPERATOR = "_DEFAULT@90000000048";
     static final String CLOSED = "CLOSED@90000000122";
 
     private final Path folder;
@@ -116,6 +117,11 @@ final class TestHub implements AutoCloseable {
     /// SIA Bērzs.
     Party company() {
         return demo("company");
+    }
+
+    /// Who runs the hub.
+    Party operator() {
+        return DemoProfile.read(folder.resolve("profiles/operator.properties")).party(wire, OPERATOR);
     }
 
     private Party demo(String profile) {

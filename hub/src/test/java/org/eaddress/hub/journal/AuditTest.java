@@ -64,6 +64,15 @@ class AuditTest {
     }
 
     @Test
+    void evidenceThatIsGoneWithItsIdInTheSeal() {
+        change("update journal_seal set evidence_ids[2] = null where seal_number = 2");
+        change("delete from evidence where evidence_id = ?", id(5));
+        change("delete from journal_entry where evidence_id = ?", id(5));
+
+        assertThat(found()).containsExactly("seal-changed: seal 2");
+    }
+
+    @Test
     void evidenceThatIsGoneBeforeItWasSealed() {
         UUID waiting = office.issue().id();
         change("delete from evidence where evidence_id = ?", waiting);

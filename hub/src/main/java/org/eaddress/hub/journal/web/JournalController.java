@@ -28,6 +28,8 @@ class JournalController {
 
     record SealListForm(List<SummaryForm> seals) {}
 
+    record RemovalsForm(List<String> removals) {}
+
     record SummaryForm(long number, Instant sealedAt, int entryCount, String previous, String root, String digest) {
         static SummaryForm of(JournalSeal.Summary seal) {
             return new SummaryForm(
@@ -101,6 +103,11 @@ class JournalController {
         int most = Paging.of(null, limit).limit();
         return new SealListForm(
                 journal.after(after, most).stream().map(SummaryForm::of).toList());
+    }
+
+    @GetMapping("/v1/journal/seals/{number}/removals")
+    RemovalsForm removals(@PathVariable long number) {
+        return new RemovalsForm(journal.removalsOf(number));
     }
 
     @GetMapping("/v1/journal/seals/{number}")
