@@ -51,8 +51,16 @@ record EvidenceCheck(EvidenceVerifier verifier) {
         };
         var said = evidence.absence();
         var findings = new ArrayList<Finding>();
-        expect(said != null && Json.time(said.since()).equals(question.path("since").asString("")), "since", findings);
-        expect(said != null && Json.time(said.until()).equals(question.path("until").asString("")), "until", findings);
+        expect(
+                said != null
+                        && Json.time(said.since()).equals(question.path("since").asString("")),
+                "since",
+                findings);
+        expect(
+                said != null
+                        && Json.time(said.until()).equals(question.path("until").asString("")),
+                "until",
+                findings);
         expect(evidence.sender().value().equals(question.path("from").asString("")), "sender", findings);
         expect(recipients(evidence).equals(List.of(question.path("to").asString(""))), "recipients", findings);
         if (!findings.isEmpty()) {

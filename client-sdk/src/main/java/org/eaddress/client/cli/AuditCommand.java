@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "audit",
-        description = "Checks the whole journal of the hub, its renewals, that the receipts of the ledger and the given "
-                + "evidence are in it, and that they contradict no statement of absence among them.")
+        description =
+                "Checks the whole journal of the hub, its renewals, that the receipts of the ledger and the given "
+                        + "evidence are in it, and that they contradict no statement of absence among them.")
 final class AuditCommand extends Subcommand {
     @Parameters(paramLabel = "EVIDENCE", arity = "0..*", description = "More evidence that must be in the journal.")
     List<Path> evidence = List.of();
@@ -66,7 +67,11 @@ final class AuditCommand extends Subcommand {
         var absences = new AbsenceCheck();
         client.receipts().forEach(receipt -> expect(check, absences, receipt, "a receipt of the ledger"));
         for (var file : evidence) {
-            expect(check, absences, Files.readString(file, StandardCharsets.ISO_8859_1).strip(), file.toString());
+            expect(
+                    check,
+                    absences,
+                    Files.readString(file, StandardCharsets.ISO_8859_1).strip(),
+                    file.toString());
         }
         client.journal().forEach(seal -> {
             check.take(seal);

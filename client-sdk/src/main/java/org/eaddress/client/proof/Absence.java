@@ -10,8 +10,7 @@ import java.time.Instant;
 /// @param after the last seal before those seals
 /// @param upTo the last of them; the same as `after` when there are none
 /// @param pieces how many pieces of evidence they hold
-public record Absence(
-        Fact fact, Instant since, Instant until, Duration clockSkew, Mark after, Mark upTo, long pieces) {
+public record Absence(Fact fact, Instant since, Instant until, Duration clockSkew, Mark after, Mark upTo, long pieces) {
 
     /// What is said not to have happened.
     public enum Fact {
@@ -30,8 +29,9 @@ public record Absence(
         var absence = statement.absence();
         return absence != null
                 && piece.sender().value().equals(statement.sender().value())
-                && piece.recipients().stream().anyMatch(recipient -> statement.concerned().stream()
-                        .anyMatch(other -> other.value().equals(recipient.value())))
+                && piece.recipients().stream()
+                        .anyMatch(recipient -> statement.concerned().stream()
+                                .anyMatch(other -> other.value().equals(recipient.value())))
                 && absence.denies(piece);
     }
 
