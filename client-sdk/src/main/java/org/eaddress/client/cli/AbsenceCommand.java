@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.eaddress.client.EAddressClient;
+import org.eaddress.client.cli.VerifyCommand.Language;
 import org.eaddress.client.proof.EvidenceVerifier;
 import org.eaddress.client.proof.TrustAnchors;
 import org.eaddress.client.proof.Verdict;

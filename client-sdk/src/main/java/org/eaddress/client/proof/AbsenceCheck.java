@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The check of statements of absence against the journal and against other evidence. It believes no seal by itself:
-/// that is the work of [JournalCheck], beside which it is given the same seals.
+/// The check of statements of absence against the journal and against other evidence. It believes no seal by
+/// itself: that is the work of [JournalCheck], beside which it is given the same seals.
 ///
 /// Whoever has some evidence may find that a statement is false. Whoever has all evidence of the seals that a
 /// statement names, and finds nothing, knows that it agrees with everything that was sealed.
@@ -24,7 +24,7 @@ public final class AbsenceCheck {
     /// What came of one statement.
     ///
     /// @param pieces how many pieces the seals that it names hold
-    /// @param seen how many of those were given; when all were, nothing of them contradicts it unless a finding says so
+    /// @param seen how many of those were given; when all were, the statement was checked whole
     public record Checked(UUID statement, long pieces, long seen) {}
 
     /// What came of all: what contradicts a statement, and how far each could be checked.

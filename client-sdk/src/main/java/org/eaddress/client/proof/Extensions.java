@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the extensions of evidence say, as far as they are known. One that must be understood and is not makes the
 /// whole evidence unusable.
-record Extensions(
-        @Nullable Instant registeredAt, @Nullable Absence absence) {
+record Extensions(@Nullable Instant registeredAt, @Nullable Absence absence) {
     private static final String REGISTERED = "urn:eaddress:extension:registered:1";
     private static final String ABSENCE = "urn:eaddress:extension:absence:1";
     private static final Set<String> EXTENSION = Set.of("identifier", "isCritical", "value");
@@ -37,8 +36,8 @@ record Extensions(
                 var critical = extension.flag("isCritical");
                 switch (extension.text("identifier")) {
                     case REGISTERED ->
-                        registeredAt = EvidenceReader.time(
-                                extension.object("value", Set.of("registeredAt")), "registeredAt");
+                        registeredAt =
+                                EvidenceReader.time(extension.object("value", Set.of("registeredAt")), "registeredAt");
                     case ABSENCE -> absence = absence(extension.object("value", ABSENCE_MEMBERS));
                     case String other when critical -> throw new MalformedEvidence("extension " + other);
                     default -> {}

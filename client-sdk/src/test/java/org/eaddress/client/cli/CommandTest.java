@@ -75,8 +75,8 @@ class CommandTest extends CommandLineTest {
         String[] question = {
             "absence", "--from", Mailroom.COUNCIL, "--to", ANNA, "--since", "2026-11-19", "--until", "2026-11-20"
         };
-        var stated = connected(Stream.concat(Stream.of(question), Stream.of("--out", file))
-                .toArray(String[]::new));
+        var stated = connected(
+                Stream.concat(Stream.of(question), Stream.of("--out", file)).toArray(String[]::new));
         assertThat(stated.exit()).isZero();
         assertThat(stated.json().path("event").asString()).isEqualTo("urn:eaddress:event:MessageAbsence");
         var trust = folder.resolve("trust.pem").toString();

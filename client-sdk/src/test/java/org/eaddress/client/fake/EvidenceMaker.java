@@ -43,8 +43,8 @@ public final class EvidenceMaker {
         return evidence;
     }
 
-    /// A statement that from the start of 19 November 2026 until its end the hub did not do this between the two; its
-    /// evidence is in the seals up to the second.
+    /// A statement that on 19 November 2026 the hub did not do this between the two; the evidence of that day is in
+    /// the seals up to the second.
     public static ObjectNode absence(String fact, UUID id, JsonNode message, String at) {
         var evidence = evidence("MessageAbsence", id, message, at)
                 .put("erdsEventId", "urn:eaddress:event:MessageAbsence")

@@ -116,8 +116,7 @@ class AbsenceCheckTest {
 
     private static String receipt(String to, Instant at) {
         var time = at.toString().replaceFirst("(:\\d\\d)Z", "$1.000Z");
-        return SEALER.seal(
-                EvidenceMaker.evidence("SubmissionAcceptance", UUID.randomUUID(), message(to), time), at);
+        return SEALER.seal(EvidenceMaker.evidence("SubmissionAcceptance", UUID.randomUUID(), message(to), time), at);
     }
 
     private static ObjectNode message(String to) {

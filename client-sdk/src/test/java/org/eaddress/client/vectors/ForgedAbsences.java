@@ -27,7 +27,9 @@ final class ForgedAbsences {
                 "Absence in a period that ends before it begins",
                 forged -> value(forged).put("since", "2026-11-20T00:00:00.001Z"));
         absences.malformed(
-                "absence-without-seals", "Absence without its seals", forged -> value(forged).remove("upToDigest"));
+                "absence-without-seals",
+                "Absence without its seals",
+                forged -> value(forged).remove("upToDigest"));
         absences.malformed(
                 "absence-seals-reversed",
                 "Absence whose seals end before they begin",

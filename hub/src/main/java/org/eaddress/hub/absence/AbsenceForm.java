@@ -7,7 +7,15 @@ import org.eaddress.hub.journal.Coverage;
 
 /// What a statement of absence says, as its extension has it: `#/$defs/absence` of the schema of evidence.
 @JsonPropertyOrder({
-    "fact", "since", "until", "clockSkewSeconds", "afterSeal", "afterDigest", "upToSeal", "upToDigest", "pieces"
+    "fact",
+    "since",
+    "until",
+    "clockSkewSeconds",
+    "afterSeal",
+    "afterDigest",
+    "upToSeal",
+    "upToDigest",
+    "pieces"
 })
 record AbsenceForm(
         String fact,

@@ -2,8 +2,8 @@ package org.eaddress.hub.absence;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.storage.Sha256;
 

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 /// Finds the seals that hold the evidence of a period.
 ///
 /// A piece is sealed after it was made, and pieces are sealed in the order of their ids, but for transactions that
-/// take long. So the seals begin with the first that was made in the period, and end with the first whose last piece
-/// was made later than what can still come in late.
+/// take long. So the seals begin with the first that was made in the period, and end with the first whose last
+/// piece was made later than what can still come in late.
 @Component
 class Coverages {
     /// From seal to seal the time may go back by the clocks' skew, so the first by time is not always the first.
@@ -28,8 +28,7 @@ class Coverages {
     private static final String WAITING =
             "select exists (select from journal_queue where evidence_id < uuid_floor(:settled))";
     private static final String NEWEST = "select coalesce(max(seal_number), 0) from journal_seal";
-    private static final String DIGEST =
-            "select seal_number, digest from journal_seal where seal_number = :number";
+    private static final String DIGEST = "select seal_number, digest from journal_seal where seal_number = :number";
     private static final String PIECES = """
             select coalesce(sum(entry_count), 0) from journal_seal
             where seal_number > :after and seal_number <= :upTo""";
@@ -63,10 +62,8 @@ class Coverages {
         if (last.isPresent()) {
             return last;
         }
-        boolean waiting = db.sql(WAITING)
-                .param("settled", settled)
-                .query(Boolean.class)
-                .single();
+        boolean waiting =
+                db.sql(WAITING).param("settled", settled).query(Boolean.class).single();
         return waiting
                 ? Optional.empty()
                 : Optional.of(db.sql(NEWEST).query(Long.class).single());
@@ -87,9 +84,7 @@ class Coverages {
                 ? Mark.START
                 : db.sql(DIGEST)
                         .param("number", number)
-                        .query((row, _) -> new Mark(
-                                row.getLong("seal_number"),
-                                Sha256.of(row.getBytes("digest"))))
+                        .query((row, _) -> new Mark(row.getLong("seal_number"), Sha256.of(row.getBytes("digest"))))
                         .single();
     }
 

@@ -22,7 +22,8 @@ public record Limits(
         int lookups,
         Duration putDocumentKept,
         Set<String> mediaTypes) {
-    /// The time inside an id is never farther from its acceptance: the partitions of the database reach that far back.
+    /// The time inside an id is never farther from its acceptance: the partitions of the database reach no further
+    /// back.
     public static final Duration FARTHEST_ID = Duration.ofDays(31);
 
     public Limits {

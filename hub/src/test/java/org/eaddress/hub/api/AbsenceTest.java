@@ -68,8 +68,8 @@ class AbsenceTest {
 
     @Test
     void itNamesTheSealsOfTheJournal() {
-        JsonNode said = Contract.payload(ask(council, council, recipient).text("jws"))
-                .at("/extensions/0/value");
+        JsonNode said =
+                Contract.payload(ask(council, council, recipient).text("jws")).at("/extensions/0/value");
         long upTo = said.get("upToSeal").asLong();
         if (upTo > 0) {
             assertThat(hub.wire().send(Call.get("/v1/journal/seals/" + upTo)).text("digest"))
@@ -96,8 +96,10 @@ class AbsenceTest {
         String path = "/v1/absences/" + stated.text("id");
 
         assertThat(recipient.get(path).expect(200).json()).isEqualTo(stated.json());
-        Xml xml = Xml.read(
-                recipient.call(Call.get(path).with("Accept", "application/xml")).expect(200).body());
+        Xml xml = Xml.read(recipient
+                .call(Call.get(path).with("Accept", "application/xml"))
+                .expect(200)
+                .body());
         assertThat(xml.text("ERDSEventId")).isEqualTo("urn:eaddress:event:MessageAbsence");
         assertThat(xml.extension("urn:eaddress:extension:sealed-json:1")).isEqualTo(stated.text("jws"));
         assertThat(recipient.waitForRecord(path + "/record").bytes()).isNotEmpty();
@@ -113,9 +115,12 @@ class AbsenceTest {
 
         assertThat(ask(council, council, recipient).problem()).isEqualTo("409 not-absent");
         assertThat(ask(recipient, council, recipient).problem()).isEqualTo("409 not-absent");
-        ask(council, council.eAddress(), recipient.eAddress(), time(-60), time(-10)).expect(409);
-        ask(council, council.eAddress(), recipient.eAddress(), time(-130), time(-60)).expect(200);
-        ask(recipient, council.eAddress(), recipient.eAddress(), time(-59), time(-10)).expect(200);
+        ask(council, council.eAddress(), recipient.eAddress(), time(-60), time(-10))
+                .expect(409);
+        ask(council, council.eAddress(), recipient.eAddress(), time(-130), time(-60))
+                .expect(200);
+        ask(recipient, council.eAddress(), recipient.eAddress(), time(-59), time(-10))
+                .expect(200);
         ask(council, council, hub.newPerson()).expect(200);
         ask(recipient, hub.company(), recipient).expect(200);
     }
@@ -165,7 +170,9 @@ class AbsenceTest {
                 .put("since", time(-130))
                 .put("until", time(-10));
         assertThat(council.call(Call.json(
-                                "POST", "/v1/absences", question.put(member, value).toString()))
+                                "POST",
+                                "/v1/absences",
+                                question.put(member, value).toString()))
                         .problem())
                 .isEqualTo("400 malformed-request");
         question.remove(member);

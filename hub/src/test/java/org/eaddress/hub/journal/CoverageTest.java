@@ -23,8 +23,7 @@ class CoverageTest {
 
     private Optional<Coverage> coverage(long sinceMinutes, long untilMinutes) {
         return office.part(Journal.class)
-                .coverage(
-                        now.plus(Duration.ofMinutes(sinceMinutes)), now.plus(Duration.ofMinutes(untilMinutes)), LATE);
+                .coverage(now.plus(Duration.ofMinutes(sinceMinutes)), now.plus(Duration.ofMinutes(untilMinutes)), LATE);
     }
 
     /// As if this seal had been made so many minutes ago.

@@ -29,8 +29,7 @@ public final class Lint {
     ///
     /// @param stored its documents, as the store has them
     /// @param statements what was stated absent between its sender and its recipients
-    public static List<LintFinding> ofWhole(
-            List<Sealed> pieces, List<Evidence.Part> stored, List<Sealed> statements) {
+    public static List<LintFinding> ofWhole(List<Sealed> pieces, List<Evidence.Part> stored, List<Sealed> statements) {
         return findings(new History(pieces, true, stored, statements));
     }
 

@@ -123,8 +123,7 @@ public enum LintRule {
                                             .messageSha256()
                                             .equals(piece.evidence().messageSha256())
                                     && acceptance.at().isBefore(piece.evidence().at()))),
-    ABSENCE_AFTER_PERIOD(
-            "Absence is stated of a period that has ended.", (piece, _) -> isOfThePast(piece.evidence())),
+    ABSENCE_AFTER_PERIOD("Absence is stated of a period that has ended.", (piece, _) -> isOfThePast(piece.evidence())),
     NOT_STATED_ABSENT(
             "Nothing has happened that was stated not to have happened.",
             (piece, history) -> history.statements().stream()

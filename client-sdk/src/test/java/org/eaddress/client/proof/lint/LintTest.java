@@ -24,20 +24,23 @@ class LintTest {
     @Test
     void aGoodHistoryBreaksNoRule() throws MalformedEvidence {
         assertThat(Lint.of(story.sealed())).isEmpty();
-        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements())).isEmpty();
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .isEmpty();
     }
 
     @Test
     void aFailedConsignmentIsAGoodEnd() throws MalformedEvidence {
         story.pieces.removeAll(List.of(story.consignment, story.handover, story.access));
         story.pieces.add(failure());
-        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements())).isEmpty();
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .isEmpty();
     }
 
     @Test
     void aRejectionBeforeTheAcceptanceIsNoTrouble() throws MalformedEvidence {
         story.pieces.add(rejection(-60));
-        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements())).isEmpty();
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .isEmpty();
     }
 
     @Test
@@ -68,7 +71,8 @@ class LintTest {
                 .extracting(LintFinding::rule, LintFinding::evidence)
                 .containsExactly(tuple(
                         LintRule.NOT_STATED_ABSENT,
-                        UUID.fromString(story.consignment.get("evidenceIdentifier").asString())));
+                        UUID.fromString(
+                                story.consignment.get("evidenceIdentifier").asString())));
     }
 
     @ParameterizedTest

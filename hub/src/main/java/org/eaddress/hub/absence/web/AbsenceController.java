@@ -41,8 +41,7 @@ class AbsenceController {
             @Nullable String since,
             @Nullable String until) {
         Question question() {
-            return new Question(
-                    eAddress("from", from), eAddress("to", to), time("since", since), time("until", until));
+            return new Question(eAddress("from", from), eAddress("to", to), time("since", since), time("until", until));
         }
 
         private static EAddress eAddress(String member, @Nullable String written) {

@@ -47,8 +47,7 @@ class DeemedNotificationController {
 
     @GetMapping("/v1/deemed-notification")
     DeemedNotificationForm ifSent(@RequestParam(required = false) @Nullable String sentAt) {
-        Instant at =
-                sentAt == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : WrittenTime.of("sentAt", sentAt);
+        Instant at = sentAt == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : WrittenTime.of("sentAt", sentAt);
         int year = at.atZone(ZoneOffset.UTC).getYear();
         if (year < FIRST_YEAR || year > LAST_YEAR) {
             throw new ProblemException(
