@@ -36,7 +36,9 @@ final class OutlookCheck {
                 timeStamps = timeStamps.and(!whatIf.breaks(layer), 1);
             }
         }
-        var by = layers.reversed().stream().filter(layer -> !whatIf.breaks(layer)).findFirst();
+        var by = layers.reversed().stream()
+                .filter(layer -> !whatIf.breaks(layer))
+                .findFirst();
         seals = seals.and(by.isPresent(), 1);
         evidence = evidence.and(by.isPresent(), seal.entries().size());
         by.ifPresentOrElse(layer -> standing.merge(layer.words(), 1L, Long::sum), () -> falls(seal));

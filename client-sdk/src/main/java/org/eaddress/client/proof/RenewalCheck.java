@@ -37,8 +37,9 @@ final class RenewalCheck {
             RenewalSource source,
             TrustAnchors anchors,
             BiConsumer<String, Long> findings) {
-        this.renewals =
-                renewals.stream().sorted(Comparator.comparing(JournalRenewal::number)).toList();
+        this.renewals = renewals.stream()
+                .sorted(Comparator.comparing(JournalRenewal::number))
+                .toList();
         this.source = source;
         this.anchors = anchors;
         this.findings = findings;
@@ -71,7 +72,13 @@ final class RenewalCheck {
         var stamps = new ArchiveTimeStamps(seal);
         for (var renewal : covering) {
             open.computeIfAbsent(renewal.number(), number -> opened(renewal))
-                    .flatMap(good -> layer(renewal, good, seal, stamps, pieces, layers.getLast().stamp()))
+                    .flatMap(good -> layer(
+                            renewal,
+                            good,
+                            seal,
+                            stamps,
+                            pieces,
+                            layers.getLast().stamp()))
                     .ifPresent(layers::add);
         }
         return layers;

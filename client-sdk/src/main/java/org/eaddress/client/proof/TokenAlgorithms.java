@@ -30,13 +30,13 @@ final class TokenAlgorithms {
         hash(token.getTimeStampInfo().getMessageImprintAlgOID().getId(), algorithms);
         for (var signature : token.toCMSSignedData().getSignerInfos()) {
             hash(signature.getDigestAlgOID(), algorithms);
-            var isSha256 = HashAlgorithm.SHA_256.identifier().getAlgorithm().getId().equals(signature.getDigestAlgOID());
+            var isSha256 =
+                    HashAlgorithm.SHA_256.identifier().getAlgorithm().getId().equals(signature.getDigestAlgOID());
             if (isSha256 && signer.getPublicKey() instanceof ECPublicKey) {
                 algorithms.add(ES256);
             }
         }
-        below.forEach(certificate ->
-                algorithms.addAll(CERTIFICATE.getOrDefault(certificate.getSigAlgOID(), Set.of())));
+        below.forEach(certificate -> algorithms.addAll(CERTIFICATE.getOrDefault(certificate.getSigAlgOID(), Set.of())));
         return Set.copyOf(algorithms);
     }
 

@@ -15,18 +15,22 @@ import java.util.function.Predicate;
 /// unless it was renewed before.
 public final class WhatIf {
     /// What may be asked, for people.
-    public static final String NAMES = "sha256-broken (so with sha384, sha512, sha3-256, sha3-384, sha3-512), "
-            + "es256-broken, tsa-expired=DATE";
+    public static final String NAMES =
+            "sha256-broken (so with sha384, sha512, sha3-256, sha3-384, sha3-512), " + "es256-broken, tsa-expired=DATE";
 
     private static final String BROKEN = "-broken";
     private static final String EXPIRED = "tsa-expired=";
 
     /// The hash algorithms inside the seals of evidence, by their JWS names.
     private static final Map<String, Set<String>> SEALS = Map.of(
-            "SHA-256", Set.of("ES256", "PS256"),
-            "SHA-384", Set.of("ES384"),
-            "SHA-512", Set.of("EdDSA", "Ed25519"),
-            TokenAlgorithms.ES256, Set.of("ES256"));
+            "SHA-256",
+            Set.of("ES256", "PS256"),
+            "SHA-384",
+            Set.of("ES384"),
+            "SHA-512",
+            Set.of("EdDSA", "Ed25519"),
+            TokenAlgorithms.ES256,
+            Set.of("ES256"));
 
     private final String name;
     private final Predicate<Layer> breaks;
@@ -46,8 +50,8 @@ public final class WhatIf {
         }
         return name.endsWith(BROKEN)
                 ? algorithm(name.substring(0, name.length() - BROKEN.length()))
-                        .map(broken -> new WhatIf(
-                                name, layer -> layer.reliesOn(broken), SEALS.getOrDefault(broken, Set.of())))
+                        .map(broken ->
+                                new WhatIf(name, layer -> layer.reliesOn(broken), SEALS.getOrDefault(broken, Set.of())))
                 : Optional.empty();
     }
 

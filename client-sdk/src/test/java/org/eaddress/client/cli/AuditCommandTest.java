@@ -57,15 +57,30 @@ class AuditCommandTest extends CommandLineTest {
 
         var stands = connected("audit", "--what-if", "tsa-expired=2026-11-20T08:30:00Z");
         assertThat(stands.exit()).isZero();
-        assertThat(stands.json().path("outlooks").path(0).path("evidence").path("stand").asInt())
+        assertThat(stands.json()
+                        .path("outlooks")
+                        .path(0)
+                        .path("evidence")
+                        .path("stand")
+                        .asInt())
                 .isEqualTo(2);
 
         var falls = connected("audit", "--what-if", "sha256-broken", "--what-if", "tsa-expired=2030-01-01");
         assertThat(falls.exit()).isEqualTo(Exit.DIFFERENT);
         assertThat(falls.json().path("findings").isEmpty()).isTrue();
-        assertThat(falls.json().path("outlooks").path(0).path("seals").path("fall").asInt())
+        assertThat(falls.json()
+                        .path("outlooks")
+                        .path(0)
+                        .path("seals")
+                        .path("fall")
+                        .asInt())
                 .isOne();
-        assertThat(falls.json().path("outlooks").path(1).path("falling").path("lastSeal").asInt())
+        assertThat(falls.json()
+                        .path("outlooks")
+                        .path(1)
+                        .path("falling")
+                        .path("lastSeal")
+                        .asInt())
                 .isOne();
         assertThat(connected("audit", "--what-if", "moon-falls").exit()).isEqualTo(Exit.USAGE);
     }

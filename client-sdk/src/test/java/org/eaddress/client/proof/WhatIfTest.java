@@ -62,7 +62,10 @@ class WhatIfTest {
         assertThat(outlook.evidence()).isEqualTo(new Tally(3, 1));
         assertThat(outlook.timeStamps()).isEqualTo(new Tally(1, 3));
         assertThat(outlook.standing()).containsExactlyEntriesOf(Map.of("renewal 1, SHA-256", 2L));
-        assertThat(outlook.falling()).isNotNull().extracting(Span::firstSeal, Span::lastSeal).containsExactly(3L, 3L);
+        assertThat(outlook.falling())
+                .isNotNull()
+                .extracting(Span::firstSeal, Span::lastSeal)
+                .containsExactly(3L, 3L);
         assertThat(outlook.given()).isEmpty();
     }
 

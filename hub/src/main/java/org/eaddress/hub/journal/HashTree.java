@@ -44,7 +44,6 @@ final class HashTree {
         return levels.getFirst().get(leaf);
     }
 
-
     /// The neighbours that a leaf meets on the way to the root, in this order.
     List<byte[]> neighboursOf(int leaf) {
         List<byte[]> neighbours = new ArrayList<>();

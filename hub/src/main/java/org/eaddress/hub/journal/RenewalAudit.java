@@ -62,7 +62,8 @@ class RenewalAudit {
         Set<Finding> findings(JournalSeal seal) {
             Set<Finding> findings = new LinkedHashSet<>();
             reader.of(seal).bad().ifPresent(number -> findings.add(Finding.inRenewal(RENEWAL_CHANGED, number)));
-            Optional<Instant> before = timeStamps.timeOf(seal.token(), seal.summary().root());
+            Optional<Instant> before =
+                    timeStamps.timeOf(seal.token(), seal.summary().root());
             for (Renewal renewal : renewals.covering(seal.number())) {
                 boolean isNew = !times.containsKey(renewal.number());
                 Optional<Instant> time = times.computeIfAbsent(
@@ -114,9 +115,7 @@ class RenewalAudit {
         }
         for (int entry = 0; entry < present.size(); entry++) {
             byte[] kept = stored.get().get(entry);
-            if (kept.length > 0
-                    && present.get(entry).length > 0
-                    && !Arrays.equals(kept, present.get(entry))) {
+            if (kept.length > 0 && present.get(entry).length > 0 && !Arrays.equals(kept, present.get(entry))) {
                 return false;
             }
         }

@@ -13,7 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// renewal covers at most; `pieces` after how many pieces that are hashed anew it covers no further seal; `from`
 /// since when which hash algorithm is used: SHA-256 until the first.
 @ConfigurationProperties("hub.journal.renewal")
-record RenewalSettings(Duration every, Duration before, Duration overdue, int seals, int pieces, @DefaultValue Map<String, Instant> from) {
+record RenewalSettings(
+        Duration every,
+        Duration before,
+        Duration overdue,
+        int seals,
+        int pieces,
+        @DefaultValue Map<String, Instant> from) {
     /// The tree of a renewal is held in memory.
     private static final int MOST_SEALS = 100_000;
 

@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Renewals {
     private static final String COLUMNS =
             "renewal_number, algorithm, first_seal, last_seal, renewed_at, root, token, authority";
-    private static final String ADD = "insert into journal_renewal (" + COLUMNS + ", nodes)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ADD =
+            "insert into journal_renewal (" + COLUMNS + ", nodes)" + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String ADD_ENTRIES = """
             insert into journal_renewed_entries (seal_number, renewal_number, entry_digests) values (?, ?, ?)""";
     private static final String LAST = "select coalesce(max(renewal_number), 0) from journal_renewal";

@@ -119,8 +119,7 @@ class Renewer {
         return material;
     }
 
-    private Node node(
-            SealHistory history, JournalSeal seal, HashAlgorithm algorithm, Map<Long, List<byte[]>> entries) {
+    private Node node(SealHistory history, JournalSeal seal, HashAlgorithm algorithm, Map<Long, List<byte[]>> entries) {
         if (history.algorithm() != algorithm) {
             entries.put(seal.number(), renewedEntries.of(seal.number(), algorithm));
         }

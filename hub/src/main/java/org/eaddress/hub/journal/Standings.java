@@ -30,8 +30,8 @@ class Standings {
     private static final String DUE = "(stands_until < :soon or algorithm <> :algorithm)";
     private static final String MOST_URGENT = "select first_seal, stands_until from journal_standing where " + DUE
             + " order by stands_until, first_seal limit 1";
-    private static final String LAST_DUE = "select max(last_seal) from journal_standing where " + DUE
-            + " and first_seal between :first and :most";
+    private static final String LAST_DUE =
+            "select max(last_seal) from journal_standing where " + DUE + " and first_seal between :first and :most";
     private static final String REMOVE =
             "delete from journal_standing where first_seal >= :first and last_seal <= :last";
     private static final String SHORTEN = """
@@ -147,7 +147,10 @@ class Standings {
         db.sql(LOCK).update();
         Range range = renewal.range();
         db.sql(REMOVE).param("first", range.first()).param("last", range.last()).update();
-        db.sql(SHORTEN).param("first", range.first()).param("last", range.last()).update();
+        db.sql(SHORTEN)
+                .param("first", range.first())
+                .param("last", range.last())
+                .update();
         add(range, renewal.algorithm(), until, renewal.number());
     }
 
@@ -164,9 +167,7 @@ class Standings {
 
     /// Renewals that seals stand by and that are gone.
     List<Long> orphans() {
-        return db.sql(ORPHANS)
-                .query((row, _) -> row.getLong("renewal_number"))
-                .list();
+        return db.sql(ORPHANS).query((row, _) -> row.getLong("renewal_number")).list();
     }
 
     private static Run run(ResultSet row) throws SQLException {

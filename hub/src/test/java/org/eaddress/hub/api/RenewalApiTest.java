@@ -45,13 +45,14 @@ class RenewalApiTest {
         assertThat(renewal.get("algorithm").asString()).isEqualTo("SHA-512");
         String number = renewal.get("number").asString();
         assertThat(hub.wire().send(Call.get("/v1/journal/renewals/" + number)).list("nodes"))
-                .hasSize(renewal.get("lastSeal").asInt() - renewal.get("firstSeal").asInt() + 1);
+                .hasSize(renewal.get("lastSeal").asInt()
+                        - renewal.get("firstSeal").asInt()
+                        + 1);
         assertThat(hub.wire()
                         .send(Call.get("/v1/journal/renewals/%s/seals/%s".formatted(number, seal)))
                         .list("entries"))
-                .hasSameSizeAs(hub.wire()
-                        .send(Call.get("/v1/journal/seals/" + seal))
-                        .list("entries"));
+                .hasSameSizeAs(
+                        hub.wire().send(Call.get("/v1/journal/seals/" + seal)).list("entries"));
         assertThat(renewals("?after=" + (Long.parseLong(number) - 1) + "&limit=1"))
                 .extracting(each -> each.get("number"))
                 .containsExactly(renewal.get("number"));
@@ -88,7 +89,9 @@ class RenewalApiTest {
     @Test
     void whatIsNoRenewalIsRefused() {
         for (String number : List.of("0", "-1", "999999999", "1/seals/999999999", "999999999/seals/1")) {
-            assertThat(hub.wire().send(Call.get("/v1/journal/renewals/" + number)).problem())
+            assertThat(hub.wire()
+                            .send(Call.get("/v1/journal/renewals/" + number))
+                            .problem())
                     .isEqualTo("404 unknown-renewal");
         }
         for (String bad : List.of("/x", "/1/seals/x", "?after=x", "?limit=0", "?limit=501")) {

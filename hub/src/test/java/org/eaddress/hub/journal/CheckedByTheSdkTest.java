@@ -108,8 +108,7 @@ class CheckedByTheSdkTest {
     }
 
     private JournalCheck.Result check(String... events) throws Exception {
-        JournalCheck check =
-                new JournalCheck(TrustAnchors.of(List.of(authority.anchor())), null, renewals(), source());
+        JournalCheck check = new JournalCheck(TrustAnchors.of(List.of(authority.anchor())), null, renewals(), source());
         for (String event : events) {
             check.ask(WhatIf.named(event).orElseThrow());
         }
@@ -165,11 +164,9 @@ class CheckedByTheSdkTest {
 
     @Test
     void whatWasChangedIsFound() throws Exception {
-        office.db()
-                .sql("""
+        office.db().sql("""
                         update journal_renewed_entries set entry_digests[2] = sha512('x')
-                        where renewal_number = 2 and seal_number = 1""")
-                .update();
+                        where renewal_number = 2 and seal_number = 1""").update();
         assertThat(check().findings()).containsExactly(new JournalFinding("renewal-changed", 0, "renewal 2"));
 
         office.db()

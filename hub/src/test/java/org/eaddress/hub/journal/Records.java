@@ -54,8 +54,8 @@ final class Records {
     }
 
     private static void verify(EvidenceRecord evidenceRecord, String jws) throws Exception {
-        ERSEvidenceRecord parsed = new ERSEvidenceRecord(
-                evidenceRecord.getEncoded(), new JcaDigestCalculatorProviderBuilder().build());
+        ERSEvidenceRecord parsed =
+                new ERSEvidenceRecord(evidenceRecord.getEncoded(), new JcaDigestCalculatorProviderBuilder().build());
         parsed.validate(new JcaSimpleSignerInfoVerifierBuilder().build(parsed.getSigningCertificate()));
         parsed.validatePresent(new ERSByteData(jws.getBytes(StandardCharsets.US_ASCII)), new Date());
     }

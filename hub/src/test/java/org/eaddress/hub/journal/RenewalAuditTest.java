@@ -126,8 +126,7 @@ class RenewalAuditTest {
 
         List<byte[]> entries = office.part(Journal.class).renewedEntries(3, 1).orElseThrow();
         assertThat(entries.get(0))
-                .isEqualTo(HashAlgorithm.SHA3_256.digest(
-                        pieces.getFirst().jws().getBytes(StandardCharsets.US_ASCII)));
+                .isEqualTo(HashAlgorithm.SHA3_256.digest(pieces.getFirst().jws().getBytes(StandardCharsets.US_ASCII)));
         assertThat(entries.get(1)).isEmpty();
         assertThat(found()).containsExactly("evidence-changed: evidence " + changed.id());
     }

@@ -75,8 +75,8 @@ class RenewalTest {
     @CsvSource({"SHA-384,SHA-512", "SHA-512,SHA3-256", "SHA3-512,SHA3-384"})
     void recordsOfRenewedPiecesAreVerifiedByAnotherImplementation(String second, String third) throws Exception {
         try (Office office = Office.open(settings());
-                Office later = office.another(
-                        settings("--hub.journal.renewal.from." + second + "=2020-01-01T00:00:00Z"));
+                Office later =
+                        office.another(settings("--hub.journal.renewal.from." + second + "=2020-01-01T00:00:00Z"));
                 Office latest = office.another(settings(
                         "--hub.journal.renewal.from." + second + "=2020-01-01T00:00:00Z",
                         "--hub.journal.renewal.from." + third + "=2021-01-01T00:00:00Z"))) {
@@ -103,8 +103,7 @@ class RenewalTest {
     @Test
     void aSealAloneIsRenewed() throws Exception {
         try (Office office = Office.open(settings());
-                Office later = office.another(
-                        settings("--hub.journal.renewal.from.SHA-512=2020-01-01T00:00:00Z"))) {
+                Office later = office.another(settings("--hub.journal.renewal.from.SHA-512=2020-01-01T00:00:00Z"))) {
             Evidence piece = seal(office, 1).getFirst();
             for (Office hub : List.of(office, office, later, later)) {
                 assertThat(renew(hub)).isTrue();
@@ -118,8 +117,7 @@ class RenewalTest {
     @Test
     void sealsOfDifferentHistoriesShareARenewal() throws Exception {
         try (Office office = Office.open(settings());
-                Office later = office.another(
-                        settings("--hub.journal.renewal.from.SHA-512=2020-01-01T00:00:00Z"))) {
+                Office later = office.another(settings("--hub.journal.renewal.from.SHA-512=2020-01-01T00:00:00Z"))) {
             List<Evidence> pieces = new ArrayList<>(seal(office, 2, 1));
             renew(later);
             pieces.addAll(seal(office, 3));

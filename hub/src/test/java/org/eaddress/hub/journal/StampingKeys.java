@@ -49,8 +49,7 @@ final class StampingKeys {
                 builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
             }
             return new JcaX509CertificateConverter()
-                    .getCertificate(
-                            builder.build(new JcaContentSignerBuilder(signature).build(issuer.getPrivate())));
+                    .getCertificate(builder.build(new JcaContentSignerBuilder(signature).build(issuer.getPrivate())));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -58,7 +58,8 @@ final class StampingParty implements AutoCloseable {
     private static final AlgorithmIdentifier SHA256 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
 
     private final KeyPair authority = StampingKeys.fresh();
-    private final X509Certificate anchor = StampingKeys.certificate(authority, authority, null, Duration.ofDays(10_000), "SHA256withECDSA");
+    private final X509Certificate anchor =
+            StampingKeys.certificate(authority, authority, null, Duration.ofDays(10_000), "SHA256withECDSA");
     private final KeyPair stranger = StampingKeys.fresh();
     private final HttpServer server;
     private volatile Mood mood = Mood.TRUE;
@@ -169,7 +170,8 @@ final class StampingParty implements AutoCloseable {
             case FORGED_SIGNATURE -> damaged(honest.bytes());
             case NOT_FOR_TIME_STAMPS ->
                 new Answer(request, authority, KeyPurposeId.id_kp_codeSigning, Duration.ZERO, life, signature).bytes();
-            case HOURS_AGO -> new Answer(request, authority, honest.purpose(), Duration.ofHours(-3), life, signature).bytes();
+            case HOURS_AGO ->
+                new Answer(request, authority, honest.purpose(), Duration.ofHours(-3), life, signature).bytes();
         };
     }
 
@@ -185,7 +187,13 @@ final class StampingParty implements AutoCloseable {
     }
 
     /// A granted answer, by a key that the issuer certified for this purpose.
-    private record Answer(TimeStampRequest request, KeyPair issuer, KeyPurposeId purpose, Duration off, Duration life, String signature) {
+    private record Answer(
+            TimeStampRequest request,
+            KeyPair issuer,
+            KeyPurposeId purpose,
+            Duration off,
+            Duration life,
+            String signature) {
         Answer to(TimeStampRequest other) {
             return new Answer(other, issuer, purpose, off, life, signature);
         }

@@ -122,9 +122,8 @@ class JournalController {
     RenewalListForm renewals(
             @RequestParam(defaultValue = "0") long after, @RequestParam(required = false) @Nullable String limit) {
         int most = Paging.of(null, limit).limit();
-        return new RenewalListForm(journal.renewalsAfter(after, most).stream()
-                .map(RenewalForm::of)
-                .toList());
+        return new RenewalListForm(
+                journal.renewalsAfter(after, most).stream().map(RenewalForm::of).toList());
     }
 
     @GetMapping("/v1/journal/renewals/{number}")
