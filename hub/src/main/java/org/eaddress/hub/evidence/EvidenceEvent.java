@@ -63,7 +63,8 @@ public enum EvidenceEvent {
                     CONTENT_ACCESS_TRACKING,
                     CONTENT_HANDOVER,
                     CONTENT_ERASURE,
-                    DEEMED_NOTIFIED -> false;
+                    DEEMED_NOTIFIED,
+                    MESSAGE_ABSENCE -> false;
         };
     }
 

@@ -44,7 +44,7 @@ class Removals {
                 .query((row, _) -> row.getObject("statement_id", UUID.class))
                 .list()
                 .stream()
-                .flatMap(id -> archive.allOf(id).stream())
+                .flatMap(id -> archive.of(id).stream())
                 .filter(piece -> piece.event() == EvidenceEvent.EVIDENCE_REMOVAL)
                 .toList();
     }

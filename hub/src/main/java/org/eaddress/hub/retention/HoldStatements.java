@@ -64,7 +64,7 @@ class HoldStatements {
     Optional<String> find(@Nullable UUID id) {
         return id == null
                 ? Optional.empty()
-                : archive.allOf(id).stream().findFirst().map(Evidence::jws);
+                : archive.of(id).stream().findFirst().map(Evidence::jws);
     }
 
     private UUID keep(EvidenceEvent event, Instant at, Object facts) {

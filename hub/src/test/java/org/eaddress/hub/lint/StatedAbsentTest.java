@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.eaddress.client.proof.lint.LintFinding;
 import org.eaddress.client.proof.lint.LintRule;
@@ -37,10 +38,10 @@ class StatedAbsentTest {
             UUID message = hub.accept("Granted.".getBytes(StandardCharsets.UTF_8));
 
             MessageLint lint = hub.bean(MessageLint.class);
-            assertThat(lint.findings(message))
+            assertThat(lint.findings(List.of(message)))
                     .extracting(LintFinding::rule)
                     .containsExactly(LintRule.NOT_STATED_ABSENT);
-            assertThat(lint.findings(stated.messageId()))
+            assertThat(lint.findings(List.of(stated.messageId())))
                     .extracting(LintFinding::rule)
                     .as("but for its identifier, which the test's clock did not make")
                     .containsExactly(LintRule.ID_MADE_WITH_EVENT);

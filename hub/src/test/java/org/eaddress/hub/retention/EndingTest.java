@@ -112,7 +112,7 @@ class EndingTest {
                 .query((row, _) -> row.getObject("message_id", UUID.class))
                 .list()
                 .stream()
-                .map(id -> hub.bean(EvidenceArchive.class).allOf(id).getFirst().jws())
+                .map(id -> hub.bean(EvidenceArchive.class).of(id).getFirst().jws())
                 .map(jws -> JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(jws.split("\\.")[1])))
                 .toList();
     }
