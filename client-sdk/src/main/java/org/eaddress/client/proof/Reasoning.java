@@ -51,7 +51,7 @@ final class Reasoning {
         return evidence.concerned().stream().map(Evidence.Party::words).collect(Collectors.joining(", "));
     }
 
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return TIME.format(at);
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -21,28 +22,46 @@ import org.bouncycastle.tsp.TimeStampToken;
 /// A time-stamp of RFC 3161 that was checked: over what it should be, signed by one who may, under an anchor.
 ///
 /// @param accuracy how far the time may be off, as the authority states it
-record TimeStamp(Instant at, Duration accuracy) {
+/// @param authority the name in its certificate
+record TimeStamp(Instant at, Duration accuracy, String authority) {
+    /// SHA-256, SHA-384, SHA-512.
+    private static final Set<String> STRONG =
+            Set.of("2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3");
+
     /// Empty unless the token is good in every way.
     static Optional<TimeStamp> over(String sha256, byte[] der, TrustAnchors anchors) {
+        try {
+            return Optional.of(checked(sha256, der, anchors));
+        } catch (Refusal e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The token, good in every way.
+    static TimeStamp checked(String sha256, byte[] der, TrustAnchors anchors) throws Refusal {
         try {
             var token = new TimeStampToken(ContentInfo.getInstance(der));
             var stamp = token.getTimeStampInfo();
             var over = HexFormat.of().formatHex(stamp.getMessageImprintDigest());
-            if (!stamp.getMessageImprintAlgOID().equals(TSPAlgorithms.SHA256) || !over.equals(sha256)) {
-                return Optional.empty();
+            if (!stamp.getMessageImprintAlgOID().equals(TSPAlgorithms.SHA256)
+                    || !over.equals(sha256)
+                    || !isSignedStrongly(token)) {
+                throw new Refusal(Fault.TIME_STAMP_BROKEN);
             }
             var chain = chain(token);
             token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(chain.getFirst()));
             var at = stamp.getGenTime().toInstant();
-            return anchors.objection(chain, at).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(new TimeStamp(at, accuracy(token)));
+            if (anchors.objection(chain, at).isPresent()) {
+                throw new Refusal(Fault.TIME_STAMP_UNTRUSTED);
+            }
+            var authority = chain.getFirst().getSubjectX500Principal().getName();
+            return new TimeStamp(at, accuracy(token), authority);
         } catch (TSPException
                 | IOException
                 | GeneralSecurityException
                 | OperatorCreationException
-                | IllegalArgumentException e) {
-            return Optional.empty();
+                | RuntimeException e) { // what a stranger made may break the reader in any way
+            throw new Refusal(Fault.TIME_STAMP_BROKEN);
         }
     }
 
@@ -56,6 +75,11 @@ record TimeStamp(Instant at, Duration accuracy) {
         return stated == null
                 ? Duration.ofSeconds(1)
                 : Duration.ofSeconds(stated.getSeconds(), (stated.getMillis() * 1000L + stated.getMicros()) * 1000L);
+    }
+
+    private static boolean isSignedStrongly(TimeStampToken token) {
+        return token.toCMSSignedData().getSignerInfos().getSigners().stream()
+                .allMatch(signer -> STRONG.contains(signer.getDigestAlgOID()));
     }
 
     /// The signer's certificate and those above it that are in the token.
