@@ -93,8 +93,7 @@ final class Archive {
         require(entry.getInt(30) == 0 && entry.getShort(34) == 0, "archive"); // extra field, comment, disk
         require(Integer.toUnsignedLong(entry.getInt(42)) == next && nameBytes <= directory.remaining(), "archive");
         require(
-                method == DEFLATED
-                        || (method == STORED && packed == size && (flags & WITH_DESCRIPTOR) == 0),
+                method == DEFLATED || (method == STORED && packed == size && (flags & WITH_DESCRIPTOR) == 0),
                 "archive");
         var name = new byte[nameBytes];
         directory.get(name);
@@ -113,7 +112,10 @@ final class Archive {
     private void local(ByteBuffer central, byte[] name, int flags, long packed) throws IOException, UnsoundContainer {
         var local = read(next, LOCAL_BYTES + name.length);
         require(local.getInt(0) == LOCAL && local.getShort(28) == 0, "archive");
-        require(local.getShort(26) == name.length && local.slice(LOCAL_BYTES, name.length).equals(ByteBuffer.wrap(name)), "archive");
+        require(
+                local.getShort(26) == name.length
+                        && local.slice(LOCAL_BYTES, name.length).equals(ByteBuffer.wrap(name)),
+                "archive");
         require(local.slice(6, 4).equals(central.slice(8, 4)), "archive");
         next += LOCAL_BYTES + name.length + packed;
         if ((flags & WITH_DESCRIPTOR) == 0) {
@@ -129,8 +131,10 @@ final class Archive {
     /// No folders but the one, no way out of it, no name twice on any operating system.
     private void names(byte[] utf8, int flags) throws UnsoundContainer {
         try {
-            var name =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            var name = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
             require(META.contains(name) || PLAIN.matcher(name).matches(), "names");
             require(names.add(name.toLowerCase(Locale.ROOT)), "names");
             require((flags & IN_UTF_8) != 0 || name.length() == utf8.length, "names");

@@ -55,8 +55,8 @@ record ContainerSeal(
         require(qualifying.getAttribute("Target").equals("#" + signature.getAttribute("Id")), "Target");
         var properties = elements(qualifying);
         require(!properties.isEmpty() && is(properties.getFirst(), "xades:SignedProperties"), "SignedProperties");
-        var signed = children(
-                properties.getFirst(), "xades:SignedSignatureProperties", "xades:SignedDataObjectProperties");
+        var signed =
+                children(properties.getFirst(), "xades:SignedSignatureProperties", "xades:SignedDataObjectProperties");
         var said = children(signed.getFirst(), "xades:SigningTime", "xades:SigningCertificateV2");
         var info = SignedInfo.of(parts.getFirst());
         return new ContainerSeal(
@@ -108,8 +108,7 @@ record ContainerSeal(
 
         private static String name(Element reference) throws UnsoundContainer {
             try {
-                return URLDecoder.decode(
-                        reference.getAttribute("URI").replace("+", "%2B"), StandardCharsets.UTF_8);
+                return URLDecoder.decode(reference.getAttribute("URI").replace("+", "%2B"), StandardCharsets.UTF_8);
             } catch (IllegalArgumentException e) {
                 throw malformed("URI");
             }
@@ -164,7 +163,9 @@ record ContainerSeal(
     private static List<byte[]> tokens(List<Element> unsigned) throws UnsoundContainer {
         var tokens = new ArrayList<byte[]>();
         if (!unsigned.isEmpty()) {
-            require(unsigned.size() == 1 && is(unsigned.getFirst(), "xades:UnsignedProperties"), "QualifyingProperties");
+            require(
+                    unsigned.size() == 1 && is(unsigned.getFirst(), "xades:UnsignedProperties"),
+                    "QualifyingProperties");
             for (var property : elements(child(unsigned.getFirst(), "xades:UnsignedSignatureProperties"))) {
                 if (is(property, "xades:SignatureTimeStamp")) {
                     var parts = children(property, "ds:CanonicalizationMethod", "xades:EncapsulatedTimeStamp");

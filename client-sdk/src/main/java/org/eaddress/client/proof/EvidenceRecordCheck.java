@@ -8,8 +8,8 @@ import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.ArchiveTimeStamp;
 import org.bouncycastle.asn1.tsp.EvidenceRecord;
 
-/// The journal's record of a piece of evidence (RFC 4998): the way from the piece's digest to a time-stamp. The first
-/// archive time-stamp proves the earliest time; renewals after it are not looked at.
+/// The journal's record of a piece of evidence (RFC 4998): the way from the piece's digest to a time-stamp.
+/// The first archive time-stamp proves the earliest time; renewals after it are not looked at.
 record EvidenceRecordCheck(TrustAnchors anchors) {
     /// The time-stamp over the piece with this digest.
     ///

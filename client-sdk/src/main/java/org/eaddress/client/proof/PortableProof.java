@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Checks a portable proof, an ASiC-E container: its form, its seal over all files, and each piece of evidence in it
-/// with the journal's record, the message and the documents beside it.
+/// Checks a portable proof, an ASiC-E container: its form, its seal over all files, and each piece of evidence in
+/// it with the journal's record, the message and the documents beside it.
 public final class PortableProof {
     private static final String MESSAGE = "message.json";
     private static final Pattern EVIDENCE = Pattern.compile("evidence-\\d{2,5}-[A-Za-z]+\\.jws");
@@ -146,12 +146,12 @@ public final class PortableProof {
     private static Verdict emptied(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Invalid invalid -> invalid;
-            case Verdict.Valid(var evidence, _, _) ->
-                evidence.parts().isEmpty()
-                        ? verdict
+            case Verdict.Valid valid ->
+                valid.evidence().parts().isEmpty()
+                        ? valid
                         : new Verdict.Invalid(
-                                evidence,
-                                evidence.parts().stream()
+                                valid.evidence(),
+                                valid.evidence().parts().stream()
                                         .map(part -> new Finding(Fault.DOCUMENT_MISSING, part.name()))
                                         .toList());
         };
