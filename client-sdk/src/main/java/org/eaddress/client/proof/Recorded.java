@@ -26,8 +26,7 @@ record Recorded(List<Finding> findings, @Nullable Statement statement) {
             return sealedAt.isAfter(stamp.at().plus(TOLERANCE))
                     ? new Recorded(List.of(new Finding(Fault.TIMES_OUT_OF_ORDER, "iat")), null)
                     : new Recorded(
-                            List.of(),
-                            Statement.of("proven-journal", stamp.authority(), Reasoning.time(stamp.at())));
+                            List.of(), Statement.of("proven-journal", stamp.authority(), Reasoning.time(stamp.at())));
         } catch (Refusal e) {
             return new Recorded(List.of(new Finding(e.fault(), "journal")), null);
         } catch (MalformedEvidence e) {

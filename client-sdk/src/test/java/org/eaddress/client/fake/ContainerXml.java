@@ -33,8 +33,8 @@ record ContainerXml(Sealer sealer, Instant at, UnaryOperator<String> beforeSeali
                 <asic:XAdESSignatures xmlns:asic="http://uri.etsi.org/02918/v1.2.1#"><ds:Signature%s Id="s">%s%s\
                 <ds:KeyInfo><ds:X509Data><ds:X509Certificate>%s</ds:X509Certificate></ds:X509Data></ds:KeyInfo>\
                 <ds:Object><xades:QualifyingProperties%s Target="#s">%s%s</xades:QualifyingProperties></ds:Object>\
-                </ds:Signature></asic:XAdESSignatures>"""
-                .formatted(DS, info, value, base64(certificate()), XADES, properties, token == null ? "" : stamp(token));
+                </ds:Signature></asic:XAdESSignatures>""".formatted(
+                        DS, info, value, base64(certificate()), XADES, properties, token == null ? "" : stamp(token));
     }
 
     private String properties() {
@@ -42,29 +42,25 @@ record ContainerXml(Sealer sealer, Instant at, UnaryOperator<String> beforeSeali
                 <xades:SignedProperties Id="p"><xades:SignedSignatureProperties><xades:SigningTime>%s</xades:SigningTime>\
                 <xades:SigningCertificateV2><xades:Cert><xades:CertDigest>%s</xades:CertDigest></xades:Cert>\
                 </xades:SigningCertificateV2></xades:SignedSignatureProperties>\
-                <xades:SignedDataObjectProperties></xades:SignedDataObjectProperties></xades:SignedProperties>"""
-                .formatted(at, digest(DS, certificate()));
+                <xades:SignedDataObjectProperties></xades:SignedDataObjectProperties></xades:SignedProperties>""".formatted(at, digest(DS, certificate()));
     }
 
     private static String info(Map<String, byte[]> files, byte[] properties) {
         var references = new StringBuilder();
         files.forEach((name, bytes) -> references.append("<ds:Reference URI=\"%s\">%s</ds:Reference>"
-                .formatted(
-                        name.replace("%", "%25").replace(" ", "%20").replace("&", "&amp;"), digest("", bytes))));
+                .formatted(name.replace("%", "%25").replace(" ", "%20").replace("&", "&amp;"), digest("", bytes))));
         return """
                 <ds:SignedInfo><ds:CanonicalizationMethod%s></ds:CanonicalizationMethod>\
                 <ds:SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256"></ds:SignatureMethod>%s\
                 <ds:Reference Type="http://uri.etsi.org/01903#SignedProperties" URI="#p"><ds:Transforms>\
-                <ds:Transform%s></ds:Transform></ds:Transforms>%s</ds:Reference></ds:SignedInfo>"""
-                .formatted(EXCLUSIVE, references, EXCLUSIVE, digest("", properties));
+                <ds:Transform%s></ds:Transform></ds:Transforms>%s</ds:Reference></ds:SignedInfo>""".formatted(EXCLUSIVE, references, EXCLUSIVE, digest("", properties));
     }
 
     private static String stamp(byte[] token) {
         return """
                 <xades:UnsignedProperties><xades:UnsignedSignatureProperties><xades:SignatureTimeStamp>\
                 <ds:CanonicalizationMethod%s/><xades:EncapsulatedTimeStamp>%s</xades:EncapsulatedTimeStamp>\
-                </xades:SignatureTimeStamp></xades:UnsignedSignatureProperties></xades:UnsignedProperties>"""
-                .formatted(EXCLUSIVE, base64(token));
+                </xades:SignatureTimeStamp></xades:UnsignedSignatureProperties></xades:UnsignedProperties>""".formatted(EXCLUSIVE, base64(token));
     }
 
     /// As canonical XML has it when the element stands alone.

@@ -159,7 +159,10 @@ public final class Journal {
             var pair = level.subList(i, Math.min(i + 2, level.size())).stream()
                     .sorted()
                     .toList();
-            above.add(pair.size() == 1 ? pair.getFirst() : Digests.sha256(HexFormat.of().parseHex(String.join("", pair))));
+            above.add(
+                    pair.size() == 1
+                            ? pair.getFirst()
+                            : Digests.sha256(HexFormat.of().parseHex(String.join("", pair))));
         }
         return above;
     }

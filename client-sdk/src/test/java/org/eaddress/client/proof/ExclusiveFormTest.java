@@ -43,8 +43,8 @@ class ExclusiveFormTest {
     private static String byThePlatform(String xml) throws Exception {
         var form = TransformService.getInstance(ExclusiveForm.ALGORITHM, "DOM");
         form.init((TransformParameterSpec) null);
-        var written =
-                (OctetStreamData) form.transform(new OctetStreamData(new ByteArrayInputStream(xml.getBytes(UTF_8))), null);
+        var written = (OctetStreamData)
+                form.transform(new OctetStreamData(new ByteArrayInputStream(xml.getBytes(UTF_8))), null);
         return new String(written.getOctetStream().readAllBytes(), UTF_8);
     }
 }

@@ -127,7 +127,9 @@ class PortableProofTest {
 
     @Test
     void anotherMessageIsFound() throws IOException {
-        proof.file("message.json", Permit.MESSAGE.deepCopy().put("subject", "Other").toString());
+        proof.file(
+                "message.json",
+                Permit.MESSAGE.deepCopy().put("subject", "Other").toString());
         requireFindings(checked(), "message-changed");
     }
 

@@ -55,8 +55,12 @@ final class ForgedContainerSeals {
     private static Map<String, Vector> forms() {
         var all = new TreeMap<String, Vector>();
         all.put("container-seal-entity", form("An entity in the name of a file", ForgedContainerSeals::withEntity));
-        all.put("container-seal-comment", form("A comment in the sealing time", xml -> xml.replace(TIME, TIME + "<!-- -->")));
-        all.put("container-seal-instruction", form("An instruction", xml -> xml.replace("<ds:KeyInfo>", "<?x?><ds:KeyInfo>")));
+        all.put(
+                "container-seal-comment",
+                form("A comment in the sealing time", xml -> xml.replace(TIME, TIME + "<!-- -->")));
+        all.put(
+                "container-seal-instruction",
+                form("An instruction", xml -> xml.replace("<ds:KeyInfo>", "<?x?><ds:KeyInfo>")));
         all.put(
                 "container-seal-cdata",
                 form("Text in two forms", xml -> xml.replace(TIME, TIME.replace("2026", "<![CDATA[2026]]>"))));
@@ -72,10 +76,14 @@ final class ForgedContainerSeals {
                 sealedForm("A transformation of a file", xml -> xml.replace(PAGE, PAGE + TRANSFORMS)));
         all.put(
                 "container-seal-weak-digest",
-                sealedForm("A digest by SHA-1", xml -> xml.replaceFirst(DIGEST, "http://www.w3.org/2000/09/xmldsig#sha1")));
+                sealedForm(
+                        "A digest by SHA-1",
+                        xml -> xml.replaceFirst(DIGEST, "http://www.w3.org/2000/09/xmldsig#sha1")));
         all.put(
                 "container-seal-other-form",
-                sealedForm("Another canonical form", xml -> xml.replaceFirst(FORM_OF_XML, "TR/2001/REC-xml-c14n-20010315")));
+                sealedForm(
+                        "Another canonical form",
+                        xml -> xml.replaceFirst(FORM_OF_XML, "TR/2001/REC-xml-c14n-20010315")));
         all.put(
                 "container-seal-without-properties",
                 sealedForm(
@@ -95,36 +103,53 @@ final class ForgedContainerSeals {
         all.put("container-seal-of-a-stranger", by("Sealed anew by a stranger", stranger, "untrusted-chain"));
         all.put(
                 "container-seal-by-a-server",
-                by("Sealed with a server's certificate of the same authority", ROOT.sealer(CertificateOrder.seal().purpose(KeyPurposeId.id_kp_serverAuth.getId())), "not-for-sealing"));
+                by(
+                        "Sealed with a server's certificate of the same authority",
+                        ROOT.sealer(CertificateOrder.seal().purpose(KeyPurposeId.id_kp_serverAuth.getId())),
+                        "not-for-sealing"));
         all.put(
                 "container-seal-without-usage",
-                by("Sealed with a key for key agreement", ROOT.sealer(CertificateOrder.seal().usage(KeyUsage.keyAgreement)), "key-usage-missing"));
+                by(
+                        "Sealed with a key for key agreement",
+                        ROOT.sealer(CertificateOrder.seal().usage(KeyUsage.keyAgreement)),
+                        "key-usage-missing"));
         all.put(
                 "container-seal-expired",
-                by("Sealed when the certificate had expired", ROOT.sealer(CertificateOrder.seal().valid(CertificateOrder.BEGIN, AT.minusSeconds(1))), "certificate-expired"));
+                by(
+                        "Sealed when the certificate had expired",
+                        ROOT.sealer(CertificateOrder.seal().valid(CertificateOrder.BEGIN, AT.minusSeconds(1))),
+                        "certificate-expired"));
         all.put(
                 "container-seal-not-yet-valid",
-                by("Sealed before the certificate began", ROOT.sealer(CertificateOrder.seal().valid(AT.plus(Duration.ofDays(1)), AT.plus(Duration.ofDays(9)))), "certificate-expired"));
+                by(
+                        "Sealed before the certificate began",
+                        ROOT.sealer(CertificateOrder.seal()
+                                .valid(AT.plus(Duration.ofDays(1)), AT.plus(Duration.ofDays(9)))),
+                        "certificate-expired"));
         all.put(
                 "container-seal-changed",
                 invalid(
                         "The sealing time was changed",
                         "The seal is over another one.",
-                        whole().afterSealing(xml -> xml.replace("SigningTime>2026-11-20T08:01", "SigningTime>2026-11-20T08:00")),
+                        whole().afterSealing(xml ->
+                                xml.replace("SigningTime>2026-11-20T08:01", "SigningTime>2026-11-20T08:00")),
                         BROKEN));
         all.put(
                 "container-seal-digest-changed",
                 invalid(
                         "A digest in the seal was changed with the file",
                         "The signature is over another one.",
-                        whole().afterSealing(ForgedContainerSeals::withOtherPage).later("proof.pdf", ProofCast.bytes("another page")),
+                        whole().afterSealing(ForgedContainerSeals::withOtherPage)
+                                .later("proof.pdf", ProofCast.bytes("another page")),
                         BROKEN));
         all.put(
                 "container-seal-other-certificate",
                 invalid(
                         "Another certificate of the authority was put in",
                         "The seal names its own, and does not fit this one.",
-                        whole().afterSealing(xml -> xml.replaceFirst("(?<=X509Certificate>)[^<]+", base64(ROOT.sealer().certificate()))),
+                        whole().afterSealing(xml -> xml.replaceFirst(
+                                "(?<=X509Certificate>)[^<]+",
+                                base64(ROOT.sealer().certificate()))),
                         BROKEN,
                         "certificate-mismatch"));
         all.put(
@@ -158,7 +183,8 @@ final class ForgedContainerSeals {
                 invalid(
                         "A time-stamp that was changed",
                         "Its signature does not fit.",
-                        whole().afterSealing(xml -> xml.replaceFirst("(?s)....(?=</xades:EncapsulatedTimeStamp>)", "AAAA")),
+                        whole().afterSealing(
+                                        xml -> xml.replaceFirst("(?s)....(?=</xades:EncapsulatedTimeStamp>)", "AAAA")),
                         "time-stamp-broken"));
         all.put(
                 "container-sealed-in-the-future",

@@ -31,14 +31,28 @@ final class ForgedRecords {
         var all = new TreeMap<String, Vector>();
         var piece = Cast.sealed();
         var record = recordOf(piece);
-        all.put("record-of-another", with("A record of another piece", piece, recordOf("another"), "record-of-another"));
-        all.put("record-cut", with("A record that was cut", piece, Arrays.copyOf(record, record.length - 9), "record-malformed"));
+        all.put(
+                "record-of-another",
+                with("A record of another piece", piece, recordOf("another"), "record-of-another"));
+        all.put(
+                "record-cut",
+                with("A record that was cut", piece, Arrays.copyOf(record, record.length - 9), "record-malformed"));
         all.put("record-garbage", with("No record", piece, ProofCast.bytes("a record"), "record-malformed"));
-        all.put("record-with-more", with("Something stands behind the record", piece, Arrays.copyOf(record, record.length + 1), "record-malformed"));
+        all.put(
+                "record-with-more",
+                with(
+                        "Something stands behind the record",
+                        piece,
+                        Arrays.copyOf(record, record.length + 1),
+                        "record-malformed"));
         all.put("record-re-ordered", with("A way whose steps changed places", piece, reordered(record), BROKEN));
         all.put("record-shortened", with("A way that lacks a step", piece, shortened(record), BROKEN));
-        all.put("record-time-stamp-of-another", with("The time-stamp of another seal", piece, otherStamp(record), BROKEN));
-        all.put("record-of-a-stranger", with("A journal of a stranger", piece, ofStranger(piece), "time-stamp-untrusted"));
+        all.put(
+                "record-time-stamp-of-another",
+                with("The time-stamp of another seal", piece, otherStamp(record), BROKEN));
+        all.put(
+                "record-of-a-stranger",
+                with("A journal of a stranger", piece, ofStranger(piece), "time-stamp-untrusted"));
         all.put("evidence-in-the-future", future());
         all.put("evidence-re-sealed", resealed());
         all.put(
