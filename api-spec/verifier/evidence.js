@@ -48,6 +48,7 @@ export function readEvidence(json) {
     issuer: party(shape.get("evidenceIssuerDetails")),
     sender: party(shape.get("senderDetails")),
     concerned: concerned(shape, recipients),
+    ofOne: shape.has("evidenceRefersToRecipient"),
     submittedAt: time(shape, "submissionTime"),
     message: shape.matching("messageIdentifier", UUID),
     messageSha256: digest(content),

@@ -24,6 +24,10 @@ public final class EvidenceVerifier {
         return new EvidenceVerifier(SealCheck.under(anchors));
     }
 
+    TrustAnchors anchors() {
+        return seals.anchors();
+    }
+
     /// Checks the evidence alone.
     public Verdict verify(String jws) {
         try {

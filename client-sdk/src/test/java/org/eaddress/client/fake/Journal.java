@@ -12,13 +12,19 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.asn1.tsp.ArchiveTimeStamp;
+import org.bouncycastle.asn1.tsp.EvidenceRecord;
+import org.bouncycastle.asn1.tsp.PartialHashtree;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -166,33 +172,74 @@ public final class Journal implements RenewalSource {
         return Answer.json(200, JSON.valueToTree(seals.get(number - 1)));
     }
 
+    /// The evidence record (RFC 4998) of the entry at this place, from 0.
+    public byte[] record(JournalSeal seal, int position) {
+        var path = new ArrayList<PartialHashtree>();
+        var level = leaves(seal.header(), seal.entries());
+        for (int place = position + 1; level.size() > 1; place /= 2) {
+            if ((place ^ 1) < level.size()) {
+                var neighbour = level.get(place ^ 1);
+                path.add(path.isEmpty() ? tree(seal.entries().get(position), neighbour) : tree(neighbour));
+            }
+            level = above(level);
+        }
+        return record(path, seal.token());
+    }
+
+    /// A record with any way and any time-stamp.
+    public static byte[] record(List<PartialHashtree> path, byte[] token) {
+        var stamp = new ArchiveTimeStamp(
+                new AlgorithmIdentifier(TSPAlgorithms.SHA256),
+                path.toArray(PartialHashtree[]::new),
+                ContentInfo.getInstance(token));
+        try {
+            return new EvidenceRecord(null, null, stamp).getEncoded(ASN1Encoding.DER);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The digests of one step, in binary ascending order.
+    public static PartialHashtree tree(String... digests) {
+        return new PartialHashtree(
+                Stream.of(digests).sorted().map(HexFormat.of()::parseHex).toArray(byte[][]::new));
+    }
+
     private static String root(String header, List<String> entries) {
-        var level = new ArrayList<String>();
-        level.add(Digests.sha256(header.getBytes(StandardCharsets.UTF_8)));
-        level.addAll(entries);
-        return root(level);
+        return root(leaves(header, entries));
     }
 
     private static String root(List<String> leaves) {
-        var level = new ArrayList<>(leaves);
+        var level = leaves;
         while (level.size() > 1) {
-            var above = new ArrayList<String>();
-            for (int i = 0; i < level.size(); i += 2) {
-                var pair = level.subList(i, Math.min(i + 2, level.size())).stream()
-                        .sorted()
-                        .toList();
-                above.add(
-                        pair.size() == 1
-                                ? pair.getFirst()
-                                : Digests.sha256(HexFormat.of().parseHex(String.join("", pair))));
-            }
-            level.clear();
-            level.addAll(above);
+            level = above(level);
         }
         return level.getFirst();
     }
 
-    private byte[] token(String root, Instant at) {
+    private static List<String> leaves(String header, List<String> entries) {
+        var leaves = new ArrayList<String>();
+        leaves.add(Digests.sha256(header.getBytes(StandardCharsets.UTF_8)));
+        leaves.addAll(entries);
+        return leaves;
+    }
+
+    private static List<String> above(List<String> level) {
+        var above = new ArrayList<String>();
+        for (int i = 0; i < level.size(); i += 2) {
+            var pair = level.subList(i, Math.min(i + 2, level.size())).stream()
+                    .sorted()
+                    .toList();
+            above.add(
+                    pair.size() == 1
+                            ? pair.getFirst()
+                            : Digests.sha256(HexFormat.of().parseHex(String.join("", pair))));
+        }
+        return above;
+    }
+
+    /// A time-stamp of then over this digest.
+    public byte[] token(String root, Instant at) {
         try {
             var asking = new TimeStampRequestGenerator();
             asking.setCertReq(true);
