@@ -77,7 +77,7 @@ enum SealAlgorithm {
         return switch (this) {
             case ES256 -> verifying(key, Signature.getInstance("SHA256withPLAIN-ECDSA", BouncyCastle.PROVIDER));
             case ES384 -> verifying(key, Signature.getInstance("SHA384withPLAIN-ECDSA", BouncyCastle.PROVIDER));
-            case PS256, ED25519, ML_DSA_44, ML_DSA_65 -> verifying(key, Signature.getInstance(jdkName));
+            case PS256, RS256, ED25519, ML_DSA_44, ML_DSA_65 -> verifying(key, Signature.getInstance(jdkName));
         };
     }
 

@@ -44,8 +44,7 @@ record TimeStamp(Instant at, Duration accuracy, String authority, Instant until,
     /// The token, good in every way.
     ///
     /// @param digest in lower-case hexadecimal
-    static TimeStamp checked(HashAlgorithm algorithm, String digest, byte[] der, TrustAnchors anchors)
-            throws Refusal {
+    static TimeStamp checked(HashAlgorithm algorithm, String digest, byte[] der, TrustAnchors anchors) throws Refusal {
         try {
             var token = new TimeStampToken(ContentInfo.getInstance(der));
             var stamp = token.getTimeStampInfo();

@@ -53,8 +53,7 @@ final class Proofs {
 
     private static Vector ofTwoEvents() {
         var consignment = SEALER.seal(ofRecipient("ContentConsignment"), AT);
-        var proof = whole()
-                .file("evidence-02-ContentConsignment.jws", consignment)
+        var proof = whole().file("evidence-02-ContentConsignment.jws", consignment)
                 .file("evidence-02-ContentConsignment.ers", recordOf(consignment));
         return valid("A proof of acceptance and consignment", "Both pieces hold.", proof);
     }
@@ -62,8 +61,7 @@ final class Proofs {
     private static Vector revoked() {
         var sealer = ROOT.sealer();
         var evidence = sealer.seal(receipt(), AT);
-        var proof = whole()
-                .sealer(sealer, ProofCast.SEALED_AT)
+        var proof = whole().sealer(sealer, ProofCast.SEALED_AT)
                 .file(PIECE + ".jws", evidence)
                 .file(PIECE + ".ers", recordOf(evidence));
         return valid(

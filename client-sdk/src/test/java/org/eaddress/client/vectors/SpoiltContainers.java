@@ -29,12 +29,20 @@ final class SpoiltContainers {
         all.put("container-before-something", form("Something stands behind it", joined(good, bytes("more"))));
         all.put(
                 "container-file-twice",
-                form("Two files of one name", renamed(whole().file("permit.pdX", "other"), "permit.pdX", "permit.pdf")));
+                form(
+                        "Two files of one name",
+                        renamed(whole().file("permit.pdX", "other"), "permit.pdX", "permit.pdf")));
         all.put(
                 "container-name-of-two-kinds",
-                form("A name that differs in large and small letters only", whole().file("PERMIT.pdf", "other").container()));
-        all.put("container-way-out", form("A name that leads out", whole().file("../permit.pdf", "x").container()));
-        all.put("container-folder", form("A folder of its own", whole().file("a/permit.pdf", "x").container()));
+                form(
+                        "A name that differs in large and small letters only",
+                        whole().file("PERMIT.pdf", "other").container()));
+        all.put(
+                "container-way-out",
+                form("A name that leads out", whole().file("../permit.pdf", "x").container()));
+        all.put(
+                "container-folder",
+                form("A folder of its own", whole().file("a/permit.pdf", "x").container()));
         all.put(
                 "container-two-directories",
                 form("A name at the file that is not the directory's", once(good, "permit.pdf", "pervit.pdf")));
@@ -124,7 +132,11 @@ final class SpoiltContainers {
         var text = new String(proof.container(), ISO_8859_1);
         var first = text.indexOf(from);
         var last = text.lastIndexOf(from);
-        return (text.substring(0, first) + to + text.substring(first + to.length(), last) + to + text.substring(last + to.length()))
+        return (text.substring(0, first)
+                        + to
+                        + text.substring(first + to.length(), last)
+                        + to
+                        + text.substring(last + to.length()))
                 .getBytes(ISO_8859_1);
     }
 

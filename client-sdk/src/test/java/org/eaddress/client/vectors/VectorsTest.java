@@ -44,16 +44,14 @@ class VectorsTest {
             requireExpected(vector, proof(verifier, vector.proof()));
         } else {
             var evidence = Files.writeString(
-                    folder.resolve("evidence.jws"),
-                    String.valueOf(vector.evidence()),
-                    StandardCharsets.ISO_8859_1);
+                    folder.resolve("evidence.jws"), String.valueOf(vector.evidence()), StandardCharsets.ISO_8859_1);
             requireExpected(vector, verifier.verify(evidence, exhibits(vector)).findings());
         }
     }
 
     private List<Finding> proof(EvidenceVerifier verifier, String base64) throws IOException {
-        var file = Files.write(
-                folder.resolve("proof.asice"), Base64.getDecoder().decode(base64));
+        var file =
+                Files.write(folder.resolve("proof.asice"), Base64.getDecoder().decode(base64));
         var result = PortableProof.checkedBy(verifier).verify(file, List.of());
         var findings = Stream.concat(
                         result.findings().stream(),

@@ -57,7 +57,7 @@ class Findings {
         LOG.error("{}: {}", finding.code(), place);
     }
 
-    /// Those of these places, and of other documents of their messages, that were found damaged and not right since.
+    /// Those of these places, and of other documents of their messages, that were found damaged and are not mended.
     Set<Place> among(List<Place> places) {
         UUID[] ids = places.stream().map(Place::message).distinct().toArray(UUID[]::new);
         return Set.copyOf(db.sql(AMONG)
@@ -76,11 +76,7 @@ class Findings {
 
     /// The document was erased: there is nothing left to be damaged.
     void forgetErased(Predicate<Place> isKept) {
-        db
-                .sql(PLACES)
-                .query((row, _) -> place(row))
-                .list()
-                .stream()
+        db.sql(PLACES).query((row, _) -> place(row)).list().stream()
                 .filter(isKept.negate())
                 .forEach(this::close);
     }

@@ -47,9 +47,9 @@ class MessageLint {
                 messages.find(ids).stream().collect(Collectors.toMap(AcceptedMessage::id, MessageLint::stored));
         List<Sealed> absent = read(statedAbsent(pieces.values()));
         return pieces.entrySet().stream()
-                .flatMap(message -> Lint.ofWhole(
-                        message.getValue(), stored.getOrDefault(message.getKey(), List.of()), absent)
-                        .stream())
+                .flatMap(message ->
+                        Lint.ofWhole(message.getValue(), stored.getOrDefault(message.getKey(), List.of()), absent)
+                                .stream())
                 .toList();
     }
 

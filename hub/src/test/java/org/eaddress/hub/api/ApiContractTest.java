@@ -94,10 +94,11 @@ class ApiContractTest {
         hub.wire().send(Call.get("/v1/journal/seals?limit=2")).expect(200);
         hub.wire().send(Call.get("/v1/journal/seals/1")).expect(200);
         hub.wire().send(Call.get("/v1/journal/seals/1/removals")).expect(200);
-        await().atMost(PATIENCE).until(() -> hub.wire()
-                        .send(Call.get("/v1/journal/renewals/1/seals/1"))
-                        .status()
-                == 200);
+        await().atMost(PATIENCE)
+                .until(() -> hub.wire()
+                                .send(Call.get("/v1/journal/renewals/1/seals/1"))
+                                .status()
+                        == 200);
         hub.wire().send(Call.get("/v1/journal/renewals")).expect(200);
         hub.wire().send(Call.get("/v1/journal/renewals/1")).expect(200);
     }

@@ -108,8 +108,10 @@ class OfflineVerifierTest {
         dropBytes(new byte[] {'P', 'K', 3, 4}, "permit.edoc");
         dropBytes(Files.readAllBytes(vector.evidence()), "proof.asice");
 
-        assertThat(page.evaluate("document.getElementById('evidence').files[0].name")).isEqualTo("proof.asice");
-        assertThat(page.evaluate("document.getElementById('documents').files[0].name")).isEqualTo("permit.edoc");
+        assertThat(page.evaluate("document.getElementById('evidence').files[0].name"))
+                .isEqualTo("proof.asice");
+        assertThat(page.evaluate("document.getElementById('documents').files[0].name"))
+                .isEqualTo("permit.edoc");
     }
 
     @Test

@@ -31,7 +31,6 @@ import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 import org.eaddress.infra.Shell;
 import org.eaddress.infra.browser.Chromium.Look;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,10 +51,8 @@ class ProofWithoutUsTest {
     static void takeAProofAndStopTheHub() throws Exception {
         try (HubProcess hub = HubProcess.start(folder.resolve("data"), FreePort.find());
                 Council council = Council.of(hub.profile("council"))) {
-            UUID message = council.writes(
-                    "Būvatļauja",
-                    "Lēmums pielikumā.",
-                    Document.of(Path.of("demo/building-permit.pdf")));
+            UUID message =
+                    council.writes("Būvatļauja", "Lēmums pielikumā.", Document.of(Path.of("demo/building-permit.pdf")));
             proof = folder.resolve("permit.asice");
             await().atMost(Duration.ofSeconds(60)).until(() -> {
                 council.saveProof(message, proof);
@@ -67,8 +64,7 @@ class ProofWithoutUsTest {
 
     @Test
     void ourCommandFindsItGood() throws Exception {
-        Shell.Result said =
-                Shell.infra("eaddress", "--json", "verify", proof.toString(), "--trust", trust.toString());
+        Shell.Result said = Shell.infra("eaddress", "--json", "verify", proof.toString(), "--trust", trust.toString());
 
         assertThat(said.exit()).isZero();
         assertThat(said.json().get("valid").asBoolean()).isTrue();
@@ -156,15 +152,15 @@ class ProofWithoutUsTest {
     }
 
     private static byte[] imprint(byte[] token) throws Exception {
-        return TSTInfo.getInstance(
-                        new CMSSignedData(token).getSignedContent().getContent())
+        return TSTInfo.getInstance(new CMSSignedData(token).getSignedContent().getContent())
                 .getMessageImprint()
                 .getHashedMessage();
     }
 
     private static List<String> openssl(byte[] token, String... over) throws IOException, InterruptedException {
         Path file = Files.write(folder.resolve("token.der"), token);
-        List<String> command = new ArrayList<>(List.of("openssl", "ts", "-verify", "-token_in", "-in", file.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("openssl", "ts", "-verify", "-token_in", "-in", file.toString()));
         command.addAll(List.of("-CAfile", trust.toString()));
         command.addAll(List.of(over));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
