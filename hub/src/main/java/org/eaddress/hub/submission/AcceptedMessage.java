@@ -12,7 +12,8 @@ import org.eaddress.hub.evidence.Statement.Part;
 import org.eaddress.storage.Sha256;
 import org.eaddress.storage.StoredDocument;
 
-/// A message that the hub answers for, as it was taken in; `sentAt` is empty until its receipt is registered.
+/// A message that the hub answers for, as it was taken in; `sentAt` is empty until its receipt is registered,
+/// `refusalId` unless it was refused afterwards; then it names the evidence of that.
 public record AcceptedMessage(
         UUID id,
         EAddress sender,
@@ -24,6 +25,8 @@ public record AcceptedMessage(
         Sha256 receiptDigest,
         Instant acceptedAt,
         Optional<Instant> sentAt,
+        Inspection inspection,
+        Optional<UUID> refusalId,
         List<StoredPart> documents) {
 
     /// One of its documents, with where its bytes lie.

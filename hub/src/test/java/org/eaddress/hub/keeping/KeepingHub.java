@@ -63,6 +63,13 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
         return bean(JdbcClient.class);
     }
 
+    /// A text of this size.
+    public static byte[] large(int size) {
+        byte[] text = new byte[size];
+        Arrays.fill(text, (byte) 'x');
+        return text;
+    }
+
     /// The council sends these documents to Anna.
     public UUID accept(byte[]... documents) throws IOException {
         return accept(parts(documents), documents);
@@ -76,6 +83,19 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
     private UUID accept(Parts parts, byte[]... documents) throws IOException {
         makePartitions();
         UUID id = UuidCreator.getTimeOrderedEpoch(clock.instant());
+        Outcome outcome = submit(id, parts, documents);
+        if (!(outcome instanceof Outcome.Accepted)) {
+            throw new IllegalStateException("not accepted: " + outcome);
+        }
+        return id;
+    }
+
+    /// The council submits these documents to Anna under this id.
+    public Outcome submit(UUID id, byte[]... documents) throws IOException {
+        return submit(id, parts(documents), documents);
+    }
+
+    private Outcome submit(UUID id, Parts parts, byte[]... documents) throws IOException {
         List<Document> declared = new ArrayList<>();
         for (byte[] content : documents) {
             declared.add(new Document(
@@ -83,11 +103,7 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
         }
         Message message = new Message(
                 COUNCIL.eAddress(), List.of(ANNA), "Building permit", Optional.empty(), Optional.empty(), declared);
-        Outcome outcome = bean(FrontDoor.class).submit(id, COUNCIL, message, parts);
-        if (!(outcome instanceof Outcome.Accepted)) {
-            throw new IllegalStateException("not accepted: " + outcome);
-        }
-        return id;
+        return bean(FrontDoor.class).submit(id, COUNCIL, message, parts);
     }
 
     /// As the hub does every day.

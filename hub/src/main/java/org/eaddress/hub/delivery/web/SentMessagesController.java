@@ -19,6 +19,7 @@ import org.eaddress.hub.problem.Paging;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.AcceptedMessage;
+import org.eaddress.hub.submission.Inspection;
 import org.eaddress.hub.submission.MessageId;
 import org.eaddress.hub.submission.Messages;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ class SentMessagesController {
             String state,
             Instant acceptedAt,
             @Nullable Instant sentAt,
+            String inspection,
             List<DeliveryForm> deliveries) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -121,6 +123,7 @@ class SentMessagesController {
                 stateOf(message),
                 message.acceptedAt(),
                 message.sentAt().orElse(null),
+                wordOf(message.inspection()),
                 deliveries(message));
     }
 
@@ -136,7 +139,20 @@ class SentMessagesController {
     }
 
     private static String stateOf(AcceptedMessage message) {
+        if (message.inspection().isRefusal()) {
+            return "refused";
+        }
         return message.sentAt().isPresent() ? "sent" : "accepted";
+    }
+
+    private static String wordOf(Inspection inspection) {
+        return switch (inspection) {
+            case NOT_SCANNED -> "notScanned";
+            case WAITING -> "waiting";
+            case CLEAN -> "clean";
+            case MALWARE -> "malware";
+            case NOT_SCANNABLE -> "notScannable";
+        };
     }
 
     private static ProblemException malformed(String detail) {
