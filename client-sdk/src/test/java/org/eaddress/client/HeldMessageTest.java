@@ -39,8 +39,9 @@ class HeldMessageTest {
     void aMessageThatWaitsStaysUnfinishedAndNobodyWaitsForIt() throws IOException {
         try (var client = world.client(Duration.ofHours(1))) {
             assertThatThrownBy(() -> client.send(letter()))
-                    .isInstanceOfSatisfying(HubProblem.class, problem -> assertThat(problem.isInspectionPending())
-                            .isTrue());
+                    .isInstanceOfSatisfying(
+                            HubProblem.class,
+                            problem -> assertThat(problem.isInspectionPending()).isTrue());
             assertThat(client.resume()).singleElement().isInstanceOf(Outcome.Unfinished.class);
             assertThat(world.pauses).isEmpty();
         }
@@ -66,9 +67,9 @@ class HeldMessageTest {
 
             assertThat(client.resume())
                     .singleElement()
-                    .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
-                                    refused.problem().code())
-                            .isEqualTo("malware-found"));
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.problem().code()).isEqualTo("malware-found"));
             assertThat(client.resume()).isEmpty();
             assertThat(client.status(id).state()).isEqualTo("refused");
         }

@@ -2,8 +2,8 @@ package org.eaddress.hub.inspection;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
 
 /// Where a ClamAV daemon listens: `tcp://host:port` or `unix:/path`.
 record ClamdAddress(URI uri) {

@@ -45,7 +45,7 @@ public class DocumentInspector {
             ContentTypes.OLE,
             Set.of("application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint"),
             XmlRoot.XML,
-            Set.of("text/xml"),
+            Set.of("text/xml", "text/plain"),
             "text/plain",
             Set.of("message/rfc822", "application/json"));
 

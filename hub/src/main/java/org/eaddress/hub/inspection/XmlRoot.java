@@ -1,8 +1,10 @@
 package org.eaddress.hub.inspection;
 
 import java.io.ByteArrayInputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -14,6 +16,9 @@ import javax.xml.stream.XMLStreamReader;
 record XmlRoot(String namespace, String name) {
     static final String XML = "application/xml";
 
+    private static final int PROLOG = 4 << 10;
+    private static final Pattern PAGE =
+            Pattern.compile("[^<]*(?:<[?][^>]*>\\s*|<!--.*?-->\\s*)*<!doctype\\s+html", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final XMLInputFactory READERS = readers();
 
     /// XML that a program acts upon or shows as something else than data.
@@ -34,6 +39,9 @@ record XmlRoot(String namespace, String name) {
     static Optional<XmlRoot> of(byte[] head) {
         if (!mayBeXml(head)) {
             return Optional.empty();
+        }
+        if (PAGE.matcher(Bytes.latin(Arrays.copyOf(head, Math.min(head.length, PROLOG)))).lookingAt()) {
+            return Optional.of(new XmlRoot("", "html"));
         }
         try {
             XMLStreamReader reader = READERS.createXMLStreamReader(new ByteArrayInputStream(head));

@@ -176,11 +176,12 @@ public enum LintRule {
 
     private static boolean reasonLegal(Evidence evidence) {
         Set<String> legal = switch (evidence.event()) {
-            case SUBMISSION_REJECTION -> Set.of(
-                    "R_ERDS_MessageRejected",
-                    "R_ERDS_MessageRejectedForMalware",
-                    "R_ERDS_PolicyViolation",
-                    "UnknownRecipient");
+            case SUBMISSION_REJECTION ->
+                Set.of(
+                        "R_ERDS_MessageRejected",
+                        "R_ERDS_MessageRejectedForMalware",
+                        "R_ERDS_PolicyViolation",
+                        "UnknownRecipient");
             case CONTENT_CONSIGNMENT_FAILURE -> Set.of("UnknownRecipient");
             case SUBMISSION_ACCEPTANCE, CONTENT_CONSIGNMENT, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> Set.of();
             case CONTENT_ERASURE, DEEMED_NOTIFIED -> Set.of();
