@@ -19,8 +19,13 @@ record ClamdAddress(URI uri) {
         }
     }
 
+    /// Whether it is a socket of this machine.
+    boolean isLocal() {
+        return "unix".equals(uri.getScheme());
+    }
+
     SocketAddress socket() {
-        return uri.getHost() == null
+        return isLocal()
                 ? UnixDomainSocketAddress.of(uri.getPath())
                 : new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? PORT : uri.getPort());
     }

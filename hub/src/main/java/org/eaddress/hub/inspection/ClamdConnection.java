@@ -3,24 +3,23 @@ package org.eaddress.hub.inspection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// One connection to a ClamAV daemon for one command. When its time is up it is closed, and whoever waits on it hears
-/// that the scanner is gone.
+/// One connection to a ClamAV daemon for one command. When its time is up it is closed, and whoever
+/// waits on it hears that the scanner is gone.
 final class ClamdConnection implements AutoCloseable {
     private static final int CHUNK = 64 << 10;
     private static final int LONGEST_REPLY = 4 << 10;
-    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("scanner-watch").factory());
+    private static final ScheduledExecutorService WATCH = watch();
 
     private final SocketChannel channel;
     private final ScheduledFuture<?> end;
@@ -30,13 +29,20 @@ final class ClamdConnection implements AutoCloseable {
         this.end = end;
     }
 
+    private static ScheduledExecutorService watch() {
+        ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("scanner-watch").factory());
+        watch.setRemoveOnCancelPolicy(true);
+        return watch;
+    }
+
     /// @param within how long connecting may take
     /// @param atMost how long all of it may take
     static ClamdConnection open(ClamdAddress address, Duration within, Duration atMost) throws ScannerGone {
         try {
-            SocketChannel channel = SocketChannel.open(address.socket() instanceof InetSocketAddress
-                    ? StandardProtocolFamily.INET
-                    : StandardProtocolFamily.UNIX);
+            SocketChannel channel = address.isLocal()
+                    ? SocketChannel.open(StandardProtocolFamily.UNIX)
+                    : SocketChannel.open();
             ScheduledFuture<?> soon = closeAfter(within, channel);
             try {
                 channel.connect(address.socket());
@@ -47,7 +53,7 @@ final class ClamdConnection implements AutoCloseable {
                 soon.cancel(false);
             }
             return new ClamdConnection(channel, closeAfter(atMost, channel));
-        } catch (IOException e) {
+        } catch (IOException | UnresolvedAddressException e) {
             throw new ScannerGone(e);
         }
     }

@@ -2,15 +2,19 @@ package org.eaddress.hub.inspection;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 
-/// What a document is by its first bytes and, for a container, by what its end says. The kinds that are sent most are
-/// known here; the others are Apache Tika's to tell.
+/// What a document is by its first bytes and, for a container, by what its end says. The kinds that
+/// are sent most are known here; the others are Apache Tika's to tell.
 final class ContentTypes {
     static final String PDF = "application/pdf";
 
@@ -73,8 +77,14 @@ final class ContentTypes {
 
     /// Of text, only what a program would act upon is told apart: a letter that begins with `From:` is text.
     private static String byTika(byte[] head) {
-        String type = TIKA.getMimeType(head).getType().getBaseType().toString();
-        return isText(head) && !ACTIVE_TEXT.contains(type) ? TEXT : type;
+        try {
+            String type = TIKA.detect(new ByteArrayInputStream(head), new Metadata())
+                    .getBaseType()
+                    .toString();
+            return isText(head) && !ACTIVE_TEXT.contains(type) ? TEXT : type;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isText(byte[] head) {
@@ -103,7 +113,8 @@ final class ContentTypes {
                 && head[at + 4] == '-';
     }
 
-    /// ISO 32000-1, 7.5.5: the trailer names the encryption; it stands at the end, in a linearized file at both ends.
+    /// ISO 32000-1, 7.5.5: the trailer names the encryption; it stands at the end, in a linearized file at
+    /// both ends.
     private static boolean isEncryptedPdf(Excerpt excerpt) {
         return namesEncryption(excerpt.tail()) || (!excerpt.isWhole() && namesEncryption(excerpt.head()));
     }

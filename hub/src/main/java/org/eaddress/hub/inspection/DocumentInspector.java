@@ -99,7 +99,8 @@ public class DocumentInspector {
                 && TYPES.isInstanceOf(TYPES.normalize(type), TYPES.normalize(MediaType.parse(shown)));
     }
 
-    /// MS-OFFCRYPTO 2.3.4: a document of the newer office programs is put whole into an OLE2 file when it is encrypted.
+    /// MS-OFFCRYPTO 2.3.4: a document of the newer office programs is put whole into an OLE2 file when it
+    /// is encrypted.
     private static boolean isEncryptedOfficeDocument(Content content, String declared) {
         return content.encrypted()
                 && content.mediaType().equals(ContentTypes.OLE)

@@ -1,7 +1,5 @@
 package org.eaddress.hub.inspection;
 
-import java.io.IOException;
-
 /// A scanner could not be reached, or broke off before it gave its answer.
 final class ScannerGone extends Exception {
     private static final long serialVersionUID = 1;
@@ -10,7 +8,7 @@ final class ScannerGone extends Exception {
         super(happened);
     }
 
-    ScannerGone(IOException cause) {
+    ScannerGone(Exception cause) {
         super(cause.getClass().getSimpleName(), cause);
     }
 }

@@ -12,7 +12,8 @@ import org.springframework.util.unit.DataSize;
 /// @param addresses of ClamAV daemons, `tcp://host:port` or `unix:/path`; the first that answers is asked
 /// @param waiver why there is none, if that was decided
 /// @param connectWithin how long to wait for a connection
-/// @param answerWithin how long a sender waits for the scan of one document; what takes longer is scanned afterwards
+/// @param answerWithin how long a sender waits for the scan of one document; what takes longer is
+///     scanned afterwards
 /// @param answerAtMost how long a scan may take that nobody waits for
 /// @param atOnce how many scans run at the same time
 /// @param decoded how much of the base64 content of one XML document is scanned on its own

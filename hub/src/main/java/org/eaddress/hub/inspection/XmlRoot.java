@@ -18,7 +18,8 @@ record XmlRoot(String namespace, String name) {
 
     private static final int PROLOG = 4 << 10;
     private static final Pattern PAGE =
-            Pattern.compile("[^<]*(?:<[?][^>]*>\\s*|<!--.*?-->\\s*)*<!doctype\\s+html", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("[^<]*+(?:<[?][^>]*+>\\s*+|<!--(?:(?!-->).)*+-->\\s*+)*+<!doctype\\s+html",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final XMLInputFactory READERS = readers();
 
     /// XML that a program acts upon or shows as something else than data.

@@ -117,8 +117,8 @@ class HeldMessages {
         return first;
     }
 
-    /// SubmissionRejection (EN 319 522-1, A.2) of a message that was accepted: over all its recipients, for the sender
-    /// only.
+    /// SubmissionRejection (EN 319 522-1, A.2) of a message that was accepted: over all its recipients,
+    /// for the sender only.
     private Statement refusal(AcceptedMessage message, Rejection why) {
         EventReason reason = why.reason().orElseThrow();
         List<Entity> recipients = db.sql(RECIPIENTS)

@@ -15,7 +15,8 @@ import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A real ClamAV daemon that knows one signature, on a free port of this machine. It can be killed and started again.
+/// A real ClamAV daemon that knows one signature, on a free port of this machine. It can be killed and
+/// started again.
 public final class Clamd implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -8,8 +8,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// The harmless file that every scanner for malware knows. It is put together here, so that no scanner finds it among
-/// the sources.
+/// The harmless file that every scanner for malware knows. It is put together here, so that no scanner
+/// finds it among the sources.
 public final class Eicar {
     private Eicar() {}
 
