@@ -38,7 +38,7 @@ class HeldMessages {
     private static final String DONE = "delete from inspection_queue where message_id = :message";
     private static final String WAITING = """
             select count(*) as messages, min(since) as oldest
-            from (select since from inspection_queue order by next_at limit :limit) some""";
+            from (select since from inspection_queue order by next_at limit :limit) as counted""";
     private static final String RECIPIENTS =
             "select recipient from delivery where message_id = :message order by recipient limit :limit";
 
