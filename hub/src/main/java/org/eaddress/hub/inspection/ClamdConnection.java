@@ -40,9 +40,8 @@ final class ClamdConnection implements AutoCloseable {
     /// @param atMost how long all of it may take
     static ClamdConnection open(ClamdAddress address, Duration within, Duration atMost) throws ScannerGone {
         try {
-            SocketChannel channel = address.isLocal()
-                    ? SocketChannel.open(StandardProtocolFamily.UNIX)
-                    : SocketChannel.open();
+            SocketChannel channel =
+                    address.isLocal() ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
             ScheduledFuture<?> soon = closeAfter(within, channel);
             try {
                 channel.connect(address.socket());

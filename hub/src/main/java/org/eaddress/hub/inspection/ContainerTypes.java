@@ -29,7 +29,8 @@ final class ContainerTypes {
         return new Content(
                 type,
                 zip.hasEncryptedFile() || isEncryptedOpenDocument(type, zip),
-                zip.files() > limits.entries() || zip.expanded() > limits.expanded().toBytes());
+                zip.files() > limits.entries()
+                        || zip.expanded() > limits.expanded().toBytes());
     }
 
     private static String type(ZipLook zip) {

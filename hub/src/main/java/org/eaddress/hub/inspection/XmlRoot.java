@@ -17,8 +17,8 @@ record XmlRoot(String namespace, String name) {
     static final String XML = "application/xml";
 
     private static final int PROLOG = 4 << 10;
-    private static final Pattern PAGE =
-            Pattern.compile("[^<]*+(?:<[?][^>]*+>\\s*+|<!--(?:(?!-->).)*+-->\\s*+)*+<!doctype\\s+html",
+    private static final Pattern PAGE = Pattern.compile(
+            "[^<]*+(?:<[?][^>]*+>\\s*+|<!--(?:(?!-->).)*+-->\\s*+)*+<!doctype\\s+html",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final XMLInputFactory READERS = readers();
 
@@ -41,7 +41,8 @@ record XmlRoot(String namespace, String name) {
         if (!mayBeXml(head)) {
             return Optional.empty();
         }
-        if (PAGE.matcher(Bytes.latin(Arrays.copyOf(head, Math.min(head.length, PROLOG)))).lookingAt()) {
+        if (PAGE.matcher(Bytes.latin(Arrays.copyOf(head, Math.min(head.length, PROLOG))))
+                .lookingAt()) {
             return Optional.of(new XmlRoot("", "html"));
         }
         try {

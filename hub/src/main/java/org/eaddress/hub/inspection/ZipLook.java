@@ -107,8 +107,8 @@ final class ZipLook {
         if (head.capacity() < LOCAL_LENGTH || head.getInt(0) != LOCAL_HEADER) {
             return Optional.empty();
         }
-        String found = new String(
-                excerpt.bytes(LOCAL_LENGTH, Short.toUnsignedInt(head.getShort(26))), StandardCharsets.UTF_8);
+        String found =
+                new String(excerpt.bytes(LOCAL_LENGTH, Short.toUnsignedInt(head.getShort(26))), StandardCharsets.UTF_8);
         long size = Integer.toUnsignedLong(head.getInt(18));
         return found.equals(name) && head.getShort(8) == STORED && size > 0 && size <= limit
                 ? content(new Entry(name, 0, STORED, size, size, 0), limit)
@@ -124,7 +124,8 @@ final class ZipLook {
     }
 
     private Optional<String> content(Entry entry, int limit) {
-        ByteBuffer header = ByteBuffer.wrap(excerpt.bytes(entry.place(), LOCAL_LENGTH)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer header =
+                ByteBuffer.wrap(excerpt.bytes(entry.place(), LOCAL_LENGTH)).order(ByteOrder.LITTLE_ENDIAN);
         if (header.capacity() < LOCAL_LENGTH || header.getInt(0) != LOCAL_HEADER || entry.packed() > Excerpt.WINDOW) {
             return Optional.empty();
         }

@@ -78,7 +78,9 @@ public enum ProblemType {
             "A document is something else than declared",
             "Declare what it is, or send the right file; `detail` tells its place and what it is."),
     ARCHIVE_NOT_ACCEPTED(
-            422, "A document is an archive", "Send the files in it as documents of their own; `detail` tells its place."),
+            422,
+            "A document is an archive",
+            "Send the files in it as documents of their own; `detail` tells its place."),
     ENCRYPTED_DOCUMENT(
             422, "A document asks for a password", "Save it without one and send that; `detail` tells its place."),
     DOCUMENT_EXPANDS_TOO_MUCH(

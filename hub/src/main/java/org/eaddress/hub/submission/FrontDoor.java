@@ -108,7 +108,8 @@ public class FrontDoor {
             Submission submission, Map<Sha256, Arrived> arrived, Inspection inspection, DocumentIntake intake) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<StoredDocument> inOrder = submission.message().documents().stream()
-                .map(document -> Objects.requireNonNull(arrived.get(document.digest())).stored())
+                .map(document ->
+                        Objects.requireNonNull(arrived.get(document.digest())).stored())
                 .toList();
         Evidence receipt = sealer.seal(submission.acceptance(inOrder, now));
         intake.keep(); // from here on a failure leaves it open whether the transaction refers to them

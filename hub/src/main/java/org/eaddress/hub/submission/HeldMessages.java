@@ -52,13 +52,7 @@ class HeldMessages {
     private final Limits limits;
     private final Clock clock;
 
-    HeldMessages(
-            JdbcClient db,
-            Messages messages,
-            Sealer sealer,
-            EvidenceArchive archive,
-            Limits limits,
-            Clock clock) {
+    HeldMessages(JdbcClient db, Messages messages, Sealer sealer, EvidenceArchive archive, Limits limits, Clock clock) {
         this.db = db;
         this.messages = messages;
         this.sealer = sealer;

@@ -71,7 +71,10 @@ class HeldScan {
             held.release(message.id());
             return true;
         } catch (IOException | RuntimeException e) {
-            LOG.warn("The scan of the message {} came to nothing: {}", message.id(), e.getClass().getName());
+            LOG.warn(
+                    "The scan of the message {} came to nothing: {}",
+                    message.id(),
+                    e.getClass().getName());
             held.giveBack(message.id(), pause);
             return false;
         }

@@ -44,7 +44,9 @@ class HeldScanning implements SmartLifecycle {
         try {
             while (running && scan.round()) {}
         } catch (RuntimeException e) {
-            LOG.warn("What waits for its scan is not scanned for now: {}", e.getClass().getName());
+            LOG.warn(
+                    "What waits for its scan is not scanned for now: {}",
+                    e.getClass().getName());
         }
     }
 

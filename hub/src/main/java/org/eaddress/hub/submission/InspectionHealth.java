@@ -36,7 +36,9 @@ class InspectionHealth implements HealthIndicator {
         if (!scanner.isConfigured()) {
             return scanner.waiver().isEmpty()
                     ? Health.status(NOT_SCANNED).build()
-                    : Health.status(WAIVED).withDetail("waiver", scanner.waiver()).build();
+                    : Health.status(WAIVED)
+                            .withDetail("waiver", scanner.waiver())
+                            .build();
         }
         Backlog backlog = held.backlog();
         Health.Builder health = answering.isEmpty() ? Health.status(SCANNER_DOWN) : Health.up();

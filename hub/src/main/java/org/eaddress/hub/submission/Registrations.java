@@ -111,7 +111,8 @@ public class Registrations {
         }
         if (inspection.isRefusal()) {
             UUID refusal = row.getObject("refusal_id", UUID.class);
-            return new Outcome.Refused(id, inspection, evidence.find(id, refusal).orElseThrow());
+            return new Outcome.Refused(
+                    id, inspection, evidence.find(id, refusal).orElseThrow());
         }
         Timestamp before = row.getTimestamp("sent_at");
         return new Outcome.Sent(id, before == null ? sentMeanwhile(id, sender) : before.toInstant());

@@ -64,7 +64,10 @@ final class BadDocuments {
                         "a type with a parameter",
                         "422 media-type-not-accepted",
                         l -> l.with(one.typed("text/plain; charset=utf-8"))),
-                letter("text that is called a PDF", "422 media-type-mismatch", l -> l.with(text.typed("application/pdf"))),
+                letter(
+                        "text that is called a PDF",
+                        "422 media-type-mismatch",
+                        l -> l.with(text.typed("application/pdf"))),
                 letter("a web page that is called text", "422 media-type-mismatch", l -> l.with(page)),
                 letter(
                         "a PDF that is also called text",

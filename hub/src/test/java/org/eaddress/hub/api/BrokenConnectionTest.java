@@ -81,8 +81,8 @@ class BrokenConnectionTest {
     @Test
     void aRecipientThatHangsUpWithinADocumentCanFetchItAgain() throws Exception {
         Party recipient = hub.newPerson();
-        Letter large = council.send(
-                Letter.between(council, recipient).with(Enclosure.pdf("L.pdf", TestHub.DOCUMENT_LIMIT)));
+        Letter large =
+                council.send(Letter.between(council, recipient).with(Enclosure.pdf("L.pdf", TestHub.DOCUMENT_LIMIT)));
         recipient.waitFor(large);
         String path = "/v1/inbox/" + large.id() + "/documents/0";
         try (Socket socket = socket()) {

@@ -46,10 +46,7 @@ class GoodMessagesTest {
                 new Good("as usual", letter -> letter),
                 new Good(
                         "several documents",
-                        letter -> letter.with(
-                                pdf,
-                                Enclosure.text("b.txt", "b"),
-                                Enclosure.edoc("c.edoc", "c"))),
+                        letter -> letter.with(pdf, Enclosure.text("b.txt", "b"), Enclosure.edoc("c.edoc", "c"))),
                 new Good("one document under two names", letter -> letter.with(pdf, pdf.named("Kopija.pdf"))),
                 new Good(
                         "as many documents as there may be",
@@ -194,8 +191,7 @@ class GoodMessagesTest {
 
     @Test
     void aLargeRepeatGetsItsAnswerThoughNobodyReadsTheDocuments() {
-        Letter letter =
-                Letter.between(council, hub.anna()).with(Enclosure.pdf("L.pdf", TestHub.DOCUMENT_LIMIT - 7));
+        Letter letter = Letter.between(council, hub.anna()).with(Enclosure.pdf("L.pdf", TestHub.DOCUMENT_LIMIT - 7));
         Answer first = council.submit(letter).expect(201);
 
         assertThat(council.submit(letter).expect(200).json()).isEqualTo(first.json());

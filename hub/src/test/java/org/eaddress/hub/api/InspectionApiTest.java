@@ -55,12 +55,13 @@ class InspectionApiTest {
     @Test
     void oneThatWaitsDoesNotStopTheOthersOfABatch() {
         Answer held = council.submit(letter).expect(201);
-        Answer other =
-                council.submit(Letter.between(council, hub.newPerson())).expect(201);
+        Answer other = council.submit(Letter.between(council, hub.newPerson())).expect(201);
         inspected("waiting");
 
-        Answer outcomes = council.call(Call.json("POST", "/v1/registrations", "{\"registrations\":[%s,%s]}"
-                        .formatted(registration(held), registration(other))))
+        Answer outcomes = council.call(Call.json(
+                        "POST",
+                        "/v1/registrations",
+                        "{\"registrations\":[%s,%s]}".formatted(registration(held), registration(other))))
                 .expect(200);
 
         assertThat(outcomes.list("outcomes").getFirst().at("/problem/code").asString())

@@ -56,7 +56,8 @@ public final class Clamd implements AutoCloseable {
                 TemporaryDirectory %s
                 LocalSocket %s
                 MaxThreads 4
-                %s""".formatted(port, folder.resolve("signatures"), folder, folder.resolve("clamd.sock"), limits));
+                %s""".formatted(
+                        port, folder.resolve("signatures"), folder, folder.resolve("clamd.sock"), limits));
         process = new ProcessBuilder("clamd", "--config-file=" + settings)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("clamd.log").toFile())

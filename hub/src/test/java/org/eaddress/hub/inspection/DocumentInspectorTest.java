@@ -96,7 +96,8 @@ class DocumentInspectorTest {
     @Test
     void anOpenDocumentIsToldByItsMediaTypeAndAnEncryptedOneByItsManifest() throws IOException {
         String type = "application/vnd.oasis.opendocument.text";
-        assertThat(objection(zip("mimetype=" + type, "META-INF/manifest.xml=<m/>"), type)).isEmpty();
+        assertThat(objection(zip("mimetype=" + type, "META-INF/manifest.xml=<m/>"), type))
+                .isEmpty();
         byte[] encrypted = zip("mimetype=" + type, "META-INF/manifest.xml=<m><encryption-data/></m>");
         assertThat(objection(encrypted, type)).contains(Objection.ENCRYPTED);
         assertThat(lenient.objection(lenient.look(Excerpt.of(encrypted)), type)).isEmpty();
@@ -156,15 +157,18 @@ class DocumentInspectorTest {
 
     @Test
     void aLetterIsTextInAnyAlphabetAndWhateverItsFirstWords() {
-        for (String text : new String[] {"1", "From: the council\nSubject: a permit\n", "Ģērbonis, šķūņa", "a,b;c\n1,2;3"}) {
+        for (String text :
+                new String[] {"1", "From: the council\nSubject: a permit\n", "Ģērbonis, šķūņa", "a,b;c\n1,2;3"}) {
             assertThat(objection(text.getBytes(UTF_8), "text/plain")).as(text).isEmpty();
         }
         assertThat(objection("\ufeffā".getBytes(UTF_16LE), "text/plain")).isEmpty();
-        assertThat(objection("k\u00e2p\u00e7".getBytes(ISO_8859_1), "text/plain")).isEmpty();
+        assertThat(objection("k\u00e2p\u00e7".getBytes(ISO_8859_1), "text/plain"))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html><body>", "<!DOCTYPE html>", "MZ\u0090\u0000\u0003", "\u007fELF\u0002\u0001\u0001\u0000"})
+    @ValueSource(
+            strings = {"<html><body>", "<!DOCTYPE html>", "MZ\u0090\u0000\u0003", "\u007fELF\u0002\u0001\u0001\u0000"})
     void whatIsNoTextIsNotTaken(String document) {
         assertThat(objection(document.getBytes(ISO_8859_1), "text/plain")).contains(Objection.OTHER_MEDIA_TYPE);
     }
@@ -178,7 +182,8 @@ class DocumentInspectorTest {
         for (byte[] archive : new byte[][] {zip, sevenZip, rar, gzip}) {
             assertThat(objection(archive, "application/pdf")).contains(Objection.ARCHIVE);
         }
-        assertThat(lenient.objection(lenient.look(Excerpt.of(zip)), "application/zip")).isEmpty();
+        assertThat(lenient.objection(lenient.look(Excerpt.of(zip)), "application/zip"))
+                .isEmpty();
         assertThat(lenient.objection(lenient.look(Excerpt.of(zip)), "application/pdf"))
                 .contains(Objection.OTHER_MEDIA_TYPE);
     }
@@ -227,7 +232,8 @@ class DocumentInspectorTest {
     @Test
     void anEncryptedPdfIsToldByItsTrailer() {
         String pdf = "%PDF-1.7\n1 0 obj << /EncryptMetadata true >> endobj\ntrailer << /Root 1 0 R %s >>\n%%%%EOF";
-        assertThat(objection(pdf.formatted("").getBytes(US_ASCII), "application/pdf")).isEmpty();
+        assertThat(objection(pdf.formatted("").getBytes(US_ASCII), "application/pdf"))
+                .isEmpty();
         assertThat(objection(pdf.formatted("/Encrypt 5 0 R").getBytes(US_ASCII), "application/pdf"))
                 .contains(Objection.ENCRYPTED);
     }

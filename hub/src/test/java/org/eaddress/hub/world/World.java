@@ -101,7 +101,9 @@ final class World implements AutoCloseable {
 
     /// The receipt of a message that was held, once it was scanned.
     Receipt submitOnceReleased(UUID id) {
-        return await().atMost(PATIENCE).ignoreException(HubProblem.class).until(() -> submitUntilAnswered(id), _ -> true);
+        return await().atMost(PATIENCE)
+                .ignoreException(HubProblem.class)
+                .until(() -> submitUntilAnswered(id), _ -> true);
     }
 
     /// What the hub says of the message when it refuses it for good.
