@@ -71,7 +71,7 @@ class HeldMessages {
                 .param("lease", Timestamp.from(now.plus(lease)))
                 .param("now", Timestamp.from(now))
                 .param("limit", limit)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("message_id", UUID.class))
                 .list();
         return messages.find(taken);
     }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// Whether documents are scanned for malware, and how many messages wait for it. Its states are ones that the hub's
 /// own health does not count: without a scanner messages are still accepted.
-@Component("malwareHealthIndicator")
+@Component("scannerHealthIndicator")
 class InspectionHealth implements HealthIndicator {
     private static final Status SCANNER_DOWN = new Status("SCANNER_DOWN");
     private static final Status WAIVED = new Status("WAIVED");

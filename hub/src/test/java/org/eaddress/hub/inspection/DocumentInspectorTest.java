@@ -78,11 +78,16 @@ class DocumentInspectorTest {
     @CsvSource({
         "pdf/corrupt.pdf, application/pdf, ARCHIVE",
         "pdf/encrypted-with-password.pdf, application/pdf, ENCRYPTED",
-        "asic/notABDoc.bdoc, application/vnd.etsi.asic-e+zip, ARCHIVE",
-        "asic/zip-bomb.asice, application/vnd.etsi.asic-e+zip, ARCHIVE"
+        "asic/notABDoc.bdoc, application/vnd.etsi.asic-e+zip, ARCHIVE"
     })
     void aRealDocumentThatIsSomethingElseIsRefused(String name, String type, Objection why) throws IOException {
         assertThat(objection(real(name), type)).contains(why);
+    }
+
+    /// Its bombs lie in archives within: what is deeper than its own directory is for the scanner, whose limits hold.
+    @Test
+    void aRealBombIsAContainerOfWhichNothingIsExpanded() throws IOException {
+        assertThat(strict.look(Excerpt.of(real("asic/zip-bomb.asice")))).isEqualTo(Content.plain(ASIC_E));
     }
 
     @ParameterizedTest
@@ -231,7 +236,7 @@ class DocumentInspectorTest {
 
     @Test
     void anEncryptedPdfIsToldByItsTrailer() {
-        String pdf = "%PDF-1.7\n1 0 obj << /EncryptMetadata true >> endobj\ntrailer << /Root 1 0 R %s >>\n%%%%EOF";
+        String pdf = "%%PDF-1.7\n1 0 obj << /EncryptMetadata true >> endobj\ntrailer << /Root 1 0 R %s >>\n%%%%EOF";
         assertThat(objection(pdf.formatted("").getBytes(US_ASCII), "application/pdf"))
                 .isEmpty();
         assertThat(objection(pdf.formatted("/Encrypt 5 0 R").getBytes(US_ASCII), "application/pdf"))

@@ -1,6 +1,7 @@
 package org.eaddress.hub.inspection;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eaddress.hub.delivery.EvidenceFile;
 import org.eaddress.hub.evidence.Evidence;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /// Nothing is sent that was not scanned, whether the scanner answers, comes back late, or finds malware then.
@@ -69,6 +73,10 @@ class InspectedHubTest {
         return ("You may build. " + UUID.randomUUID()).getBytes(US_ASCII);
     }
 
+    private static String payload(Evidence evidence) {
+        return new String(Base64.getUrlDecoder().decode(evidence.jws().split("\\.")[1]), UTF_8);
+    }
+
     private AcceptedMessage message() {
         return hub.bean(Messages.class).find(id).orElseThrow();
     }
@@ -90,11 +98,10 @@ class InspectedHubTest {
     }
 
     private String health() {
-        return hub.context()
-                .getBean("malwareHealthIndicator", HealthIndicator.class)
-                .health()
-                .getStatus()
-                .getCode();
+        Health health = Objects.requireNonNull(hub.context()
+                .getBean("scannerHealthIndicator", HealthIndicator.class)
+                .health());
+        return health.getStatus().getCode();
     }
 
     @Test
@@ -111,7 +118,7 @@ class InspectedHubTest {
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(new Rejection.MalwareFound(1));
             assertThat(refused.evidence().orElseThrow().event()).isEqualTo(EvidenceEvent.SUBMISSION_REJECTION);
-            assertThat(refused.evidence().orElseThrow().seal().payload())
+            assertThat(payload(refused.evidence().orElseThrow()))
                     .contains("R_ERDS_MessageRejectedForMalware", "urn:eaddress:problem:malware-found");
         });
         assertThat(hub.bean(Messages.class).find(id)).isEmpty();

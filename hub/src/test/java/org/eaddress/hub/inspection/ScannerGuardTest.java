@@ -64,7 +64,7 @@ class ScannerGuardTest {
 
     @Test
     void anAddressThatIsNoneIsRefused() {
-        hub.withPropertyValues("hub.inspection.scanner.addresses=127.0.0.1:3310")
+        hub.withPropertyValues("hub.inspection.scanner.addresses=http://127.0.0.1:3310")
                 .run(refused -> assertThat(refused.getStartupFailure())
                         .rootCause()
                         .hasMessageContaining("is neither tcp://host:port nor unix:/path"));
