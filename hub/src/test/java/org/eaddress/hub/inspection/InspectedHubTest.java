@@ -145,7 +145,10 @@ class InspectedHubTest {
 
         scanner.start();
         await().atMost(PATIENCE).until(() -> message().inspection() == Inspection.MALWARE);
-        assertThat(register()).isInstanceOf(Registration.Outcome.Refused.class).isEqualTo(register());
+        assertThat(List.of(register(), register()))
+                .hasOnlyElementsOfType(Registration.Outcome.Refused.class)
+                .extracting(outcome -> ((Registration.Outcome.Refused) outcome).evidence().id())
+                .containsOnly(message().refusalId().orElseThrow());
         assertThat(message().sentAt()).isEmpty();
         assertThat(hub.bean(EvidenceFile.class)
                         .forReader(id, KeepingHub.COUNCIL.eAddress())
