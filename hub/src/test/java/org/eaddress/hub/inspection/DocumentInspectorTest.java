@@ -84,7 +84,8 @@ class DocumentInspectorTest {
         assertThat(objection(real(name), type)).contains(why);
     }
 
-    /// Its bombs lie in archives within: what is deeper than its own directory is for the scanner, whose limits hold.
+    /// Its bombs lie in archives within. What is deeper than its own directory is for the scanner, whose limits
+    /// hold.
     @Test
     void aRealBombIsAContainerOfWhichNothingIsExpanded() throws IOException {
         assertThat(strict.look(Excerpt.of(real("asic/zip-bomb.asice")))).isEqualTo(Content.plain(ASIC_E));
