@@ -58,8 +58,8 @@ class InspectedHubTest {
 
     @AfterAll
     void stop() {
-        hub.close();
         scanner.close();
+        hub.close();
     }
 
     @BeforeEach
@@ -147,7 +147,8 @@ class InspectedHubTest {
         await().atMost(PATIENCE).until(() -> message().inspection() == Inspection.MALWARE);
         assertThat(List.of(register(), register()))
                 .hasOnlyElementsOfType(Registration.Outcome.Refused.class)
-                .extracting(outcome -> ((Registration.Outcome.Refused) outcome).evidence().id())
+                .extracting(outcome ->
+                        ((Registration.Outcome.Refused) outcome).evidence().id())
                 .containsOnly(message().refusalId().orElseThrow());
         assertThat(message().sentAt()).isEmpty();
         assertThat(hub.bean(EvidenceFile.class)
