@@ -61,8 +61,9 @@ final class Connection implements AutoCloseable {
         }
     }
 
+    /// A message that waits for its scan may wait for long: whoever registers it goes on with others.
     private HttpResponse<byte[]> settled(HttpResponse<byte[]> answer) throws Transient {
-        if (PASSING.contains(answer.statusCode())) {
+        if (PASSING.contains(answer.statusCode()) && !Problems.of(answer).isInspectionPending()) {
             throw new Transient("it answers %d".formatted(answer.statusCode()), retryAfter(answer));
         }
         return answer;

@@ -131,8 +131,7 @@ final class Courier {
             return standing.after(accepted);
         } catch (HubProblem problem) {
             if (problem.endsSubmission()) {
-                ledger.append(new Refused(
-                        standing.message(), problem.status(), problem.code(), problem.detail(), problem.next()));
+                ledger.append(Refused.of(standing.message(), problem));
             }
             throw problem;
         }
@@ -144,9 +143,16 @@ final class Courier {
             throw new IllegalStateException("There is no receipt to register.");
         }
         var digest = Digests.sha256(accepted.receipt().getBytes(StandardCharsets.US_ASCII));
-        var registered = new Registered(standing.message(), registrar.register(standing.message(), digest));
-        ledger.append(registered);
-        return receipt(accepted, registered);
+        try {
+            var registered = new Registered(standing.message(), registrar.register(standing.message(), digest));
+            ledger.append(registered);
+            return receipt(accepted, registered);
+        } catch (HubProblem problem) {
+            if (problem.endsRegistration()) {
+                ledger.append(Refused.of(standing.message(), problem));
+            }
+            throw problem;
+        }
     }
 
     /// The ledger holds only receipts that were verified.

@@ -53,6 +53,10 @@ sealed interface Entry {
     record Refused(UUID message, int status, String code, String detail, String next) implements Entry {
         static final String ABANDONED = "abandoned";
 
+        static Refused of(UUID message, HubProblem problem) {
+            return new Refused(message, problem.status(), problem.code(), problem.detail(), problem.next());
+        }
+
         HubProblem problem() {
             return new HubProblem(status, code, detail, next, null);
         }

@@ -57,6 +57,16 @@ public final class HubProblem extends EAddressException {
         return evidence;
     }
 
+    /// Whether the message was accepted and waits for its scan for malware, so that it cannot be registered yet.
+    public boolean isInspectionPending() {
+        return code.equals("inspection-pending");
+    }
+
+    /// Whether the message was refused after it had been accepted: repeating its registration can only fail again.
+    boolean endsRegistration() {
+        return code.equals("malware-found") || code.equals("document-not-scannable");
+    }
+
     /// Whether repeating the same submission can only fail again.
     boolean endsSubmission() {
         return (FINAL.contains(status) || code.equals("sender-not-yours")) && !code.startsWith("http-");

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a message stands, for each recipient.
 ///
-/// @param state `accepted` or `sent`
+/// @param state `accepted`, `sent`, or `refused` after it had been accepted
+/// @param inspection what the scan for malware told: `notScanned`, `waiting`, `clean`, `malware` or `notScannable`
 public record MessageStatus(
         UUID message,
         String state,
         Instant acceptedAt,
         @Nullable Instant sentAt,
+        @Nullable String inspection,
         List<Delivery> deliveries) {
     public MessageStatus {
         Json.require(message, state, acceptedAt, deliveries);

@@ -191,7 +191,14 @@ public final class SampleLetters {
                                 new Happened(What.CONSIGNED, entry.consignedAt())),
                         entry.handedOverAt().map(at -> new Happened(What.HANDED_OVER, at)).stream())
                 .toList();
-        return new MailboxMessage(entry, sample.text(), sample.reference(), SHA_256, documents, timeline);
+        return new MailboxMessage(
+                entry,
+                sample.text(),
+                sample.reference(),
+                SHA_256,
+                documents,
+                !entry.messageId().equals(TAXES),
+                timeline);
     }
 
     private synchronized Optional<DocumentContent> document(UUID id, int number) {

@@ -13,12 +13,13 @@ final class StatusCommand extends Subcommand {
     @Override
     int run(EAddressClient client, Terminal terminal) {
         var status = client.status(message);
-        terminal.say("%s: %s, accepted %s%s"
+        terminal.say("%s: %s, accepted %s%s%s"
                 .formatted(
                         status.message(),
                         status.state(),
                         status.acceptedAt(),
-                        status.sentAt() == null ? "" : ", sent " + status.sentAt()));
+                        status.sentAt() == null ? "" : ", sent " + status.sentAt(),
+                        status.inspection() == null ? "" : ", scan for malware: " + status.inspection()));
         status.deliveries()
                 .forEach(delivery -> terminal.say("  %s: %s since %s%s%s"
                         .formatted(

@@ -128,6 +128,24 @@ class CommandTest extends CommandLineTest {
     }
 
     @Test
+    void aMessageThatWaitsForItsScanIsOfTheHubsMakingAndARefusedOneIsRefused() {
+        var id = Message.newId();
+        world.hub().mailroom().hold(id);
+        var held = send("--id", id.toString());
+        assertThat(held.exit()).isEqualTo(Exit.UNREACHABLE);
+        assertThat(held.json().path("error").path("code").asString()).isEqualTo("inspection-pending");
+        assertThat(run("status", id.toString(), "--profile", profile).out())
+                .contains("accepted", "scan for malware: waiting");
+
+        world.hub().mailroom().refuse(id);
+        var resumed = connected("resume");
+        assertThat(resumed.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(resumed.json().path("messages").path(0).path("code").asString())
+                .isEqualTo("malware-found");
+        assertThat(connected("resume").exit()).isZero();
+    }
+
+    @Test
     void resumeTellsWhatItDid() {
         world.hub().trouble(Step.SUBMIT, new Trouble.BeforeBody());
         send();

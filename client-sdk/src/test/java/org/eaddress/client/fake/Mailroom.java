@@ -35,6 +35,7 @@ public final class Mailroom {
     private final List<String> acceptances = new ArrayList<>();
     private final List<String> registrations = new ArrayList<>();
     private final List<String> assertions = new ArrayList<>();
+    private final Map<String, String> inspections = new ConcurrentHashMap<>();
     private int tokens;
 
     Mailroom(Authority authority) {
@@ -74,6 +75,20 @@ public final class Mailroom {
     public synchronized void forgetRegistration(UUID id) {
         messages.computeIfPresent(
                 id.toString(), (key, one) -> new Submitted(one.message(), one.sha256(), one.receipt(), false));
+    }
+
+    /// As a hub does that could not scan: the message waits.
+    public synchronized void hold(UUID id) {
+        inspections.put(id.toString(), "waiting");
+    }
+
+    public synchronized void release(UUID id) {
+        inspections.put(id.toString(), "clean");
+    }
+
+    /// Malware was found in a message that waited.
+    public synchronized void refuse(UUID id) {
+        inspections.put(id.toString(), "malware");
     }
 
     public synchronized void forgetDocuments() {
@@ -229,6 +244,13 @@ public final class Mailroom {
                     .put("code", known == null ? "unknown-message" : "receipt-conflict");
             return answer;
         }
+        var inspection = inspections.getOrDefault(id, "clean");
+        if (!inspection.equals("clean")) {
+            answer.putObject("problem")
+                    .put("status", inspection.equals("waiting") ? 503 : 422)
+                    .put("code", inspection.equals("waiting") ? "inspection-pending" : "malware-found");
+            return answer;
+        }
         if (!known.sent()) {
             registrations.add(id);
             messages.put(id, new Submitted(known.message(), known.sha256(), known.receipt(), true));
@@ -245,7 +267,7 @@ public final class Mailroom {
             var one = submitted(id);
             list.addObject()
                     .put("message", id)
-                    .put("state", one.sent() ? "sent" : "accepted")
+                    .put("state", state(id, one))
                     .put("messageSha256", one.sha256())
                     .put("receiptSha256", digest(one.receipt()))
                     .put("acceptedAt", AT);
@@ -324,8 +346,9 @@ public final class Mailroom {
             return Answer.problem(404, "unknown-message");
         }
         var answer = object().put("message", id)
-                .put("state", known.sent() ? "sent" : "accepted")
-                .put("acceptedAt", AT);
+                .put("state", state(id, known))
+                .put("acceptedAt", AT)
+                .put("inspection", inspections.getOrDefault(id, "clean"));
         answer.putArray("deliveries")
                 .addObject()
                 .put("recipient", "_DEFAULT@90001733697")
@@ -333,6 +356,13 @@ public final class Mailroom {
                 .put("since", AT)
                 .put("deemedNotifiedOn", "2026-11-24");
         return Answer.json(200, answer);
+    }
+
+    private String state(String id, Submitted one) {
+        if ("malware".equals(inspections.get(id))) {
+            return "refused";
+        }
+        return one.sent() ? "sent" : "accepted";
     }
 
     private Answer evidence(String id) {

@@ -3,6 +3,7 @@ package org.eaddress.hub.delivery;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
@@ -31,7 +32,7 @@ public class EvidenceFile {
                 .map(AcceptedMessage::sender)
                 .filter(reader::equals)
                 .isPresent()) {
-            return Optional.of(archive.of(messageId).stream()
+            return Optional.of(Stream.concat(archive.of(messageId).stream(), refusalOf(messageId))
                     .filter(piece -> piece.event() != EvidenceEvent.CONTENT_ACCESS_TRACKING || refersTo(reader, piece))
                     .toList());
         }
@@ -40,6 +41,12 @@ public class EvidenceFile {
                         .filter(piece -> refersTo(reader, piece))
                         .toList())
                 : Optional.empty();
+    }
+
+    /// What states that the message was refused after it had been accepted.
+    private Stream<Evidence> refusalOf(UUID messageId) {
+        return messages.find(messageId).flatMap(AcceptedMessage::refusalId).stream()
+                .flatMap(refusal -> archive.find(messageId, refusal).stream());
     }
 
     private static boolean refersTo(EAddress reader, Evidence piece) {

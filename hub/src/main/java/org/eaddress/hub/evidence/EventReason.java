@@ -7,6 +7,8 @@ public enum EventReason {
     MESSAGE_REJECTED("R_ERDS_MessageRejected"),
     /// The message breaks a limit or a rule of the hub.
     POLICY_VIOLATION("R_ERDS_PolicyViolation"),
+    /// Malware is in it.
+    MESSAGE_REJECTED_FOR_MALWARE("R_ERDS_MessageRejectedForMalware"),
     /// No mailbox takes messages under this e-address, not or not any more.
     UNKNOWN_RECIPIENT("UnknownRecipient");
 

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.eaddress.hub.evidence.EvidenceEvent;
 
-/// A message as its recipient reads it.
+/// A message as its recipient reads it; `scanned` is whether its documents were scanned for malware.
 public record MailboxMessage(
         MailboxEntry entry,
         Optional<String> text,
         Optional<String> reference,
         String digest,
         List<MailboxDocument> documents,
+        boolean scanned,
         List<Happened> timeline) {
 
     /// One of its documents; `number` counts from 0, `size` is in bytes, `digest` is SHA-256 in hexadecimal.

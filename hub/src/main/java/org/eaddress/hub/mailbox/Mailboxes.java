@@ -13,6 +13,7 @@ import org.eaddress.hub.mailbox.MailboxMessage.Happened;
 import org.eaddress.hub.mailbox.MailboxMessage.MailboxDocument;
 import org.eaddress.hub.mailbox.MailboxMessage.What;
 import org.eaddress.hub.submission.AcceptedMessage;
+import org.eaddress.hub.submission.Inspection;
 import org.eaddress.hub.submission.Messages;
 import org.springframework.stereotype.Component;
 
@@ -100,6 +101,7 @@ public class Mailboxes {
                                 document.size(),
                                 document.digest().hex()))
                         .toList(),
+                message.inspection() == Inspection.CLEAN,
                 timeline(entry, owner));
     }
 

@@ -32,7 +32,10 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
     private static final String RETRY_AFTER_SECONDS = "2";
     private static final Set<String> PASSING = Set.of(
-            ProblemType.UNAVAILABLE.code(), ProblemType.NOT_SEALED_YET.code(), ProblemType.JOURNAL_BEHIND.code());
+            ProblemType.UNAVAILABLE.code(),
+            ProblemType.NOT_SEALED_YET.code(),
+            ProblemType.JOURNAL_BEHIND.code(),
+            ProblemType.INSPECTION_PENDING.code());
 
     private final JsonMapper json;
 

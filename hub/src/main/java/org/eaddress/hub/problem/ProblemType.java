@@ -87,6 +87,28 @@ public enum ProblemType {
             "Give it a plain file name that every system takes, of at most 200 characters and 255 bytes."),
     MEDIA_TYPE_NOT_ACCEPTED(
             422, "A document's media type is not accepted", "Convert the document; `detail` tells its place."),
+    MEDIA_TYPE_MISMATCH(
+            422,
+            "A document is something else than declared",
+            "Declare what it is, or send the right file; `detail` tells its place and what it is."),
+    ARCHIVE_NOT_ACCEPTED(
+            422,
+            "A document is an archive",
+            "Send the files in it as documents of their own; `detail` tells its place."),
+    ENCRYPTED_DOCUMENT(
+            422, "A document asks for a password", "Save it without one and send that; `detail` tells its place."),
+    DOCUMENT_EXPANDS_TOO_MUCH(
+            422,
+            "A document expands to far more than it is",
+            "Send its content in smaller documents; `detail` tells its place."),
+    MALWARE_FOUND(
+            422,
+            "A document has malware in it",
+            "Clean the system that it comes from, and send a clean file under a new id; `detail` tells its place."),
+    DOCUMENT_NOT_SCANNABLE(
+            422,
+            "A document cannot be scanned for malware",
+            "Send it less deeply packed, in smaller documents, under a new id; `detail` tells its place."),
     SIZE_MISMATCH(
             422,
             "A document has another size than declared",
@@ -100,6 +122,10 @@ public enum ProblemType {
     TOO_MANY_ITEMS(422, "The list is too long", "Split it over several calls; `detail` tells the limit."),
     BAD_PERIOD(422, "Nothing can be stated about this period", "Give `until` after `since`; `detail` tells the limit."),
     NOTHING_TO_HOLD(422, "There is nothing to hold", "Check the id of the message or the e-address; nothing is held."),
+    INSPECTION_PENDING(
+            503,
+            "The message waits for its scan for malware",
+            "Register the receipt again after `Retry-After`; the hub scans the message as soon as it can."),
     INTERNAL_ERROR(500, "The hub made a mistake", "Repeat the call later; repeating a PUT is harmless."),
     SEALING_UNAVAILABLE(
             503,

@@ -8,7 +8,8 @@ import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.storage.StoredDocument;
 
 /// All that is written when the hub takes responsibility for a message; `stored` is in the order of its documents.
-record Acceptance(Submission submission, List<StoredDocument> stored, Evidence receipt, Instant at) {
+record Acceptance(
+        Submission submission, List<StoredDocument> stored, Inspection inspection, Evidence receipt, Instant at) {
 
     UUID id() {
         return submission.id();

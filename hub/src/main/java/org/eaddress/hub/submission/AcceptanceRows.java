@@ -20,11 +20,11 @@ final class AcceptanceRows {
     static final String INSERT = """
             with accepted as (
               insert into message (message_id, sender, sender_name, subject, body, reference,
-                                   digest, receipt_digest, accepted_at)
+                                   digest, receipt_digest, accepted_at, inspection)
               select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                   ?::bytea[], ?::bytea[], ?::timestamptz[])
+                                   ?::bytea[], ?::bytea[], ?::timestamptz[], ?::text[])
               on conflict do nothing
-              returning message_id, accepted_at
+              returning message_id, accepted_at, inspection
             ), documents as (
               insert into document (message_id, number, name, media_type, size, digest, object_ref, wrapped_key)
               select d.* from unnest(?::uuid[], ?::smallint[], ?::text[], ?::text[], ?::bigint[],
@@ -34,6 +34,9 @@ final class AcceptanceRows {
               insert into delivery (message_id, recipient, state, since)
               select message_id, recipient, 'waiting', accepted_at
               from unnest(?::uuid[], ?::text[]) as r(message_id, recipient) join accepted using (message_id)
+            ), held as (
+              insert into inspection_queue (message_id, since, next_at)
+              select message_id, accepted_at, accepted_at from accepted where inspection = 'waiting'
             ), receipts as (
             """ + EvidenceArchive.KEEP + "select piece.* from " + EvidenceArchive.PIECES
             + " join accepted using (message_id)" + EvidenceArchive.KEPT + "), queued as (" + EvidenceArchive.QUEUE
@@ -64,6 +67,7 @@ final class AcceptanceRows {
         add(all, byte[][]::new, one -> one.submission().digest().bytes());
         add(all, byte[][]::new, one -> Receipts.digestOf(one.receipt()).bytes());
         add(all, String[]::new, one -> one.at().toString());
+        add(all, String[]::new, one -> one.inspection().stored());
     }
 
     private record DocumentRow(UUID message, short number, Document document, StoredDocument stored) {}

@@ -14,7 +14,8 @@ import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.storage.Sha256;
 import org.eaddress.storage.StoredDocument;
 
-/// A message that the hub answers for, as it was taken in; `sentAt` is empty until its receipt is registered.
+/// A message that the hub answers for, as it was taken in; `sentAt` is empty until its receipt is registered,
+/// `refusalId` unless it was refused afterwards; then it names the evidence of that.
 public record AcceptedMessage(
         UUID id,
         EAddress sender,
@@ -26,6 +27,8 @@ public record AcceptedMessage(
         Sha256 receiptDigest,
         Instant acceptedAt,
         Optional<Instant> sentAt,
+        Inspection inspection,
+        Optional<UUID> refusalId,
         List<StoredPart> documents) {
 
     /// One of its documents, with where its bytes lie.

@@ -1,11 +1,11 @@
 package org.eaddress.hub.submission;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eaddress.hub.inspection.Excerpt;
 import org.eaddress.hub.submission.Parts.Part;
 import org.eaddress.storage.DigestMismatchException;
 import org.eaddress.storage.DocumentVault;
@@ -21,12 +21,14 @@ final class DocumentIntake implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentIntake.class);
 
     private final DocumentVault vault;
+    private final Screening screening;
     private final Map<Sha256, Document> listed = new HashMap<>();
-    private final Map<Sha256, StoredDocument> stored = new HashMap<>();
+    private final Map<Sha256, Arrived> arrived = new HashMap<>();
     private boolean kept;
 
-    DocumentIntake(DocumentVault vault, List<Document> documents) {
+    DocumentIntake(DocumentVault vault, Screening screening, List<Document> documents) {
         this.vault = vault;
+        this.screening = screening;
         documents.forEach(document -> listed.put(document.digest(), document));
     }
 
@@ -49,7 +51,9 @@ final class DocumentIntake implements AutoCloseable {
         Document declared = document.get();
         try {
             Expected expected = new Expected(declared.size(), declared.digest());
-            stored.put(declared.digest(), vault.put(part.content(), expected));
+            Excerpt excerpt = new Excerpt(declared.size());
+            StoredDocument stored = vault.put(excerpt.watching(part.content()), expected);
+            arrived.put(declared.digest(), screening.arrived(stored, excerpt));
             return Optional.empty();
         } catch (SizeMismatchException _) {
             return Optional.of(new Rejection.SizeMismatch(declared.digest(), declared.size()));
@@ -60,13 +64,13 @@ final class DocumentIntake implements AutoCloseable {
 
     private Optional<Document> listedAs(String name) {
         return listed.values().stream()
-                .filter(document -> document.digest().hex().equals(name) && !stored.containsKey(document.digest()))
+                .filter(document -> document.digest().hex().equals(name) && !arrived.containsKey(document.digest()))
                 .findFirst();
     }
 
-    /// The stored form of the documents that came; those put before are missing in it.
-    Map<Sha256, StoredDocument> stored() {
-        return stored;
+    /// The documents that came; those put before are missing in it.
+    Map<Sha256, Arrived> arrived() {
+        return arrived;
     }
 
     /// A transaction may refer to them now.
@@ -82,7 +86,7 @@ final class DocumentIntake implements AutoCloseable {
     @Override
     public void close() {
         if (!kept) {
-            new ArrayList<>(stored.values()).forEach(this::discard);
+            arrived.values().forEach(document -> discard(document.stored()));
         }
     }
 

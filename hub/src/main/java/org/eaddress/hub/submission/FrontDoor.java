@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -19,7 +20,7 @@ import org.eaddress.storage.StoredDocument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Takes a message in: its documents durable first, then one transaction, then the answer.
+/// Takes a message in: its documents durable and looked at first, then one transaction, then the answer.
 @Component
 public class FrontDoor {
     private final Admission admission;
@@ -27,6 +28,7 @@ public class FrontDoor {
     private final AcceptedMessages accepted;
     private final PutDocuments putDocuments;
     private final DocumentVault vault;
+    private final Screening screening;
     private final Sealer sealer;
     private final Clock clock;
 
@@ -36,6 +38,7 @@ public class FrontDoor {
             AcceptedMessages accepted,
             PutDocuments putDocuments,
             DocumentVault vault,
+            Screening screening,
             Sealer sealer,
             Clock clock) {
         this.admission = admission;
@@ -43,6 +46,7 @@ public class FrontDoor {
         this.accepted = accepted;
         this.putDocuments = putDocuments;
         this.vault = vault;
+        this.screening = screening;
         this.sealer = sealer;
         this.clock = clock;
     }
@@ -67,28 +71,49 @@ public class FrontDoor {
 
     private Outcome take(Submission submission, Parts parts) throws IOException {
         List<Document> documents = submission.message().documents();
-        try (DocumentIntake intake = new DocumentIntake(vault, documents)) {
+        try (DocumentIntake intake = new DocumentIntake(vault, screening, documents)) {
             Optional<Rejection> refusal = intake.take(parts);
             if (refusal.isPresent()) {
                 return rejections.reject(submission, refusal.get());
             }
-            Map<Sha256, StoredDocument> stored = withPutBefore(submission, intake.stored());
-            Optional<Rejection> missing = missing(documents, stored);
+            Map<Sha256, Arrived> arrived = withPutBefore(submission, intake.arrived());
+            Optional<Rejection> missing = missing(documents, arrived);
             if (missing.isPresent()) {
                 return rejections.reject(submission, missing.get());
             }
-            return accept(submission, stored, intake);
+            return switch (screening.screen(documents, arrived)) {
+                case Screening.Result.Refused(var reason) -> rejections.reject(submission, reason);
+                case Screening.Result.Passed(var inspection) -> {
+                    noteClean(submission, arrived, inspection);
+                    yield accept(submission, arrived, inspection, intake);
+                }
+            };
         }
     }
 
-    private Outcome accept(Submission submission, Map<Sha256, StoredDocument> stored, DocumentIntake intake) {
+    /// What was put before goes into many messages, and need not be scanned with each.
+    private void noteClean(Submission submission, Map<Sha256, Arrived> arrived, Inspection inspection) {
+        if (inspection == Inspection.CLEAN) {
+            List<Sha256> scanned = arrived.values().stream()
+                    .filter(document -> document.putBefore() && !document.clean())
+                    .map(document -> document.stored().sha256())
+                    .toList();
+            if (!scanned.isEmpty()) {
+                putDocuments.noteClean(submission.caller().eAddress(), scanned);
+            }
+        }
+    }
+
+    private Outcome accept(
+            Submission submission, Map<Sha256, Arrived> arrived, Inspection inspection, DocumentIntake intake) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<StoredDocument> inOrder = submission.message().documents().stream()
-                .map(document -> stored.get(document.digest()))
+                .map(document ->
+                        Objects.requireNonNull(arrived.get(document.digest())).stored())
                 .toList();
         Evidence receipt = sealer.seal(submission.acceptance(inOrder, now));
         intake.keep(); // from here on a failure leaves it open whether the transaction refers to them
-        if (accepted.keep(new Acceptance(submission, inOrder, receipt, now))) {
+        if (accepted.keep(new Acceptance(submission, inOrder, inspection, receipt, now))) {
             return new Outcome.Accepted(receipt, now, false);
         }
         intake.release();
@@ -96,35 +121,35 @@ public class FrontDoor {
                 .orElseThrow();
     }
 
-    private Map<Sha256, StoredDocument> withPutBefore(Submission submission, Map<Sha256, StoredDocument> stored) {
+    private Map<Sha256, Arrived> withPutBefore(Submission submission, Map<Sha256, Arrived> arrived) {
         List<Sha256> absent = submission.message().documents().stream()
                 .map(Document::digest)
-                .filter(digest -> !stored.containsKey(digest))
+                .filter(digest -> !arrived.containsKey(digest))
                 .distinct()
                 .toList();
         if (absent.isEmpty()) {
-            return stored;
+            return arrived;
         }
-        Map<Sha256, StoredDocument> all = new HashMap<>(stored);
+        Map<Sha256, Arrived> all = new HashMap<>(arrived);
         all.putAll(putDocuments.find(submission.caller().eAddress(), absent));
         return all;
     }
 
-    private static Optional<Rejection> missing(List<Document> documents, Map<Sha256, StoredDocument> stored) {
+    private static Optional<Rejection> missing(List<Document> documents, Map<Sha256, Arrived> arrived) {
         return IntStream.range(0, documents.size())
                 .mapToObj(number -> missing(
                         number,
                         documents.get(number),
-                        stored.get(documents.get(number).digest())))
+                        arrived.get(documents.get(number).digest())))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static Optional<Rejection> missing(int number, Document document, @Nullable StoredDocument found) {
+    private static Optional<Rejection> missing(int number, Document document, @Nullable Arrived found) {
         if (found == null) {
             return Optional.of(new Rejection.MissingDocument(number));
         }
-        return found.size() == document.size()
+        return found.stored().size() == document.size()
                 ? Optional.empty()
                 : Optional.of(new Rejection.SizeMismatch(document.digest(), document.size()));
     }

@@ -2,6 +2,7 @@ package org.eaddress.hub.submission;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.storage.Sha256;
 
 /// A sender's word that it recorded the receipt of a message: the digest of what it recorded.
@@ -13,6 +14,12 @@ public record Registration(UUID messageId, Sha256 receipt) {
 
         /// The message is legally sent since then; the same again for a repeat.
         record Sent(UUID messageId, Instant at) implements Outcome {}
+
+        /// The message waits for its scan for malware.
+        record Held(UUID messageId) implements Outcome {}
+
+        /// The message was refused after it had been accepted; `evidence` states it.
+        record Refused(UUID messageId, Inspection found, Evidence evidence) implements Outcome {}
 
         /// The sender has no such message.
         record Unknown(UUID messageId) implements Outcome {}

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.submission.Registration.Outcome;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,12 +45,13 @@ public class Registrations {
               where m.message_id = asked.message_id and m.receipt_digest = asked.receipt_digest
                 and m.message_id = any(?::uuid[]) and m.sender = ? and m.sent_at is null
                 and m.subject <> '' -- it was not erased
+                and (m.inspection is null or m.inspection = 'clean')
               returning m.message_id
             ), queued as (
               insert into outbox (message_id) select message_id from sent
             )
             select m.message_id, m.sent_at, m.receipt_digest = asked.receipt_digest as same,
-                   sent.message_id is not null as sent_now
+                   sent.message_id is not null as sent_now, m.inspection, m.refusal_id
             from message m join asked on m.message_id = asked.message_id
               left join sent on m.message_id = sent.message_id
             where m.message_id = any(?::uuid[]) and m.sender = ? and (m.sent_at is not null or m.subject <> '')""";
@@ -57,11 +59,13 @@ public class Registrations {
     private static final String SENT_AT = "select sent_at from message where message_id = ? and sender = ?";
 
     private final JdbcTemplate db;
+    private final EvidenceArchive evidence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Registrations(JdbcTemplate db, ApplicationEventPublisher events, Clock clock) {
+    Registrations(JdbcTemplate db, EvidenceArchive evidence, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
+        this.evidence = evidence;
         this.events = events;
         this.clock = clock;
     }
@@ -101,6 +105,15 @@ public class Registrations {
         }
         if (row.getBoolean("sent_now")) {
             return new Outcome.Sent(id, now);
+        }
+        Inspection inspection = Inspection.ofStored(row.getString("inspection"));
+        if (inspection == Inspection.WAITING) {
+            return new Outcome.Held(id);
+        }
+        if (inspection.isRefusal()) {
+            UUID refusal = row.getObject("refusal_id", UUID.class);
+            return new Outcome.Refused(
+                    id, inspection, evidence.find(id, refusal).orElseThrow());
         }
         Timestamp before = row.getTimestamp("sent_at");
         return new Outcome.Sent(id, before == null ? sentMeanwhile(id, sender) : before.toInstant());

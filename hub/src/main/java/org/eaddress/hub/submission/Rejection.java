@@ -43,6 +43,18 @@ public sealed interface Rejection {
 
     record MediaTypeNotAccepted(int number) implements Rejection {}
 
+    record MediaTypeMismatch(int number, String content) implements Rejection {}
+
+    record ArchiveNotAccepted(int number) implements Rejection {}
+
+    record EncryptedDocument(int number) implements Rejection {}
+
+    record ExpandsTooMuch(int number) implements Rejection {}
+
+    record MalwareFound(int number) implements Rejection {}
+
+    record NotScannable(int number) implements Rejection {}
+
     record SizeMismatch(Sha256 document, long declared) implements Rejection {}
 
     record DigestMismatch(Sha256 document) implements Rejection {}
@@ -70,6 +82,12 @@ public sealed interface Rejection {
             case DuplicateDocumentName _ -> DUPLICATE_DOCUMENT_NAME;
             case MalformedDocumentName _ -> MALFORMED_DOCUMENT_NAME;
             case MediaTypeNotAccepted _ -> MEDIA_TYPE_NOT_ACCEPTED;
+            case MediaTypeMismatch _ -> MEDIA_TYPE_MISMATCH;
+            case ArchiveNotAccepted _ -> ARCHIVE_NOT_ACCEPTED;
+            case EncryptedDocument _ -> ENCRYPTED_DOCUMENT;
+            case ExpandsTooMuch _ -> DOCUMENT_EXPANDS_TOO_MUCH;
+            case MalwareFound _ -> MALWARE_FOUND;
+            case NotScannable _ -> DOCUMENT_NOT_SCANNABLE;
             case SizeMismatch _ -> SIZE_MISMATCH;
             case DigestMismatch _ -> DIGEST_MISMATCH;
             case MissingDocument _ -> MISSING_DOCUMENT;
@@ -88,12 +106,18 @@ public sealed interface Rejection {
                     DocumentTooLarge _,
                     MessageTooLarge _,
                     MalformedDocumentName _,
-                    MediaTypeNotAccepted _ -> Optional.of(EventReason.POLICY_VIOLATION);
+                    MediaTypeNotAccepted _,
+                    ArchiveNotAccepted _,
+                    EncryptedDocument _,
+                    ExpandsTooMuch _,
+                    NotScannable _ -> Optional.of(EventReason.POLICY_VIOLATION);
+            case MalwareFound _ -> Optional.of(EventReason.MESSAGE_REJECTED_FOR_MALWARE);
             case NoRecipient _,
                     DuplicateRecipient _,
                     NoDocument _,
                     EmptyDocument _,
                     DuplicateDocumentName _,
+                    MediaTypeMismatch _,
                     SizeMismatch _,
                     DigestMismatch _,
                     MissingDocument _,

@@ -12,6 +12,8 @@ final class BadDocuments {
     static Stream<BadMessage> rows() {
         Enclosure one = Enclosure.pdf("a.pdf", "ten bytes.");
         Enclosure two = Enclosure.pdf("b.pdf", "ten  bytes");
+        Enclosure text = Enclosure.text("a.txt", "ten bytes.");
+        Enclosure page = Enclosure.text("a.txt", "<!DOCTYPE html><html><script>alert(1)</script></html>");
         long limit = TestHub.DOCUMENT_LIMIT;
         return Stream.of(
                 letter("no document", "422 no-document", l -> l.with()),
@@ -37,8 +39,8 @@ final class BadDocuments {
                         "other bytes in the second document",
                         "422 digest-mismatch",
                         l -> l.with(one, two.carrying(one.bytes()))),
-                letter("a size declared smaller", "422 size-mismatch", l -> l.with(one.sized(9))),
-                letter("a size declared larger", "422 size-mismatch", l -> l.with(one.sized(11))),
+                letter("a size declared smaller", "422 size-mismatch", l -> l.with(one.sized(one.size() - 1))),
+                letter("a size declared larger", "422 size-mismatch", l -> l.with(one.sized(one.size() + 1))),
                 letter(
                         "far more bytes than declared",
                         "422 size-mismatch",
@@ -46,11 +48,11 @@ final class BadDocuments {
                 letter(
                         "two sizes for one document",
                         "422 size-mismatch",
-                        l -> l.with(one.sized(9), one.named("c.pdf"))),
+                        l -> l.with(one.sized(one.size() - 1), one.named("c.pdf"))),
                 letter(
                         "two sizes, the wrong one last",
                         "422 size-mismatch",
-                        l -> l.with(one, one.named("c.pdf").sized(11))),
+                        l -> l.with(one, one.named("c.pdf").sized(one.size() + 1))),
                 letter(
                         "a large message to nobody",
                         "422 unknown-recipient",
@@ -62,6 +64,19 @@ final class BadDocuments {
                         "a type with a parameter",
                         "422 media-type-not-accepted",
                         l -> l.with(one.typed("text/plain; charset=utf-8"))),
+                letter(
+                        "text that is called a PDF",
+                        "422 media-type-mismatch",
+                        l -> l.with(text.typed("application/pdf"))),
+                letter("a web page that is called text", "422 media-type-mismatch", l -> l.with(page)),
+                letter(
+                        "a PDF that is also called text",
+                        "422 media-type-mismatch",
+                        l -> l.with(one, one.named("c.txt").typed("text/plain"))),
+                letter(
+                        "a container that is called a PDF",
+                        "422 media-type-mismatch",
+                        l -> l.with(Enclosure.edoc("a.pdf", "x").typed("application/pdf"))),
                 letter("no media type", "400 malformed-message", l -> l.with(one.typed(""))),
                 letter("a media type too long", "400 malformed-message", l -> l.with(one.typed("a".repeat(10_000)))));
     }

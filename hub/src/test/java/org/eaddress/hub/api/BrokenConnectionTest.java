@@ -22,7 +22,7 @@ class BrokenConnectionTest {
     BrokenConnectionTest(TestHub hub) {
         this.hub = hub;
         this.council = hub.council();
-        this.letter = Letter.between(council, hub.anna()).with(Enclosure.of("L.pdf", new byte[1_000_003]));
+        this.letter = Letter.between(council, hub.anna()).with(Enclosure.pdf("L.pdf", 1_000_003));
     }
 
     @ParameterizedTest
@@ -81,8 +81,8 @@ class BrokenConnectionTest {
     @Test
     void aRecipientThatHangsUpWithinADocumentCanFetchItAgain() throws Exception {
         Party recipient = hub.newPerson();
-        Letter large = council.send(
-                Letter.between(council, recipient).with(Enclosure.of("L.pdf", new byte[TestHub.DOCUMENT_LIMIT])));
+        Letter large =
+                council.send(Letter.between(council, recipient).with(Enclosure.pdf("L.pdf", TestHub.DOCUMENT_LIMIT)));
         recipient.waitFor(large);
         String path = "/v1/inbox/" + large.id() + "/documents/0";
         try (Socket socket = socket()) {

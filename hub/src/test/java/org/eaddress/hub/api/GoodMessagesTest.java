@@ -46,10 +46,7 @@ class GoodMessagesTest {
                 new Good("as usual", letter -> letter),
                 new Good(
                         "several documents",
-                        letter -> letter.with(
-                                pdf,
-                                Enclosure.pdf("b.txt", "b").typed("text/plain"),
-                                Enclosure.pdf("c.edoc", "c").typed("application/vnd.etsi.asic-e+zip"))),
+                        letter -> letter.with(pdf, Enclosure.text("b.txt", "b"), Enclosure.edoc("c.edoc", "c"))),
                 new Good("one document under two names", letter -> letter.with(pdf, pdf.named("Kopija.pdf"))),
                 new Good(
                         "as many documents as there may be",
@@ -70,8 +67,8 @@ class GoodMessagesTest {
                 new Good("a name of as many bytes", letter -> letter.with(pdf.named("ķ".repeat(125) + "k.pdf"))),
                 new Good(
                         "a document as large as it may be",
-                        letter -> letter.with(Enclosure.of("Liels.pdf", new byte[TestHub.DOCUMENT_LIMIT]))),
-                new Good("a document of one byte", letter -> letter.with(Enclosure.of("Mazs.pdf", new byte[1]))));
+                        letter -> letter.with(Enclosure.pdf("Liels.pdf", TestHub.DOCUMENT_LIMIT))),
+                new Good("a document of one byte", letter -> letter.with(Enclosure.text("Mazs.txt", "1"))));
     }
 
     @ParameterizedTest
@@ -194,8 +191,7 @@ class GoodMessagesTest {
 
     @Test
     void aLargeRepeatGetsItsAnswerThoughNobodyReadsTheDocuments() {
-        Letter letter =
-                Letter.between(council, hub.anna()).with(Enclosure.of("L.pdf", new byte[TestHub.DOCUMENT_LIMIT - 7]));
+        Letter letter = Letter.between(council, hub.anna()).with(Enclosure.pdf("L.pdf", TestHub.DOCUMENT_LIMIT - 7));
         Answer first = council.submit(letter).expect(201);
 
         assertThat(council.submit(letter).expect(200).json()).isEqualTo(first.json());

@@ -79,7 +79,7 @@ class RejectionTest {
     @Test
     void documentsThatAreOthersThanDeclaredAreARejection() {
         Enclosure one = Enclosure.pdf("a.pdf", "ten bytes.");
-        Answer answer = council.submit(good.with(one.carrying(new byte[10])));
+        Answer answer = council.submit(good.with(one.carrying(new byte[one.bytes().length])));
 
         assertThat(reasons(answer)).endsWith("urn:eaddress:problem:digest-mismatch");
     }

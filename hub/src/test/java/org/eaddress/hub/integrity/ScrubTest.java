@@ -110,7 +110,7 @@ class ScrubTest {
     @Test
     void whatIsAsItWasLeavesNoFinding() throws IOException {
         hub.accept(letter("one"), letter("two"));
-        hub.accept(new byte[3 << 20]);
+        hub.accept(KeepingHub.large(3 << 20));
 
         wholePass();
 
@@ -136,7 +136,7 @@ class ScrubTest {
 
     @Test
     void aDeletedFileIsFoundAndNamed() throws IOException {
-        UUID message = hub.accept(letter("here"), new byte[3 << 20]);
+        UUID message = hub.accept(letter("here"), KeepingHub.large(3 << 20));
         Files.delete(fileOf(message, 1));
 
         wholePass();

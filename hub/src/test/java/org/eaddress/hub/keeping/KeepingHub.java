@@ -63,6 +63,13 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
         return bean(JdbcClient.class);
     }
 
+    /// A text of this size.
+    public static byte[] large(int size) {
+        byte[] text = new byte[size];
+        Arrays.fill(text, (byte) 'x');
+        return text;
+    }
+
     /// The council sends these documents to Anna.
     public UUID accept(byte[]... documents) throws IOException {
         return acceptFrom(COUNCIL, documents);
@@ -94,6 +101,11 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
             throw new IllegalStateException("not accepted: " + outcome);
         }
         return id;
+    }
+
+    /// The council submits these documents to Anna under this id.
+    public Outcome submit(UUID id, byte[]... documents) throws IOException {
+        return submit(id, COUNCIL, ANNA, parts(documents), documents);
     }
 
     private UUID newId() {

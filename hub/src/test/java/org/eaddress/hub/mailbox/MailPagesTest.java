@@ -55,6 +55,12 @@ class MailPagesTest {
     }
 
     @Test
+    void whatWasNotScannedForMalwareSaysSo() {
+        assertThat(anna.get(TAXES).body()).contains("nav pārbaudīti pret ļaunatūru");
+        assertThat(anna.get(PERMIT).body()).doesNotContain("nav pārbaudīti pret ļaunatūru");
+    }
+
+    @Test
     void whatWasOpenedIsNotMarkedAnyMore() {
         anna.get(PERMIT);
         assertThat(anna.get("/mail").body().split("class=\"unread\"")).hasSize(SampleLetters.UNOPENED);

@@ -250,7 +250,7 @@ class SweepTest {
 
     @Test
     void theSameBytesInAYoungerMessageCanStillBeRead() throws IOException {
-        byte[] form = new byte[LARGE];
+        byte[] form = KeepingHub.large(LARGE);
         put(form);
         UUID old = hub.acceptPut(form);
         hub.clock().goAhead(Duration.ofDays(3));
@@ -295,7 +295,7 @@ class SweepTest {
         hub.clock().goAhead(Duration.ofDays(60));
         sweep();
         long before = largeFiles();
-        put(new byte[LARGE + 1]);
+        put(KeepingHub.large(LARGE + 1));
         writtenNow();
 
         hub.clock().goAhead(Duration.ofDays(7));
@@ -319,7 +319,7 @@ class SweepTest {
 
     @Test
     void aStrayGoesAndWhatAMessageRefersToStays() throws IOException {
-        UUID message = hub.accept(new byte[LARGE]);
+        UUID message = hub.accept(KeepingHub.large(LARGE));
         Path stray = Files.createDirectories(folder.resolve("objects/large/ab")).resolve("ab" + "0".repeat(30));
         Files.write(stray, new byte[10]);
         Path unfinished = Files.write(stray.resolveSibling("ab" + "1".repeat(30) + ".part"), new byte[10]);
@@ -335,12 +335,12 @@ class SweepTest {
         assertThat(unfinished).doesNotExist();
         var document =
                 hub.bean(Messages.class).find(message).orElseThrow().documents().getFirst();
-        assertThat(hub.bean(Messages.class).open(document)).hasBinaryContent(new byte[LARGE]);
+        assertThat(hub.bean(Messages.class).open(document)).hasBinaryContent(KeepingHub.large(LARGE));
     }
 
     @Test
     void anErasedLargeDocumentsFileGoesToo() throws IOException {
-        hub.accept(new byte[LARGE + 7]);
+        hub.accept(KeepingHub.large(LARGE + 7));
         hub.clock().goAhead(RETENTION.plusDays(1));
 
         sweep();

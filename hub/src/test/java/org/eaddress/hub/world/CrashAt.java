@@ -24,7 +24,13 @@ enum CrashAt {
     BEFORE_CONFIRMATION(Act.CONFIRMATION, false),
     CONFIRMATION_ANSWER_LOST(Act.CONFIRMATION, true),
     BEFORE_HANDOVER(Act.HANDOVER, false),
-    HANDOVER_LOST(Act.HANDOVER, true);
+    HANDOVER_LOST(Act.HANDOVER, true),
+    BEFORE_TAKING_HELD(Act.TAKING_HELD, false),
+    TAKING_HELD_LOST(Act.TAKING_HELD, true),
+    BEFORE_RELEASE(Act.RELEASE, false),
+    RELEASE_LOST(Act.RELEASE, true),
+    BEFORE_REFUSAL(Act.REFUSAL, false),
+    REFUSAL_LOST(Act.REFUSAL, true);
 
     /// What can fail, and how it is recognised: a request's first line, an SQL statement, a transaction's name.
     enum Act {
@@ -37,7 +43,10 @@ enum CrashAt {
         HANDING(name -> name.equals("broker")),
         CONSIGNMENT(transaction -> transaction.endsWith("Courier.consign")),
         CONFIRMATION(line -> line.startsWith("PUT /v1/inbox/")),
-        HANDOVER(transaction -> transaction.endsWith("Handovers.handOver"));
+        HANDOVER(transaction -> transaction.endsWith("Handovers.handOver")),
+        TAKING_HELD(sql -> sql.contains("inspection_queue") && sql.contains("skip locked")),
+        RELEASE(transaction -> transaction.endsWith("HeldMessages.release")),
+        REFUSAL(transaction -> transaction.endsWith("HeldMessages.refuse"));
 
         private final Predicate<String> recognised;
 

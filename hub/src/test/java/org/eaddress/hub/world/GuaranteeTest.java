@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.eaddress.client.Message;
 import org.eaddress.client.Receipt;
 import org.eaddress.client.SealedEvidence;
+import org.eaddress.hub.inspection.Clamd;
+import org.eaddress.hub.inspection.Eicar;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,7 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*(HELD|RELEASE|REFUSAL).*")
     void aReceiptAlwaysMeansTheMessageArrivesOnce(CrashAt crash) throws IOException {
         try (World world = World.crashing(database, folder, crash)) {
             UUID message = Message.newId();
@@ -53,6 +55,40 @@ class GuaranteeTest {
                     .extracting(piece -> piece.event().substring(piece.event().lastIndexOf('/') + 1))
                     .containsExactly("SubmissionAcceptance", "ContentConsignment", "ContentHandover");
             assertThat(world.evidence(message)).extracting(SealedEvidence::jws).contains(receipt.jws(), handover);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*(HELD|RELEASE).*")
+    void aMessageThatWaitedForItsScanArrivesOnce(CrashAt crash) throws IOException {
+        try (Clamd scanner = Clamd.stopped(folder.resolve("clamd"), "");
+                World world = World.scanning(database, folder, crash, scanner.tcp())) {
+            UUID message = Message.newId();
+            world.submitUntilHeld(message, "You may build.");
+            scanner.start();
+            Receipt receipt = world.submitOnceReleased(message);
+            assertThat(world.mailboxOnceItHas(message)).containsExactly(message);
+            world.restart();
+            assertThat(world.hasCrashed()).isTrue();
+            assertThat(world.submitUntilAnswered(message)).isEqualTo(receipt);
+            assertThat(world.events(message)).containsExactly("SubmissionAcceptance", "ContentConsignment");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*(HELD|REFUSAL).*")
+    void aMessageInWhichMalwareIsFoundAfterItsAcceptanceIsRefusedOnceAndNobodySeesIt(CrashAt crash) throws IOException {
+        try (Clamd scanner = Clamd.stopped(folder.resolve("clamd"), "");
+                World world = World.scanning(database, folder, crash, scanner.tcp())) {
+            UUID message = Message.newId();
+            world.submitUntilHeld(message, Eicar.text());
+            scanner.start();
+            assertThat(world.submitUntilRefused(message)).isEqualTo("malware-found");
+            world.restart();
+            assertThat(world.hasCrashed()).isTrue();
+            assertThat(world.submitUntilRefused(message)).isEqualTo("malware-found");
+            assertThat(world.events(message)).containsExactly("SubmissionAcceptance", "SubmissionRejection");
+            assertThat(world.mailbox()).isEmpty();
         }
     }
 

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.eaddress.client.EAddressClient;
 import org.eaddress.client.EAddressException;
 import org.eaddress.client.Environment;
 import org.eaddress.client.Fetched;
+import org.eaddress.client.HubProblem;
 import org.eaddress.client.InboxEntry;
 import org.eaddress.client.Message;
 import org.eaddress.client.Receipt;
@@ -40,24 +42,31 @@ final class World implements AutoCloseable {
 
     private final EmbeddedPostgres database;
     private final Path folder;
+    private final String scanner;
     private final Crash crash;
     private final Line line;
     private ConfigurableApplicationContext hub;
 
-    private World(EmbeddedPostgres database, Path folder, @Nullable CrashAt at) throws IOException {
+    private World(EmbeddedPostgres database, Path folder, @Nullable CrashAt at, String scanner) throws IOException {
         this.database = database;
         this.folder = folder;
+        this.scanner = scanner;
         this.crash = new Crash(at);
         this.line = new Line(crash);
         this.hub = start();
         JdbcClient.create(database.getPostgresDatabase())
-                .sql("truncate message, document, delivery, evidence, outbox, mailbox_entry, "
+                .sql("truncate message, document, delivery, evidence, outbox, mailbox_entry, inspection_queue, "
                         + "journal_queue, journal_entry, journal_seal, journal_audit")
                 .update();
     }
 
     static World crashing(EmbeddedPostgres database, Path folder, CrashAt at) throws IOException {
-        return new World(database, folder, at);
+        return new World(database, folder, at, "");
+    }
+
+    /// One whose hub has its documents scanned there.
+    static World scanning(EmbeddedPostgres database, Path folder, CrashAt at, URI scanner) throws IOException {
+        return new World(database, folder, at, scanner.toString());
     }
 
     boolean hasCrashed() {
@@ -72,7 +81,10 @@ final class World implements AutoCloseable {
 
     /// The council sends, as often as it takes; every try begins as a new process would.
     Receipt submitUntilAnswered(UUID id) throws IOException {
-        Path document = Files.writeString(folder.resolve("permit.txt"), "You may build.");
+        Path document = folder.resolve("permit.txt");
+        if (!Files.exists(document)) {
+            Files.writeString(document, "You may build.");
+        }
         Message letter =
                 Message.to(ANNA).subject("Building permit").document(document).withId(id);
         return untilAnswered(() -> {
@@ -80,6 +92,51 @@ final class World implements AutoCloseable {
                 return council.send(letter);
             }
         });
+    }
+
+    /// The council sends this text while no scanner answers: it is accepted, and cannot be sent yet.
+    void submitUntilHeld(UUID id, String text) throws IOException {
+        Files.writeString(folder.resolve("permit.txt"), text);
+        submitUntil("inspection-pending", id);
+    }
+
+    /// The receipt of a message that was held, once it was scanned.
+    Receipt submitOnceReleased(UUID id) {
+        return await().atMost(PATIENCE)
+                .ignoreException(HubProblem.class)
+                .until(() -> submitUntilAnswered(id), _ -> true);
+    }
+
+    /// What the hub says of the message when it refuses it for good.
+    String submitUntilRefused(UUID id) {
+        return submitUntil("malware-found", id);
+    }
+
+    private String submitUntil(String code, UUID id) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            try {
+                                return submitUntilAnswered(id).jws();
+                            } catch (HubProblem problem) {
+                                return problem.code();
+                            }
+                        },
+                        code::equals);
+    }
+
+    /// The names of all events of the message.
+    List<String> events(UUID message) {
+        return evidence(message).stream()
+                .map(piece -> piece.event().substring(piece.event().lastIndexOf('/') + 1))
+                .toList();
+    }
+
+    /// The ids in Anna's mailbox.
+    List<UUID> mailbox() {
+        try (EAddressClient anna = client("citizen")) {
+            return anna.inbox().map(InboxEntry::message).toList();
+        }
     }
 
     /// Anna's account is closed after a message to her was accepted, before it is registered.
@@ -143,11 +200,16 @@ final class World implements AutoCloseable {
             try {
                 return act.get();
             } catch (EAddressException e) {
-                if (left == 0) {
+                if (left == 0 || isAboutItsScan(e)) {
                     throw e;
                 }
             }
         }
+    }
+
+    private static boolean isAboutItsScan(EAddressException failure) {
+        return failure instanceof HubProblem problem
+                && (problem.isInspectionPending() || problem.code().equals("malware-found"));
     }
 
     private ConfigurableApplicationContext start() {
@@ -159,6 +221,10 @@ final class World implements AutoCloseable {
                         "--hub.public-url=" + line.uri(),
                         "--hub.data=" + folder.resolve("hub"),
                         "--hub.delivery.hand-again-after=1s",
+                        "--hub.inspection.scanner.addresses=" + scanner,
+                        "--hub.inspection.scanner.rest=0s",
+                        "--hub.inspection.held.every=100ms",
+                        "--hub.inspection.held.lease=1s",
                         "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"));
         line.leadTo(started.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
         return started;

@@ -42,6 +42,15 @@ record History(List<Sealed> pieces, boolean whole, List<Evidence.Part> stored, L
         return acceptances.isEmpty() ? !whole : acceptances.stream().allMatch(agreement::with);
     }
 
+    /// Whether a rejection is of the very submission that was accepted before it.
+    boolean isOfAccepted(Sealed rejection) {
+        var refused = rejection.evidence();
+        return of(EvidenceEvent.SUBMISSION_ACCEPTANCE)
+                .map(Sealed::evidence)
+                .anyMatch(accepted -> accepted.messageSha256().equals(refused.messageSha256())
+                        && accepted.submittedAt().equals(refused.submittedAt()));
+    }
+
     /// What a piece and the acceptance have in common.
     interface Agreement {
         boolean with(Evidence acceptance);

@@ -115,14 +115,20 @@ public enum LintRule {
                     || piece.evidence().event() == CONTENT_CONSIGNMENT_FAILURE
                     || history.beside(piece, CONTENT_CONSIGNMENT_FAILURE).isEmpty()),
     NOT_REJECTED_AFTER_ACCEPTANCE(
-            "What was accepted is not rejected later.",
+            "What was accepted is not rejected later, unless no scan for malware had been possible before.",
             (piece, history) -> !isRejection(piece)
+                    || isOfInspection(piece)
                     || history.of(SUBMISSION_ACCEPTANCE)
                             .map(Sealed::evidence)
                             .noneMatch(acceptance -> acceptance
                                             .messageSha256()
                                             .equals(piece.evidence().messageSha256())
                                     && acceptance.at().isBefore(piece.evidence().at()))),
+    REJECTED_IS_NOT_CONSIGNED(
+            "What was rejected after it had been accepted is not consigned, handed over or opened.",
+            (piece, history) -> isRejection(piece)
+                    || isAboutAll(piece)
+                    || history.of(SUBMISSION_REJECTION).noneMatch(history::isOfAccepted)),
     ABSENCE_AFTER_PERIOD("Absence is stated of a period that has ended.", (piece, _) -> isOfThePast(piece.evidence())),
     NOT_STATED_ABSENT(
             "Nothing has happened that was stated not to have happened.",
@@ -130,6 +136,8 @@ public enum LintRule {
                     .noneMatch(statement -> piece.evidence().contradicts(statement.evidence())));
 
     private static final Duration NEAR = Duration.ofMinutes(5);
+    private static final Set<String> INSPECTION =
+            Set.of("urn:eaddress:problem:malware-found", "urn:eaddress:problem:document-not-scannable");
     private static final String ETSI = "http://uri.etsi.org/19522/EventReason/";
 
     private final String text;
@@ -179,7 +187,12 @@ public enum LintRule {
 
     private static boolean reasonLegal(Evidence evidence) {
         Set<String> legal = switch (evidence.event()) {
-            case SUBMISSION_REJECTION -> Set.of("R_ERDS_MessageRejected", "R_ERDS_PolicyViolation", "UnknownRecipient");
+            case SUBMISSION_REJECTION ->
+                Set.of(
+                        "R_ERDS_MessageRejected",
+                        "R_ERDS_MessageRejectedForMalware",
+                        "R_ERDS_PolicyViolation",
+                        "UnknownRecipient");
             case CONTENT_CONSIGNMENT_FAILURE -> Set.of("UnknownRecipient");
             case SUBMISSION_ACCEPTANCE, CONTENT_CONSIGNMENT, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> Set.of();
             case CONTENT_ERASURE, DEEMED_NOTIFIED, MESSAGE_ABSENCE -> Set.of();
@@ -200,6 +213,10 @@ public enum LintRule {
     private static boolean isOfThePast(Evidence evidence) {
         var absence = evidence.absence();
         return absence == null || !absence.until().isAfter(evidence.at());
+    }
+
+    private static boolean isOfInspection(Sealed piece) {
+        return piece.evidence().reasons().stream().anyMatch(INSPECTION::contains);
     }
 
     private static boolean isAboutAll(Sealed piece) {

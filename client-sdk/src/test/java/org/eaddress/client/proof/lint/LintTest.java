@@ -44,6 +44,13 @@ class LintTest {
     }
 
     @Test
+    void aMessageThatWasRefusedForMalwareAfterItsAcceptanceIsAGoodEnd() throws MalformedEvidence {
+        story.pieces.removeAll(List.of(story.consignment, story.handover, story.access));
+        story.pieces.add(refusedForMalware());
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"))).isEmpty();
+    }
+
+    @Test
     void whatIsMissingIsAFindingOnlyWhereAllIsThere() throws MalformedEvidence {
         story.pieces.removeAll(List.of(story.acceptance, story.consignment));
         assertThat(Lint.of(story.sealed())).isEmpty();
@@ -109,6 +116,7 @@ class LintTest {
             case CONSIGNED_BEFORE_HANDOVER -> story.handover.put("eventTime", Story.at(1));
             case HANDED_OVER_BEFORE_ACCESS -> story.access.put("eventTime", Story.at(59));
             case NOTHING_AFTER_FAILURE -> story.pieces.add(failure());
+            case REJECTED_IS_NOT_CONSIGNED -> story.pieces.add(refusedForMalware());
             case NOT_REJECTED_AFTER_ACCEPTANCE -> story.pieces.add(rejection(60));
             case ISSUER_AS_CERTIFICATE ->
                 story.access.withObject("/evidenceIssuerDetails/identifier").put("value", "CN=Another");
@@ -121,6 +129,15 @@ class LintTest {
         return because(
                 Story.aboutAnna(Story.piece("ContentConsignmentFailure", 2)),
                 "http://uri.etsi.org/19522/EventReason/UnknownRecipient");
+    }
+
+    /// Of the submission that was accepted, as its scan came later.
+    private static ObjectNode refusedForMalware() {
+        var refusal = because(
+                Story.piece("SubmissionRejection", 60),
+                "http://uri.etsi.org/19522/EventReason/R_ERDS_MessageRejectedForMalware");
+        refusal.withArray("eventReasons").add("urn:eaddress:problem:malware-found");
+        return refusal;
     }
 
     private static ObjectNode rejection(long seconds) {

@@ -20,6 +20,7 @@ import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.problem.WrittenTime;
 import org.eaddress.hub.submission.AcceptedMessage;
+import org.eaddress.hub.submission.Inspection;
 import org.eaddress.hub.submission.MessageId;
 import org.eaddress.hub.submission.Messages;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ class SentMessagesController {
             String state,
             Instant acceptedAt,
             @Nullable Instant sentAt,
+            String inspection,
             List<DeliveryForm> deliveries) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -122,6 +124,7 @@ class SentMessagesController {
                 stateOf(message),
                 message.acceptedAt(),
                 message.sentAt().orElse(null),
+                wordOf(message.inspection()),
                 deliveries(message));
     }
 
@@ -137,7 +140,20 @@ class SentMessagesController {
     }
 
     private static String stateOf(AcceptedMessage message) {
+        if (message.inspection().isRefusal()) {
+            return "refused";
+        }
         return message.sentAt().isPresent() ? "sent" : "accepted";
+    }
+
+    private static String wordOf(Inspection inspection) {
+        return switch (inspection) {
+            case NOT_SCANNED -> "notScanned";
+            case WAITING -> "waiting";
+            case CLEAN -> "clean";
+            case MALWARE -> "malware";
+            case NOT_SCANNABLE -> "notScannable";
+        };
     }
 
     private static ProblemException malformed(String detail) {

@@ -19,6 +19,7 @@ record Letter(
         Optional<String> reference,
         List<String> paragraphs,
         List<Enclosure> enclosures,
+        boolean scanned,
         List<Step> steps,
         Deadline deadline) {
     private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
@@ -38,6 +39,7 @@ record Letter(
                 message.documents().stream()
                         .map(document -> Enclosure.of(document, words))
                         .toList(),
+                message.scanned(),
                 message.timeline().stream().map(step -> step(step, words)).toList(),
                 deadline);
     }

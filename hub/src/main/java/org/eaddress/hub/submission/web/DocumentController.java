@@ -10,7 +10,7 @@ import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.BrokenBodyException;
 import org.eaddress.hub.submission.Limits;
 import org.eaddress.hub.submission.PutDocuments;
-import org.eaddress.hub.submission.PutDocuments.Kept;
+import org.eaddress.hub.submission.PutDocuments.Put;
 import org.eaddress.hub.submission.Rejection;
 import org.eaddress.storage.DigestMismatchException;
 import org.eaddress.storage.Expected;
@@ -43,15 +43,18 @@ class DocumentController {
     ResponseEntity<PutDocumentForm> put(@PathVariable String sha256, Caller caller, HttpServletRequest request)
             throws IOException {
         Expected expected = new Expected(size(request), digest(sha256));
-        Optional<Kept> here = documents.prolong(caller.eAddress(), expected);
-        Kept kept = here.isPresent() ? here.get() : store(expected, caller, request);
+        Optional<Put.Kept> here = documents.prolong(caller.eAddress(), expected);
+        Put.Kept kept = here.isPresent() ? here.get() : store(expected, caller, request);
         return ResponseEntity.status(kept.wasHere() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(new PutDocumentForm(sha256, expected.size(), kept.until()));
     }
 
-    private Kept store(Expected expected, Caller caller, HttpServletRequest request) throws IOException {
+    private Put.Kept store(Expected expected, Caller caller, HttpServletRequest request) throws IOException {
         try {
-            return documents.put(caller.eAddress(), expected, new RequestBody(request.getInputStream()));
+            return switch (documents.put(caller.eAddress(), expected, new RequestBody(request.getInputStream()))) {
+                case Put.Kept kept -> kept;
+                case Put.Refused(var reason) -> throw RejectionProblems.problem(reason);
+            };
         } catch (SizeMismatchException e) {
             throw RejectionProblems.problem(new Rejection.SizeMismatch(expected.sha256(), expected.size()));
         } catch (DigestMismatchException e) {

@@ -10,6 +10,7 @@ import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.problem.Problem;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
+import org.eaddress.hub.submission.Inspection;
 import org.eaddress.hub.submission.Limits;
 import org.eaddress.hub.submission.MessageId;
 import org.eaddress.hub.submission.Registration;
@@ -107,6 +108,15 @@ class RegistrationController {
     private static OutcomeForm form(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Sent(var id, var at) -> new OutcomeForm(id, at, null);
+            case Outcome.Held(var id) ->
+                new OutcomeForm(
+                        id, null, Problem.of(ProblemType.INSPECTION_PENDING, "The message was not scanned yet."));
+            case Outcome.Refused(var id, var found, var evidence) ->
+                new OutcomeForm(
+                        id,
+                        null,
+                        Problem.of(refusal(found), "The message was refused after it had been accepted.")
+                                .with(evidence.jws()));
             case Outcome.Unknown(var id) ->
                 new OutcomeForm(
                         id, null, Problem.of(ProblemType.UNKNOWN_MESSAGE, "The caller submitted no such message."));
@@ -116,6 +126,10 @@ class RegistrationController {
                         null,
                         Problem.of(ProblemType.RECEIPT_CONFLICT, "The digest is not that of the message's receipt."));
         };
+    }
+
+    private static ProblemType refusal(Inspection found) {
+        return found == Inspection.MALWARE ? ProblemType.MALWARE_FOUND : ProblemType.DOCUMENT_NOT_SCANNABLE;
     }
 
     private static ProblemException malformed(String detail) {

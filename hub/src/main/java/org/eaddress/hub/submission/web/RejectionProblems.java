@@ -45,6 +45,14 @@ final class RejectionProblems {
                 document(number, "has a name that is not a plain file name");
             case Rejection.MediaTypeNotAccepted(var number) ->
                 document(number, "has a media type that is not accepted");
+            case Rejection.MediaTypeMismatch(var number, var content) ->
+                document(number, "is %s by its content, not what it was declared as".formatted(content));
+            case Rejection.ArchiveNotAccepted(var number) -> document(number, "is an archive");
+            case Rejection.EncryptedDocument(var number) -> document(number, "cannot be read without a password");
+            case Rejection.ExpandsTooMuch(var number) ->
+                document(number, "holds more files, or expands to more, than the limit");
+            case Rejection.MalwareFound(var number) -> document(number, "has malware in it");
+            case Rejection.NotScannable(var number) -> document(number, "is too deep or too large to be scanned");
             case Rejection.SizeMismatch(var document, var declared) ->
                 "%s was declared with %d bytes.".formatted(document.hex(), declared);
             case Rejection.DigestMismatch(var document) ->
