@@ -17,13 +17,20 @@ const SIZE_LIMIT = 2n ** 63n;
 // What each event proves, and what it leaves open.
 export const EVENT_WORDS = {
   SubmissionAcceptance: { proven: "proven-accepted", open: ["open-sent", "open-received"] },
-  SubmissionRejection: { proven: "proven-rejected", open: ["open-never"], fails: true },
+  SubmissionRejection: { proven: "proven-rejected", open: ["open-never"], fails: true, withoutMessage: true },
   ContentConsignmentFailure: { proven: "proven-not-consigned", open: ["open-other-recipients"], fails: true },
+  ConsignmentNotification: { proven: "proven-notified", open: ["open-notice-arrived"] },
+  ConsignmentNotificationFailure: { proven: "proven-not-notified", open: ["open-other-channels"], fails: true },
+  NotificationDelivered: { proven: "proven-notice-delivered", open: ["open-opened"] },
   ContentAccessTracking: { proven: "proven-accessed", open: ["open-understood"] },
   ContentErasure: { proven: "proven-erased", open: ["open-copies"], ours: true },
   ContentConsignment: { proven: "proven-consigned", open: ["open-opened"] },
   ContentHandover: { proven: "proven-handed-over", open: ["open-understood"] },
   DeemedNotified: { proven: "proven-deemed-notified", open: ["open-opened"], ours: true },
+  DeemedNotifiedWithdrawn: { proven: "proven-deemed-withdrawn", open: ["open-notified-later"], fails: true, ours: true },
+  UndeliveredNotices: {
+    proven: "proven-undelivered-notices", open: ["open-notice-read"], ours: true, withoutMessage: true,
+  },
 };
 
 export function readEvidence(json) {
@@ -105,7 +112,7 @@ function parts(content, what) {
     part.optionalText("storedAs");
     return { name: part.text("identifier"), size: part.count("size"), sha256: digest(part) };
   });
-  check((all.length === 0) === (what === "SubmissionRejection"), "evidence.partsInfo");
+  check((all.length === 0) === (EVENT_WORDS[what].withoutMessage === true), "evidence.partsInfo");
   return all;
 }
 

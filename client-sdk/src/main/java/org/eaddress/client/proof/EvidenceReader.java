@@ -146,7 +146,7 @@ final class EvidenceReader {
                     digest(part),
                     part.optionalText("storedAs")));
         }
-        if (parts.isEmpty() != (event == EvidenceEvent.SUBMISSION_REJECTION)) {
+        if (parts.isEmpty() != event.isWithoutMessage()) {
             throw content.malformed("partsInfo");
         }
         return List.copyOf(parts);

@@ -8,7 +8,11 @@ public enum EventReason {
     /// The message breaks a limit or a rule of the hub.
     POLICY_VIOLATION("R_ERDS_PolicyViolation"),
     /// No mailbox takes messages under this e-address, not or not any more.
-    UNKNOWN_RECIPIENT("UnknownRecipient");
+    UNKNOWN_RECIPIENT("UnknownRecipient"),
+    /// What is outside the hub does not take what it should, or gives it back.
+    UNREACHABLE("R_ERDS_Unreachable"),
+    /// It is known to get lost on its way.
+    MALFUNCTION("R_ERDS_Malfunction");
 
     private final String etsiName;
 

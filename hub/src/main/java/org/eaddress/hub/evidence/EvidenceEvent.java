@@ -2,7 +2,7 @@ package org.eaddress.hub.evidence;
 
 import java.util.Arrays;
 
-/// What evidence can state, by the event names of ETSI EN 319 522-1 and one of ours.
+/// What evidence can state, by the event names of ETSI EN 319 522-1 and some of ours.
 public enum EvidenceEvent {
     /// A.1: the hub took the message in and answers for it.
     SUBMISSION_ACCEPTANCE("SubmissionAcceptance"),
@@ -12,6 +12,12 @@ public enum EvidenceEvent {
     CONTENT_CONSIGNMENT("ContentConsignment"),
     /// D.2: the message cannot be laid into the recipient's mailbox, for good.
     CONTENT_CONSIGNMENT_FAILURE("ContentConsignmentFailure"),
+    /// The recipient was told of the message: the channel took the notice.
+    CONSIGNMENT_NOTIFICATION("ConsignmentNotification"),
+    /// An attempt to tell the recipient of the message failed.
+    CONSIGNMENT_NOTIFICATION_FAILURE("ConsignmentNotificationFailure"),
+    /// The channel says that the notice arrived.
+    NOTIFICATION_DELIVERED("NotificationDelivered"),
     /// D.6: a person opened it, the first time or again.
     CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
     /// E.1: the recipient opened it, or the recipient's system confirmed that it has it.
@@ -19,7 +25,11 @@ public enum EvidenceEvent {
     /// Ours, ETSI has none: the documents' retention ended and their keys were destroyed.
     CONTENT_ERASURE("urn:eaddress:event:", "ContentErasure"),
     /// Ours, ETSI has none: by law the message counts as notified to the recipient.
-    DEEMED_NOTIFIED("urn:eaddress:event:", "DeemedNotified");
+    DEEMED_NOTIFIED("urn:eaddress:event:", "DeemedNotified"),
+    /// Ours, ETSI has none: what DeemedNotified stated is not so, for it came out that the recipient was not told.
+    DEEMED_NOTIFIED_WITHDRAWN("urn:eaddress:event:", "DeemedNotifiedWithdrawn"),
+    /// Ours, ETSI has none: of which messages a person was not told between two times. It is about no one message.
+    UNDELIVERED_NOTICES("urn:eaddress:event:", "UndeliveredNotices");
 
     private static final String PREFIX = "http://uri.etsi.org/19522/Event/";
 

@@ -24,11 +24,17 @@ public record MailboxMessage(
     public enum What {
         SENT,
         CONSIGNED,
+        NOTIFIED,
+        NOT_NOTIFIED,
         HANDED_OVER;
 
         static Optional<What> of(EvidenceEvent event) {
             return switch (event) {
                 case SUBMISSION_ACCEPTANCE, SUBMISSION_REJECTION, CONTENT_ERASURE, DEEMED_NOTIFIED -> Optional.empty();
+                case DEEMED_NOTIFIED_WITHDRAWN, UNDELIVERED_NOTICES -> Optional.empty();
+                case NOTIFICATION_DELIVERED -> Optional.empty();
+                case CONSIGNMENT_NOTIFICATION -> Optional.of(NOTIFIED);
+                case CONSIGNMENT_NOTIFICATION_FAILURE -> Optional.of(NOT_NOTIFIED);
                 case CONTENT_CONSIGNMENT_FAILURE, CONTENT_ACCESS_TRACKING -> Optional.empty();
                 case CONTENT_CONSIGNMENT -> Optional.of(CONSIGNED);
                 case CONTENT_HANDOVER -> Optional.of(HANDED_OVER);

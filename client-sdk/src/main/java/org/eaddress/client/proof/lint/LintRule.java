@@ -31,7 +31,7 @@ public enum LintRule {
             "The registration is not earlier than the submission and not later than the event.",
             (piece, _) -> registeredInOrder(piece.evidence())),
     ONE_RECIPIENT_CONCERNED(
-            "Consignment, its failure, access and handover name one recipient and refer to it.",
+            "Consignment, its failure, notices, access and handover name one recipient and refer to it.",
             (piece, _) -> isAboutAll(piece) || isAboutOne(piece.evidence())),
     REASON_LEGAL(
             "The first reason is one of ETSI's that the event may have.", (piece, _) -> reasonLegal(piece.evidence())),
@@ -49,39 +49,39 @@ public enum LintRule {
                     || history.beside(piece, piece.evidence().event()).size() == 1),
     ACCEPTED_FIRST(
             "Nothing else happens to a message before it was accepted.",
-            (piece, history) -> isRejection(piece)
+            (piece, history) -> isWithoutMessage(piece)
                     || history.accepted(acceptance ->
                             !acceptance.at().isAfter(piece.evidence().at()))),
     SENDER_AS_ACCEPTED(
             "All pieces name the sender of the acceptance.",
-            (piece, history) -> isRejection(piece)
+            (piece, history) -> isWithoutMessage(piece)
                     || history.accepted(acceptance -> acceptance
                             .sender()
                             .value()
                             .equals(piece.evidence().sender().value()))),
     SUBMISSION_AS_ACCEPTED(
             "All pieces name the submission time of the acceptance.",
-            (piece, history) -> isRejection(piece)
+            (piece, history) -> isWithoutMessage(piece)
                     || history.accepted(acceptance ->
                             acceptance.submittedAt().equals(piece.evidence().submittedAt()))),
     RECIPIENT_AS_ACCEPTED(
             "The recipient concerned stands in the acceptance.",
-            (piece, history) -> isRejection(piece)
+            (piece, history) -> isWithoutMessage(piece)
                     || history.accepted(acceptance -> values(acceptance.recipients())
                             .containsAll(values(piece.evidence().concerned())))),
     DOCUMENTS_AS_ACCEPTED(
             "All pieces list the documents of the acceptance: names, types, sizes, digests, where they are stored.",
-            (piece, history) -> isRejection(piece)
+            (piece, history) -> isWithoutMessage(piece)
                     || history.accepted(acceptance ->
                             acceptance.parts().equals(piece.evidence().parts()))),
     DOCUMENTS_AS_STORED(
             "The documents listed are those that the hub stores for the message.",
-            (piece, history) -> isRejection(piece)
+            (piece, history) -> isWithoutMessage(piece)
                     || history.stored().isEmpty()
                     || history.stored().equals(piece.evidence().parts())),
     DIGEST_AS_ACCEPTED(
             "If the message has one recipient, all pieces carry the digest of the acceptance.",
-            (piece, history) -> isRejection(piece)
+            (piece, history) -> isWithoutMessage(piece)
                     || history.accepted(acceptance -> acceptance.recipients().size() > 1
                             || acceptance
                                     .messageSha256()
@@ -103,6 +103,17 @@ public enum LintRule {
             "Nothing is opened before it was handed over.",
             (piece, history) ->
                     piece.evidence().event() != CONTENT_ACCESS_TRACKING || history.follows(piece, CONTENT_HANDOVER)),
+    CONSIGNED_BEFORE_NOTICE(
+            "Nobody is told of a message before it was consigned.",
+            (piece, history) -> !isNotice(piece.evidence().event()) || history.follows(piece, CONTENT_CONSIGNMENT)),
+    NOTICE_GIVEN_BEFORE_DELIVERED(
+            "A notice arrives only after one was given.",
+            (piece, history) -> piece.evidence().event() != NOTIFICATION_DELIVERED
+                    || history.followsOne(piece, CONSIGNMENT_NOTIFICATION)),
+    DEEMED_BEFORE_WITHDRAWN(
+            "Only what was sealed as deemed notified is withdrawn.",
+            (piece, history) -> piece.evidence().event() != DEEMED_NOTIFIED_WITHDRAWN
+                    || history.followsOne(piece, DEEMED_NOTIFIED)),
     NOTHING_AFTER_FAILURE(
             "What could not be consigned to a recipient is not consigned, handed over or opened.",
             (piece, history) -> isAboutAll(piece)
@@ -110,7 +121,7 @@ public enum LintRule {
                     || history.beside(piece, CONTENT_CONSIGNMENT_FAILURE).isEmpty()),
     NOT_REJECTED_AFTER_ACCEPTANCE(
             "What was accepted is not rejected later.",
-            (piece, history) -> !isRejection(piece)
+            (piece, history) -> piece.evidence().event() != SUBMISSION_REJECTION
                     || history.of(SUBMISSION_ACCEPTANCE)
                             .map(Sealed::evidence)
                             .noneMatch(acceptance -> acceptance
@@ -170,6 +181,9 @@ public enum LintRule {
         Set<String> legal = switch (evidence.event()) {
             case SUBMISSION_REJECTION -> Set.of("R_ERDS_MessageRejected", "R_ERDS_PolicyViolation", "UnknownRecipient");
             case CONTENT_CONSIGNMENT_FAILURE -> Set.of("UnknownRecipient");
+            case CONSIGNMENT_NOTIFICATION_FAILURE -> Set.of("R_ERDS_Unreachable", "R_ERDS_Malfunction");
+            case DEEMED_NOTIFIED_WITHDRAWN -> Set.of("R_ERDS_Unreachable", "R_ERDS_Malfunction");
+            case CONSIGNMENT_NOTIFICATION, NOTIFICATION_DELIVERED, UNDELIVERED_NOTICES -> Set.of();
             case SUBMISSION_ACCEPTANCE, CONTENT_CONSIGNMENT, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> Set.of();
             case CONTENT_ERASURE, DEEMED_NOTIFIED -> Set.of();
         };
@@ -178,14 +192,21 @@ public enum LintRule {
                 .allMatch(reason -> legal.stream().map(ETSI::concat).anyMatch(reason::equals));
     }
 
-    private static boolean isRejection(Sealed piece) {
-        return piece.evidence().event() == SUBMISSION_REJECTION;
+    /// A rejection, or a statement about no one message: it goes with no acceptance.
+    private static boolean isWithoutMessage(Sealed piece) {
+        return piece.evidence().event().isWithoutMessage();
     }
 
     private static boolean isAboutAll(Sealed piece) {
-        return isRejection(piece)
+        return isWithoutMessage(piece)
                 || piece.evidence().event() == SUBMISSION_ACCEPTANCE
                 || piece.evidence().event() == CONTENT_ERASURE;
+    }
+
+    private static boolean isNotice(EvidenceEvent event) {
+        return event == CONSIGNMENT_NOTIFICATION
+                || event == CONSIGNMENT_NOTIFICATION_FAILURE
+                || event == NOTIFICATION_DELIVERED;
     }
 
     private static boolean isOfTheLaw(Sealed piece) {
@@ -197,7 +218,13 @@ public enum LintRule {
     }
 
     private static boolean mayRepeat(EvidenceEvent event) {
-        return event == SUBMISSION_REJECTION || event == CONTENT_ACCESS_TRACKING;
+        return switch (event) {
+            case SUBMISSION_REJECTION, CONTENT_ACCESS_TRACKING, UNDELIVERED_NOTICES -> true;
+            case CONSIGNMENT_NOTIFICATION, CONSIGNMENT_NOTIFICATION_FAILURE, NOTIFICATION_DELIVERED -> true;
+            case DEEMED_NOTIFIED, DEEMED_NOTIFIED_WITHDRAWN -> true;
+            case SUBMISSION_ACCEPTANCE, CONTENT_CONSIGNMENT, CONTENT_CONSIGNMENT_FAILURE -> false;
+            case CONTENT_HANDOVER, CONTENT_ERASURE -> false;
+        };
     }
 
     private static List<String> values(List<Evidence.Party> parties) {
