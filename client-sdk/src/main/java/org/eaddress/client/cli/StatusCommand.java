@@ -20,7 +20,7 @@ final class StatusCommand extends Subcommand {
                         status.acceptedAt(),
                         status.sentAt() == null ? "" : ", sent " + status.sentAt()));
         status.deliveries()
-                .forEach(delivery -> terminal.say("  %s: %s since %s%s%s"
+                .forEach(delivery -> terminal.say("  %s: %s since %s%s%s%s"
                         .formatted(
                                 delivery.recipient(),
                                 delivery.state(),
@@ -28,7 +28,10 @@ final class StatusCommand extends Subcommand {
                                 delivery.reason() == null ? "" : ", " + delivery.reason(),
                                 delivery.deemedNotifiedOn() == null
                                         ? ""
-                                        : ", counts as notified on " + delivery.deemedNotifiedOn())));
+                                        : ", counts as notified on " + delivery.deemedNotifiedOn(),
+                                delivery.notToldSince() == null
+                                        ? ""
+                                        : ", could not be told since " + delivery.notToldSince())));
         terminal.result(status);
         return Exit.FINE;
     }
