@@ -34,11 +34,11 @@ class ApiChain {
         var bearer = new BearerTokenAuthenticationFilter(known);
         bearer.setAuthenticationEntryPoint(refusals);
         http.securityMatcher("/v1/**")
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(HttpMethod.GET, "/v1/trust-anchors", "/v1/journal/**")
-                                .permitAll()
-                                .anyRequest()
-                                .hasAuthority("SCOPE_" + RegisteredMachines.SCOPE))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.GET, "/v1/trust-anchors", "/v1/journal/**", "/v1/statistics/**")
+                        .permitAll()
+                        .anyRequest()
+                        .hasAuthority("SCOPE_" + RegisteredMachines.SCOPE))
                 .addFilterBefore(bearer, AuthorizationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

@@ -84,6 +84,7 @@ public enum ProblemType {
     MISSING_DOCUMENT(422, "A document's bytes did not come", "Add the part, or put the document first."),
     UNLISTED_DOCUMENT(422, "A part belongs to no document", "Name each part by the SHA-256 of its document."),
     TOO_MANY_ITEMS(422, "The list is too long", "Split it over several calls; `detail` tells the limit."),
+    TOO_OFTEN(429, "This was asked for too often", "Ask again in an hour."),
     INTERNAL_ERROR(500, "The hub made a mistake", "Repeat the call later; repeating a PUT is harmless."),
     SEALING_UNAVAILABLE(
             503,
