@@ -29,7 +29,9 @@ public class Holds {
             insert into clock_hold (message_id, recipient, from_at, failed_at)
             values (:message, :recipient, :from, :at)
             on conflict (message_id, recipient) do update
-              set until_at = null, failed_at = coalesce(
+              set until_at = null,
+                  from_at = case when clock_hold.until_at is null then clock_hold.from_at else excluded.from_at end,
+                  failed_at = coalesce(
                 case when clock_hold.until_at is null then clock_hold.failed_at end, excluded.failed_at)""";
     private static final String END = """
             update clock_hold set until_at = :at

@@ -20,6 +20,12 @@ class Carriers {
     }
 
     @Bean
+    @Order(1)
+    Carrier gatewayCarrier(NotificationSettings settings, Clock clock) {
+        return new GatewayCarrier(settings.gateways(), clock);
+    }
+
+    @Bean
     @Order(2)
     @ConditionalOnProperty("hub.notification.folder")
     Carrier folderCarrier(NotificationSettings settings) {

@@ -5,24 +5,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eaddress.hub.outbound.Webhook;
-import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Hands notices by SMS and push to the operator's gateway for them: `api-spec/notices.md`.
-@Component
-@Order(1)
-class GatewayCarrier implements Carrier {
+final class GatewayCarrier implements Carrier {
     static final String SIGNATURE = "EAddress-Signature";
     private static final String ALGORITHM = "HmacSHA256";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -35,8 +33,8 @@ class GatewayCarrier implements Carrier {
     private final Webhook internet = Webhook.toTheInternet(PATIENCE);
     private final Webhook inside = Webhook.inside(PATIENCE);
 
-    GatewayCarrier(NotificationSettings settings, Clock clock) {
-        this.gateways = settings.gateways();
+    GatewayCarrier(Map<String, NotificationSettings.Gateway> gateways, Clock clock) {
+        this.gateways = gateways;
         this.clock = clock;
     }
 
@@ -50,8 +48,10 @@ class GatewayCarrier implements Carrier {
 
     @Override
     public Map<UUID, Outcome> carry(List<Outgoing> notices) {
-        Map<UUID, Outcome> outcomes = new HashMap<>();
-        notices.forEach(one -> outcomes.put(one.notice().id(), carry(one)));
+        Map<UUID, Outcome> outcomes = new ConcurrentHashMap<>();
+        try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            notices.forEach(one -> calls.execute(() -> outcomes.put(one.notice().id(), carry(one))));
+        }
         return outcomes;
     }
 

@@ -2,7 +2,6 @@ package org.eaddress.hub.notification;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,19 +77,31 @@ class Notifier {
                 .findFirst()
                 .map(carrier -> carrier.carry(outgoing))
                 .orElse(Map.of());
-        List<UUID> troubles = new ArrayList<>();
-        for (Outgoing one : outgoing) {
-            Outcome outcome = outcomes.getOrDefault(one.notice().id(), new Outcome.NotTaken("no channel"));
-            if (!writeDown(one.notice(), outcome, isOut)) {
-                troubles.add(one.notice().id());
-            }
-        }
+        List<UUID> troubles = outgoing.stream()
+                .map(Outgoing::notice)
+                .filter(notice ->
+                        !isGiven(notice, outcomes.getOrDefault(notice.id(), new Outcome.NotTaken("no channel")), isOut))
+                .map(Notice::id)
+                .toList();
         if (!troubles.isEmpty()) {
             LOG.warn("{} notices by {} were not given, the first is {}", troubles.size(), kind, troubles.getFirst());
         }
     }
 
-    /// Whether the notice was given.
+    /// Writes down what became of a notice; whether it was given. One that cannot be written down does not keep the
+    /// others back: it is given again when its lease has ended.
+    private boolean isGiven(Notice notice, Outcome outcome, boolean isOut) {
+        try {
+            return writeDown(notice, outcome, isOut);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "What became of the notice {} was not written down: {}",
+                    notice.id(),
+                    e.getClass().getName());
+            return false;
+        }
+    }
+
     private boolean writeDown(Notice notice, Outcome outcome, boolean isOut) {
         switch (outcome) {
             case Outcome.Taken(var status)
@@ -102,8 +113,18 @@ class Notifier {
         return outcome instanceof Outcome.Taken;
     }
 
-    /// Empty when nobody needs it any more.
     private Optional<Outgoing> outgoing(Notice notice, Optional<Channel> channel) {
+        try {
+            return worded(notice, channel);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "The notice {} has no words: {}", notice.id(), e.getClass().getName());
+            return Optional.empty();
+        }
+    }
+
+    /// Empty when nobody needs it any more.
+    private Optional<Outgoing> worded(Notice notice, Optional<Channel> channel) {
         if (notice.about().isEmpty()) {
             String address = returnPath.address(ReturnPath.Use.PROBE, notice.id(), notice.attempt());
             return Optional.of(new Outgoing(notice, address, words.ofProbe()));

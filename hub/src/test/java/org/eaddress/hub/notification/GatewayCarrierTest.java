@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -46,7 +47,7 @@ class GatewayCarrierTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        signature = exchange.getRequestHeaders().getFirst(GatewayCarrier.SIGNATURE);
+        signature = String.valueOf(exchange.getRequestHeaders().getFirst(GatewayCarrier.SIGNATURE));
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
@@ -60,10 +61,9 @@ class GatewayCarrierTest {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
         var carrier = new GatewayCarrier(
                 Map.of("sms", new NotificationSettings.Gateway(url, SECRET, inside)), Clock.fixed(NOW, ZoneOffset.UTC));
-        var notice =
-                new Notice(new UUID(0, 7), Optional.empty(), new UUID(0, 1), Channel.Kind.SMS, 0, NOW, 1);
-        return carrier.carry(List.of(new Carrier.Outgoing(notice, "+37120000000", WORDING)))
-                .get(notice.id());
+        var notice = new Notice(new UUID(0, 7), Optional.empty(), new UUID(0, 1), Channel.Kind.SMS, 0, NOW, 1);
+        return Objects.requireNonNull(carrier.carry(List.of(new Carrier.Outgoing(notice, "+37120000000", WORDING)))
+                .get(notice.id()));
     }
 
     @Test

@@ -239,7 +239,9 @@ class NoticeTest {
                         .findFirst()
                         .orElseThrow()
                         .at());
-        assertThat(deemed.seal(letter, KeepingHub.ANNA).orElseThrow()).containsExactly(second);
+        assertThat(deemed.seal(letter, KeepingHub.ANNA).orElseThrow())
+                .extracting(Evidence::id)
+                .containsExactly(second.id());
     }
 
     @Test

@@ -24,7 +24,9 @@ enum CrashAt {
     BEFORE_CONFIRMATION(Act.CONFIRMATION, false),
     CONFIRMATION_ANSWER_LOST(Act.CONFIRMATION, true),
     BEFORE_HANDOVER(Act.HANDOVER, false),
-    HANDOVER_LOST(Act.HANDOVER, true);
+    HANDOVER_LOST(Act.HANDOVER, true),
+    BEFORE_NOTICE(Act.NOTICE, false),
+    NOTICE_LOST(Act.NOTICE, true);
 
     /// What can fail, and how it is recognised: a request's first line, an SQL statement, a transaction's name.
     enum Act {
@@ -37,7 +39,8 @@ enum CrashAt {
         HANDING(name -> name.equals("broker")),
         CONSIGNMENT(transaction -> transaction.endsWith("Courier.consign")),
         CONFIRMATION(line -> line.startsWith("PUT /v1/inbox/")),
-        HANDOVER(transaction -> transaction.endsWith("Handovers.handOver"));
+        HANDOVER(transaction -> transaction.endsWith("Handovers.handOver")),
+        NOTICE(transaction -> transaction.endsWith("NoticeBook.given"));
 
         private final Predicate<String> recognised;
 

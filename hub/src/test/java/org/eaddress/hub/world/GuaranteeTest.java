@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /// The heart of the hub: whatever fails, whenever it fails, nothing is lost and nothing happens twice.
 class GuaranteeTest {
@@ -36,7 +37,9 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"BEFORE_NOTICE", "NOTICE_LOST"})
     void aReceiptAlwaysMeansTheMessageArrivesOnce(CrashAt crash) throws IOException {
         try (World world = World.crashing(database, folder, crash)) {
             UUID message = Message.newId();
@@ -53,6 +56,21 @@ class GuaranteeTest {
                     .extracting(piece -> piece.event().substring(piece.event().lastIndexOf('/') + 1))
                     .containsExactly("SubmissionAcceptance", "ContentConsignment", "ContentHandover");
             assertThat(world.evidence(message)).extracting(SealedEvidence::jws).contains(receipt.jws(), handover);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE_CONSIGNMENT", "CONSIGNMENT_LOST", "BEFORE_NOTICE", "NOTICE_LOST"})
+    void whoGaveAnAddressIsToldWithEvidenceOfItOnce(CrashAt crash) throws IOException {
+        try (World world = World.crashing(database, folder, crash)) {
+            UUID message = Message.newId();
+            world.annaGivesAnAddress();
+            world.submitUntilAnswered(message);
+
+            assertThat(world.evidenceOnceThereAre(3, message))
+                    .extracting(piece -> piece.event().substring(piece.event().lastIndexOf('/') + 1))
+                    .containsExactly("SubmissionAcceptance", "ContentConsignment", "ConsignmentNotification");
+            assertThat(world.hasCrashed()).isTrue();
         }
     }
 

@@ -51,8 +51,9 @@ final class World implements AutoCloseable {
         this.line = new Line(crash);
         this.hub = start();
         JdbcClient.create(database.getPostgresDatabase())
-                .sql("truncate message, document, delivery, evidence, outbox, mailbox_entry, "
-                        + "journal_queue, journal_entry, journal_seal, journal_audit")
+                .sql(
+                        "truncate message, document, delivery, evidence, outbox, mailbox_entry, "
+                                + "journal_queue, journal_entry, journal_seal, journal_audit, notice, notification_channel, clock_hold")
                 .update();
     }
 
@@ -86,6 +87,14 @@ final class World implements AutoCloseable {
     void closeAnnasAccountMeanwhile() {
         line.beforeRegistration(() -> hub.getBean(Directory.class)
                 .enrol(new Account(new EAddress(ANNA), "Anna", Account.Kind.PERSON, Account.Status.CLOSED)));
+    }
+
+    /// Anna wants to be told of her mail, and her address is confirmed.
+    void annaGivesAnAddress() {
+        hub.getBean(JdbcClient.class).sql("""
+                        insert into notification_channel (channel_id, e_address, kind, address, language, added_at,
+                                                          verified_at)
+                        values (gen_random_uuid(), :anna, 'email', 'anna@mail.test', 'lv', now(), now())""").param("anna", ANNA).update();
     }
 
     /// All evidence of the message, once there are so many pieces of it.
@@ -159,6 +168,7 @@ final class World implements AutoCloseable {
                         "--hub.public-url=" + line.uri(),
                         "--hub.data=" + folder.resolve("hub"),
                         "--hub.delivery.hand-again-after=1s",
+                        "--hub.notification.lease=1s",
                         "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"));
         line.leadTo(started.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
         return started;
