@@ -34,8 +34,8 @@ class Notices {
             from taken where notice.notice_id = taken.notice_id
             returning notice.notice_id, message_id, recipient, consigned_at, channel_id, kind, reminder, due_at,
                       attempts""";
-    private static final String FIND = "select " + COLUMNS + """
-             from notice where notice_id = :notice and state = :state for update""";
+    private static final String FIND =
+            "select " + COLUMNS + " from notice where notice_id = :notice and state = :state for update";
     private static final String GIVEN_SINCE = "select " + COLUMNS + """
              from notice where settled_at >= :since and state = 'given' and kind = :kind and message_id is not null
             order by settled_at limit :limit for update skip locked""";
