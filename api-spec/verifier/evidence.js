@@ -24,12 +24,19 @@ export const EVENT_WORDS = {
   SubmissionAcceptance: { proven: "proven-accepted", open: ["open-sent", "open-received"] },
   SubmissionRejection: { proven: "proven-rejected", open: ["open-never"], fails: true, bare: true },
   ContentConsignmentFailure: { proven: "proven-not-consigned", open: ["open-other-recipients"], fails: true },
+  ConsignmentNotification: { proven: "proven-notified", open: ["open-notice-arrived"] },
+  ConsignmentNotificationFailure: { proven: "proven-not-notified", open: ["open-other-channels"], fails: true },
+  NotificationDelivered: { proven: "proven-notice-delivered", open: ["open-opened"] },
   ContentAccessTracking: { proven: "proven-accessed", open: ["open-understood"] },
   ContentErasure: { proven: "proven-erased", open: ["open-copies"], ours: true },
   ContentConsignment: { proven: "proven-consigned", open: ["open-opened"] },
   ContentHandover: { proven: "proven-handed-over", open: ["open-understood"] },
   DeemedNotified: { proven: "proven-deemed-notified", open: ["open-opened"], ours: true },
   MessageAbsence: { open: ["open-absence", "open-elsewhere"], ours: true, bare: true },
+  DeemedNotifiedWithdrawn: { proven: "proven-deemed-withdrawn", open: ["open-notified-later"], fails: true, ours: true },
+  UndeliveredNotices: {
+    proven: "proven-undelivered-notices", open: ["open-notice-read"], ours: true, bare: true,
+  },
 };
 
 export function readEvidence(json) {

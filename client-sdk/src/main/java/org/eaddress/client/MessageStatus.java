@@ -25,12 +25,14 @@ public record MessageStatus(
     /// @param reason the ETSI reason of an undelivered one
     /// @param deemedNotifiedOn the day on which it counts as notified by law; null before it is sent and while the
     ///     law's clock is held
+    /// @param notToldSince since when every way to tell the recipient has failed, so that the clock is held
     public record Delivery(
             String recipient,
             String state,
             Instant since,
             @Nullable String reason,
-            @Nullable LocalDate deemedNotifiedOn) {
+            @Nullable LocalDate deemedNotifiedOn,
+            @Nullable Instant notToldSince) {
         public Delivery {
             Json.require(recipient, state, since);
         }

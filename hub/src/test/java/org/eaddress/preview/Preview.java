@@ -1,11 +1,17 @@
 package org.eaddress.preview;
 
+import static org.mockito.Mockito.mock;
+
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.eaddress.hub.delivery.Explanation;
+import org.eaddress.hub.delivery.Holds;
 import org.eaddress.hub.delivery.LawsClock;
 import org.eaddress.hub.mailbox.Mailboxes;
+import org.eaddress.hub.notification.AddressBook;
+import org.eaddress.hub.notification.Certificates;
+import org.eaddress.hub.notification.NoticeNumbers;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +27,7 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
             "org.springframework.boot.jms.autoconfigure.JmsAutoConfiguration"
         })
-@ComponentScan({"org.eaddress.hub.portal", "org.eaddress.hub.mailbox.web"})
+@ComponentScan({"org.eaddress.hub.portal", "org.eaddress.hub.mailbox.web", "org.eaddress.hub.notification.web"})
 @Import({Explanation.class, LawsClock.Beans.class, PreviewSignIn.class, PreviewIdentityProvider.class, Troubles.class})
 public class Preview {
     private static final Map<String, Object> PROPERTIES =
@@ -42,6 +48,26 @@ public class Preview {
     @Bean
     SampleLetters sampleLetters() {
         return new SampleLetters();
+    }
+
+    @Bean
+    Holds holds() {
+        return mock(Holds.class);
+    }
+
+    @Bean
+    AddressBook addressBook() {
+        return SampleAddresses.addressBook();
+    }
+
+    @Bean
+    Certificates certificates() {
+        return mock(Certificates.class);
+    }
+
+    @Bean
+    NoticeNumbers noticeNumbers() {
+        return mock(NoticeNumbers.class);
     }
 
     @Bean

@@ -21,7 +21,7 @@ final class StatusCommand extends Subcommand {
                         status.sentAt() == null ? "" : ", sent " + status.sentAt(),
                         status.inspection() == null ? "" : ", scan for malware: " + status.inspection()));
         status.deliveries()
-                .forEach(delivery -> terminal.say("  %s: %s since %s%s%s"
+                .forEach(delivery -> terminal.say("  %s: %s since %s%s%s%s"
                         .formatted(
                                 delivery.recipient(),
                                 delivery.state(),
@@ -29,7 +29,10 @@ final class StatusCommand extends Subcommand {
                                 delivery.reason() == null ? "" : ", " + delivery.reason(),
                                 delivery.deemedNotifiedOn() == null
                                         ? ""
-                                        : ", counts as notified on " + delivery.deemedNotifiedOn())));
+                                        : ", counts as notified on " + delivery.deemedNotifiedOn(),
+                                delivery.notToldSince() == null
+                                        ? ""
+                                        : ", could not be told since " + delivery.notToldSince())));
         terminal.result(status);
         return Exit.FINE;
     }

@@ -8,6 +8,9 @@ public enum EvidenceEvent {
     SUBMISSION_REJECTION("SubmissionRejection"),
     CONTENT_CONSIGNMENT("ContentConsignment"),
     CONTENT_CONSIGNMENT_FAILURE("ContentConsignmentFailure"),
+    CONSIGNMENT_NOTIFICATION("ConsignmentNotification"),
+    CONSIGNMENT_NOTIFICATION_FAILURE("ConsignmentNotificationFailure"),
+    NOTIFICATION_DELIVERED("NotificationDelivered"),
     CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
     CONTENT_HANDOVER("ContentHandover"),
     /// Ours, ETSI has none: the documents' retention ended and their keys were destroyed.
@@ -15,7 +18,11 @@ public enum EvidenceEvent {
     /// Ours, ETSI has none: by law the message counts as notified.
     DEEMED_NOTIFIED("urn:eaddress:event:", "DeemedNotified"),
     /// Ours, ETSI has none: in a period there was no message from a sender for a recipient.
-    MESSAGE_ABSENCE("urn:eaddress:event:", "MessageAbsence");
+    MESSAGE_ABSENCE("urn:eaddress:event:", "MessageAbsence"),
+    /// Ours, ETSI has none: that it counted as notified is not so, for the recipient was not told.
+    DEEMED_NOTIFIED_WITHDRAWN("urn:eaddress:event:", "DeemedNotifiedWithdrawn"),
+    /// Ours, ETSI has none: of which messages a person was not told between two times.
+    UNDELIVERED_NOTICES("urn:eaddress:event:", "UndeliveredNotices");
 
     private static final String PREFIX = "http://uri.etsi.org/19522/Event/";
 
@@ -43,12 +50,18 @@ public enum EvidenceEvent {
 
     /// Whether it states that something did not come about; then it has reasons.
     public boolean isFailure() {
-        return this == SUBMISSION_REJECTION || this == CONTENT_CONSIGNMENT_FAILURE;
+        return switch (this) {
+            case SUBMISSION_REJECTION, CONTENT_CONSIGNMENT_FAILURE -> true;
+            case CONSIGNMENT_NOTIFICATION_FAILURE, DEEMED_NOTIFIED_WITHDRAWN -> true;
+            case SUBMISSION_ACCEPTANCE, CONTENT_CONSIGNMENT, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> false;
+            case CONSIGNMENT_NOTIFICATION, NOTIFICATION_DELIVERED -> false;
+            case CONTENT_ERASURE, DEEMED_NOTIFIED, UNDELIVERED_NOTICES -> false;
+        };
     }
 
     /// Whether it is about a message that was submitted with documents; else it lists none.
     boolean hasDocuments() {
-        return this != SUBMISSION_REJECTION && this != MESSAGE_ABSENCE;
+        return this != SUBMISSION_REJECTION && this != MESSAGE_ABSENCE && this != UNDELIVERED_NOTICES;
     }
 
     static EvidenceEvent of(String uri) throws MalformedEvidence {

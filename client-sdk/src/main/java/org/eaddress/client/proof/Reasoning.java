@@ -36,11 +36,16 @@ final class Reasoning {
             case SUBMISSION_REJECTION -> "proven-rejected";
             case CONTENT_CONSIGNMENT -> "proven-consigned";
             case CONTENT_CONSIGNMENT_FAILURE -> "proven-not-consigned";
+            case CONSIGNMENT_NOTIFICATION -> "proven-notified";
+            case CONSIGNMENT_NOTIFICATION_FAILURE -> "proven-not-notified";
+            case NOTIFICATION_DELIVERED -> "proven-notice-delivered";
             case CONTENT_ACCESS_TRACKING -> "proven-accessed";
             case CONTENT_HANDOVER -> "proven-handed-over";
             case CONTENT_ERASURE -> "proven-erased";
             case DEEMED_NOTIFIED -> "proven-deemed-notified";
             case MESSAGE_ABSENCE -> throw new IllegalArgumentException("not about a message");
+            case DEEMED_NOTIFIED_WITHDRAWN -> "proven-deemed-withdrawn";
+            case UNDELIVERED_NOTICES -> "proven-undelivered-notices";
         };
         return Statement.of(
                 key,
@@ -70,6 +75,11 @@ final class Reasoning {
             case SUBMISSION_REJECTION -> open.add(Statement.of("open-never"));
             case CONTENT_CONSIGNMENT_FAILURE -> open.add(Statement.of("open-other-recipients"));
             case CONTENT_CONSIGNMENT, DEEMED_NOTIFIED -> open.add(Statement.of("open-opened"));
+            case CONSIGNMENT_NOTIFICATION -> open.add(Statement.of("open-notice-arrived"));
+            case CONSIGNMENT_NOTIFICATION_FAILURE -> open.add(Statement.of("open-other-channels"));
+            case NOTIFICATION_DELIVERED -> open.add(Statement.of("open-opened"));
+            case DEEMED_NOTIFIED_WITHDRAWN -> open.add(Statement.of("open-notified-later"));
+            case UNDELIVERED_NOTICES -> open.add(Statement.of("open-notice-read"));
             case CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> open.add(Statement.of("open-understood"));
             case CONTENT_ERASURE -> open.add(Statement.of("open-copies"));
             case MESSAGE_ABSENCE -> {

@@ -1,5 +1,6 @@
 package org.eaddress.client.fake;
 
+import java.util.Set;
 import java.util.UUID;
 import org.eaddress.client.proof.CanonicalJson;
 import org.eaddress.client.proof.Digests;
@@ -9,6 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The JSON of evidence, as `evidence.schema.json` has it.
 public final class EvidenceMaker {
+    private static final Set<String> FAILURES = Set.of(
+            "SubmissionRejection",
+            "ContentConsignmentFailure",
+            "ConsignmentNotificationFailure",
+            "DeemedNotifiedWithdrawn");
+    private static final Set<String> WITHOUT_MESSAGE = Set.of("SubmissionRejection", "UndeliveredNotices");
     private static final String SHA_256 = "http://www.w3.org/2001/04/xmlenc#sha256";
 
     private EvidenceMaker() {}
@@ -31,10 +38,10 @@ public final class EvidenceMaker {
         message.path("to").forEach(recipient -> party(recipients.addObject(), recipient.asString()));
         evidence.put("submissionTime", at).put("messageIdentifier", id.toString());
         content(evidence.putObject("userContentInfo"), message);
-        if (event.equals("SubmissionRejection") || event.equals("ContentConsignmentFailure")) {
+        if (FAILURES.contains(event)) {
             evidence.putArray("eventReasons").add("urn:eaddress:problem:closed-recipient");
         }
-        if (event.equals("SubmissionRejection")) {
+        if (WITHOUT_MESSAGE.contains(event)) {
             evidence.withObject("/userContentInfo").putArray("partsInfo");
         }
         if (event.equals("MessageAbsence")) {

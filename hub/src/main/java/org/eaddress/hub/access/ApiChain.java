@@ -38,7 +38,8 @@ class ApiChain {
         bearer.setAuthenticationEntryPoint(refusals);
         http.securityMatcher("/v1/**")
                 .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(HttpMethod.GET, "/v1/trust-anchors", "/v1/journal/**")
+                        requests -> requests.requestMatchers(
+                                        HttpMethod.GET, "/v1/trust-anchors", "/v1/journal/**", "/v1/statistics/**")
                                 .permitAll()
                                 .requestMatchers(OPERATORS)
                                 .hasAuthority(Scope.OPERATOR.authority())

@@ -27,6 +27,8 @@ public class DeemedNotifications {
     private final Deliveries deliveries;
     private final EvidenceArchive archive;
     private final Sealer sealer;
+    private final Holds holds;
+    private final Withdrawals withdrawals;
     private final LawsClock lawsClock;
     private final Clock clock;
 
@@ -35,18 +37,24 @@ public class DeemedNotifications {
             Deliveries deliveries,
             EvidenceArchive archive,
             Sealer sealer,
+            Holds holds,
+            Withdrawals withdrawals,
             LawsClock lawsClock,
             Clock clock) {
         this.messages = messages;
         this.deliveries = deliveries;
         this.archive = archive;
         this.sealer = sealer;
+        this.holds = holds;
+        this.withdrawals = withdrawals;
         this.lawsClock = lawsClock;
         this.clock = clock;
     }
 
     /// When a message counts as notified to one recipient.
-    public record ToRecipient(EAddress recipient, DeemedNotification notification) {}
+    ///
+    /// @param heldSince since when its clock is known to stand still, because the recipient could not be told
+    public record ToRecipient(EAddress recipient, DeemedNotification notification, Optional<Instant> heldSince) {}
 
     /// Those of a message that concern this e-address: all for its sender, its own for a recipient. Empty when the
     /// message does not exist for it; without any when the message is not sent yet.
@@ -78,10 +86,22 @@ public class DeemedNotifications {
                 concerned.stream().anyMatch(delivery -> delivery.state() instanceof DeliveryState.HandedOver)
                         ? archive.timesOf(messageId, EvidenceEvent.CONTENT_CONSIGNMENT)
                         : Map.of();
+        Map<EAddress, HeldMessage> held = concerned.isEmpty() ? Map.of() : holds.of(messageId);
         return concerned.stream()
-                .map(delivery ->
-                        new ToRecipient(delivery.recipient(), lawsClock.of(sentAt, consignedAt(delivery, consigned))))
+                .map(delivery -> toRecipient(
+                        delivery.recipient(),
+                        sentAt,
+                        consignedAt(delivery, consigned),
+                        Optional.ofNullable(held.get(delivery.recipient()))))
                 .toList();
+    }
+
+    private ToRecipient toRecipient(
+            EAddress recipient, Instant sentAt, Optional<Instant> consignedAt, Optional<HeldMessage> held) {
+        return new ToRecipient(
+                recipient,
+                lawsClock.of(sentAt, consignedAt, holds.now(held.orElse(null))),
+                held.filter(HeldMessage::isFailed).map(HeldMessage::from));
     }
 
     private static Optional<Instant> consignedAt(Delivery delivery, Map<String, Instant> consigned) {
@@ -93,24 +113,27 @@ public class DeemedNotifications {
         };
     }
 
-    /// Evidence of those that have become true; what was sealed before stays as it is.
+    /// Evidence of those that have become true; what was sealed before stays as it is, unless it was withdrawn.
+    /// Empty as in [#forReader].
     @Transactional
-    public List<Evidence> seal(UUID messageId, List<ToRecipient> notifications) {
+    public Optional<List<Evidence>> seal(UUID messageId, EAddress reader) {
+        deliveries.lock(messageId); // whoever places a hold takes it, too
+        return forReader(messageId, reader).map(notifications -> sealed(messageId, notifications));
+    }
+
+    private List<Evidence> sealed(UUID messageId, List<ToRecipient> notifications) {
         Instant now = clock.instant();
-        List<ToRecipient> full = notifications.stream()
+        return notifications.stream()
                 .filter(one -> one.notification().isFullAt(now))
+                .map(one -> sealed(messages.find(messageId).orElseThrow(), one))
                 .toList();
-        if (full.isEmpty()) {
-            return List.of();
-        }
-        deliveries.lock(messageId);
-        AcceptedMessage message = messages.find(messageId).orElseThrow();
-        return full.stream().map(one -> sealed(message, one)).toList();
     }
 
     private Evidence sealed(AcceptedMessage message, ToRecipient one) {
         String recipient = one.recipient().value();
-        return archive.find(message.id(), EvidenceEvent.DEEMED_NOTIFIED, recipient)
+        return withdrawals
+                .lastOf(message.id(), one.recipient())
+                .filter(piece -> piece.event() == EvidenceEvent.DEEMED_NOTIFIED)
                 .orElseGet(() -> {
                     DeemedNotification notification = one.notification();
                     Instant at = notification.fullAt().orElseThrow();

@@ -25,6 +25,7 @@ public class Handovers {
     private final Deliveries deliveries;
     private final Sealer sealer;
     private final EvidenceArchive evidence;
+    private final Holds holds;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Duration accessOnceIn;
@@ -33,12 +34,14 @@ public class Handovers {
             Deliveries deliveries,
             Sealer sealer,
             EvidenceArchive evidence,
+            Holds holds,
             ApplicationEventPublisher events,
             Clock clock,
             @Value("${hub.delivery.access-evidence-once-in}") Duration accessOnceIn) {
         this.deliveries = deliveries;
         this.sealer = sealer;
         this.evidence = evidence;
+        this.holds = holds;
         this.events = events;
         this.clock = clock;
         this.accessOnceIn = accessOnceIn;
@@ -71,6 +74,7 @@ public class Handovers {
         }
         Evidence handover = sealer.seal(statement(EvidenceEvent.CONTENT_HANDOVER, message, recipient, now));
         evidence.keep(List.of(handover));
+        holds.end(message.id(), recipient.eAddress(), now);
         events.publishEvent(new HandedOver(message.id(), recipient.eAddress(), now));
         return Optional.of(handover);
     }

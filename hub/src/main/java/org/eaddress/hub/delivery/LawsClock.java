@@ -1,6 +1,7 @@
 package org.eaddress.hub.delivery;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,8 +19,10 @@ public record LawsClock(Term term, LatvianCalendar calendar) {
     }
 
     /// The same for a message that was sent; it cannot run while the message lies in no mailbox.
-    public DeemedNotification of(Instant sentAt, Optional<Instant> consignedAt) {
-        return term.from(sentAt, List.of(new Hold(Hold.Reason.NOT_CONSIGNED, sentAt, consignedAt)), calendar);
+    public DeemedNotification of(Instant sentAt, Optional<Instant> consignedAt, List<Hold> holds) {
+        List<Hold> all = new ArrayList<>(holds);
+        all.add(new Hold(Hold.Reason.NOT_CONSIGNED, sentAt, consignedAt));
+        return term.from(sentAt, all, calendar);
     }
 
     enum Counting {

@@ -10,7 +10,11 @@ public enum EventReason {
     /// Malware is in it.
     MESSAGE_REJECTED_FOR_MALWARE("R_ERDS_MessageRejectedForMalware"),
     /// No mailbox takes messages under this e-address, not or not any more.
-    UNKNOWN_RECIPIENT("UnknownRecipient");
+    UNKNOWN_RECIPIENT("UnknownRecipient"),
+    /// What is outside the hub does not take what it should, or gives it back.
+    UNREACHABLE("R_ERDS_Unreachable"),
+    /// It is known to get lost on its way.
+    MALFUNCTION("R_ERDS_Malfunction");
 
     private final String etsiName;
 

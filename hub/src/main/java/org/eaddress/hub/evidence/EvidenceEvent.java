@@ -12,6 +12,12 @@ public enum EvidenceEvent {
     CONTENT_CONSIGNMENT("ContentConsignment"),
     /// D.2: the message cannot be laid into the recipient's mailbox, for good.
     CONTENT_CONSIGNMENT_FAILURE("ContentConsignmentFailure"),
+    /// The recipient was told of the message: the channel took the notice.
+    CONSIGNMENT_NOTIFICATION("ConsignmentNotification"),
+    /// An attempt to tell the recipient of the message failed.
+    CONSIGNMENT_NOTIFICATION_FAILURE("ConsignmentNotificationFailure"),
+    /// The channel says that the notice arrived.
+    NOTIFICATION_DELIVERED("NotificationDelivered"),
     /// D.6: a person opened it, the first time or again.
     CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
     /// E.1: the recipient opened it, or the recipient's system confirmed that it has it.
@@ -27,7 +33,11 @@ public enum EvidenceEvent {
     /// Ours, of no message: somebody lifted a legal hold.
     LEGAL_HOLD_LIFTED("urn:eaddress:event:", "LegalHoldLifted"),
     /// Ours, of no message: evidence whose retention had ended was removed.
-    EVIDENCE_REMOVAL("urn:eaddress:event:", "EvidenceRemoval");
+    EVIDENCE_REMOVAL("urn:eaddress:event:", "EvidenceRemoval"),
+    /// Ours, ETSI has none: what DeemedNotified stated is not so, for it came out that the recipient was not told.
+    DEEMED_NOTIFIED_WITHDRAWN("urn:eaddress:event:", "DeemedNotifiedWithdrawn"),
+    /// Ours, ETSI has none: of which messages a person was not told between two times. It is about no one message.
+    UNDELIVERED_NOTICES("urn:eaddress:event:", "UndeliveredNotices");
 
     private static final String PREFIX = "http://uri.etsi.org/19522/Event/";
 
@@ -64,7 +74,12 @@ public enum EvidenceEvent {
                     CONTENT_HANDOVER,
                     CONTENT_ERASURE,
                     DEEMED_NOTIFIED,
-                    MESSAGE_ABSENCE -> false;
+                    MESSAGE_ABSENCE,
+                    CONSIGNMENT_NOTIFICATION,
+                    CONSIGNMENT_NOTIFICATION_FAILURE,
+                    NOTIFICATION_DELIVERED,
+                    DEEMED_NOTIFIED_WITHDRAWN,
+                    UNDELIVERED_NOTICES -> false;
         };
     }
 

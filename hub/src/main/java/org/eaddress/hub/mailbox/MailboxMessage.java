@@ -25,6 +25,8 @@ public record MailboxMessage(
     public enum What {
         SENT,
         CONSIGNED,
+        NOTIFIED,
+        NOT_NOTIFIED,
         HANDED_OVER;
 
         static Optional<What> of(EvidenceEvent event) {
@@ -37,6 +39,10 @@ public record MailboxMessage(
                         LEGAL_HOLD_LIFTED,
                         EVIDENCE_REMOVAL -> Optional.empty();
                 case CONTENT_CONSIGNMENT_FAILURE, CONTENT_ACCESS_TRACKING, MESSAGE_ABSENCE -> Optional.empty();
+                case DEEMED_NOTIFIED_WITHDRAWN, UNDELIVERED_NOTICES -> Optional.empty();
+                case NOTIFICATION_DELIVERED -> Optional.empty();
+                case CONSIGNMENT_NOTIFICATION -> Optional.of(NOTIFIED);
+                case CONSIGNMENT_NOTIFICATION_FAILURE -> Optional.of(NOT_NOTIFIED);
                 case CONTENT_CONSIGNMENT -> Optional.of(CONSIGNED);
                 case CONTENT_HANDOVER -> Optional.of(HANDED_OVER);
             };

@@ -120,6 +120,7 @@ public enum ProblemType {
     MISSING_DOCUMENT(422, "A document's bytes did not come", "Add the part, or put the document first."),
     UNLISTED_DOCUMENT(422, "A part belongs to no document", "Name each part by the SHA-256 of its document."),
     TOO_MANY_ITEMS(422, "The list is too long", "Split it over several calls; `detail` tells the limit."),
+    TOO_OFTEN(429, "This was asked for too often", "Ask again in an hour."),
     BAD_PERIOD(422, "Nothing can be stated about this period", "Give `until` after `since`; `detail` tells the limit."),
     NOTHING_TO_HOLD(422, "There is nothing to hold", "Check the id of the message or the e-address; nothing is held."),
     INSPECTION_PENDING(

@@ -57,6 +57,13 @@ class ApiContractTest {
         readAsRecipient(recipient, letter);
         askForTheDeadline(sender);
         hub.wire().send(Call.get("/v1/trust-anchors")).expect(200);
+        hub.wire().send(Call.get("/v1/statistics/notices")).expect(200);
+        recipient
+                .call(Call.json(
+                        "POST",
+                        "/v1/notices/undelivered",
+                        "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(Times.past(), Times.soon())))
+                .expect(200);
         readTheJournal(sender, letter);
         askForAbsence(sender);
         hold(letter);

@@ -1,11 +1,14 @@
 package org.eaddress.hub.keeping;
 
+import static org.awaitility.Awaitility.await;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,12 +19,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.HubApplication;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.delivery.Deliveries;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.submission.Document;
 import org.eaddress.hub.submission.FrontDoor;
 import org.eaddress.hub.submission.Message;
+import org.eaddress.hub.submission.Messages;
 import org.eaddress.hub.submission.Outcome;
 import org.eaddress.hub.submission.Parts;
+import org.eaddress.hub.submission.Registration;
+import org.eaddress.hub.submission.Registrations;
 import org.eaddress.storage.Sha256;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,14 +44,21 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
             "urn:eaddress:assurance:key");
     public static final EAddress ANNA = new EAddress("_PRIVATE@329999-00017");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /// Nothing happens in it by itself: a test says when documents are re-read and swept.
     public static KeepingHub start(Path folder, String... settings) {
-        MovableClock clock = new MovableClock();
+        return start(new MovableClock(), folder, settings);
+    }
+
+    /// The same, with a clock that was moved before.
+    public static KeepingHub start(MovableClock clock, Path folder, String... settings) {
         List<String> all = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--hub.data=" + folder,
                 "--hub.scrub.enabled=false",
                 "--hub.retention.enabled=false",
+                "--hub.notification.every=0s",
                 "--hub.public-url=http://hub.test"));
         all.addAll(List.of(settings));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(HubApplication.class)
@@ -78,6 +92,17 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
     /// The council sends Anna a document that it put before.
     public UUID acceptPut(byte[] document) throws IOException {
         return accept(COUNCIL, Optional::empty, document);
+    }
+
+    /// The council sends Anna a document, and it lies in her mailbox.
+    public UUID consign(byte[] document) throws IOException {
+        UUID message = accept(document);
+        Sha256 receipt = bean(Messages.class).find(message).orElseThrow().receiptDigest();
+        bean(Registrations.class).register(COUNCIL.eAddress(), List.of(new Registration(message, receipt)));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        bean(Deliveries.class).of(message).getFirst().state().isInMailbox());
+        return message;
     }
 
     /// Somebody else sends these documents to Anna.

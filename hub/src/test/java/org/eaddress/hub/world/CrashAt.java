@@ -30,7 +30,9 @@ enum CrashAt {
     BEFORE_RELEASE(Act.RELEASE, false),
     RELEASE_LOST(Act.RELEASE, true),
     BEFORE_REFUSAL(Act.REFUSAL, false),
-    REFUSAL_LOST(Act.REFUSAL, true);
+    REFUSAL_LOST(Act.REFUSAL, true),
+    BEFORE_NOTICE(Act.NOTICE, false),
+    NOTICE_LOST(Act.NOTICE, true);
 
     /// What can fail, and how it is recognised: a request's first line, an SQL statement, a transaction's name.
     enum Act {
@@ -46,7 +48,8 @@ enum CrashAt {
         HANDOVER(transaction -> transaction.endsWith("Handovers.handOver")),
         TAKING_HELD(sql -> sql.contains("inspection_queue") && sql.contains("skip locked")),
         RELEASE(transaction -> transaction.endsWith("HeldMessages.release")),
-        REFUSAL(transaction -> transaction.endsWith("HeldMessages.refuse"));
+        REFUSAL(transaction -> transaction.endsWith("HeldMessages.refuse")),
+        NOTICE(transaction -> transaction.endsWith("NoticeBook.given"));
 
         private final Predicate<String> recognised;
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /// The heart of the hub: whatever fails, whenever it fails, nothing is lost and nothing happens twice.
 class GuaranteeTest {
@@ -38,7 +39,7 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*(HELD|RELEASE|REFUSAL).*")
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*(HELD|RELEASE|REFUSAL|NOTICE).*")
     void aReceiptAlwaysMeansTheMessageArrivesOnce(CrashAt crash) throws IOException {
         try (World world = World.crashing(database, folder, crash)) {
             UUID message = Message.newId();
@@ -89,6 +90,21 @@ class GuaranteeTest {
             assertThat(world.submitUntilRefused(message)).isEqualTo("malware-found");
             assertThat(world.events(message)).containsExactly("SubmissionAcceptance", "SubmissionRejection");
             assertThat(world.mailbox()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE_CONSIGNMENT", "CONSIGNMENT_LOST", "BEFORE_NOTICE", "NOTICE_LOST"})
+    void whoGaveAnAddressIsToldWithEvidenceOfItOnce(CrashAt crash) throws IOException {
+        try (World world = World.crashing(database, folder, crash)) {
+            UUID message = Message.newId();
+            world.annaGivesAnAddress();
+            world.submitUntilAnswered(message);
+
+            assertThat(world.evidenceOnceThereAre(3, message))
+                    .extracting(piece -> piece.event().substring(piece.event().lastIndexOf('/') + 1))
+                    .containsExactly("SubmissionAcceptance", "ContentConsignment", "ConsignmentNotification");
+            assertThat(world.hasCrashed()).isTrue();
         }
     }
 

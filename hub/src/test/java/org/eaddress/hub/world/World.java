@@ -56,7 +56,8 @@ final class World implements AutoCloseable {
         this.hub = start();
         JdbcClient.create(database.getPostgresDatabase())
                 .sql("truncate message, document, delivery, evidence, outbox, mailbox_entry, inspection_queue, "
-                        + "journal_queue, journal_entry, journal_seal, journal_audit")
+                        + "journal_queue, journal_entry, journal_seal, journal_audit, notice, notification_channel, "
+                        + "clock_hold")
                 .update();
     }
 
@@ -145,6 +146,14 @@ final class World implements AutoCloseable {
                 .enrol(new Account(new EAddress(ANNA), "Anna", Account.Kind.PERSON, Account.Status.CLOSED)));
     }
 
+    /// Anna wants to be told of her mail, and her address is confirmed.
+    void annaGivesAnAddress() {
+        hub.getBean(JdbcClient.class).sql("""
+                        insert into notification_channel (channel_id, e_address, kind, address, language, added_at,
+                                                          verified_at)
+                        values (gen_random_uuid(), :anna, 'email', 'anna@mail.test', 'lv', now(), now())""").param("anna", ANNA).update();
+    }
+
     /// All evidence of the message, once there are so many pieces of it.
     List<SealedEvidence> evidenceOnceThereAre(int pieces, UUID message) {
         return await().atMost(PATIENCE).until(() -> evidence(message), evidence -> evidence.size() == pieces);
@@ -225,6 +234,7 @@ final class World implements AutoCloseable {
                         "--hub.inspection.scanner.rest=0s",
                         "--hub.inspection.held.every=100ms",
                         "--hub.inspection.held.lease=1s",
+                        "--hub.notification.lease=1s",
                         "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"));
         line.leadTo(started.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
         return started;

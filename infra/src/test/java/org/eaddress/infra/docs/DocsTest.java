@@ -67,8 +67,8 @@ class DocsTest {
         assertThat(rows)
                 .extracting(List::getFirst)
                 .containsExactly(
-                        "0", "1", "2", "3", "4", "5", "5a", "6", "7", "8", "8a", "9a", "9b", "9c", "10a", "10b", "12",
-                        "13", "13a", "14", "15", "15a", "15b");
+                        "0", "1", "2", "3", "4", "5", "5a", "6", "7", "8", "8a", "9a", "9b", "9c", "10a", "10b", "11a",
+                        "11b", "11c", "12", "13", "13a", "14", "15", "15a", "15b");
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row.get(2)).matches("\\[" + METHOD.pattern() + "\\]\\([^)]+\\.java\\)"));
     }

@@ -35,6 +35,17 @@ record History(List<Sealed> pieces, boolean whole, List<Evidence.Part> stored, L
                                 one.evidence().at().isAfter(piece.evidence().at()));
     }
 
+    /// Whether at least one of this event about the same recipient came before the piece; without any, whether that
+    /// tells nothing.
+    boolean followsOne(Sealed piece, EvidenceEvent event) {
+        var before = beside(piece, event);
+        return before.isEmpty()
+                ? !whole
+                : before.stream()
+                        .anyMatch(one ->
+                                !one.evidence().at().isAfter(piece.evidence().at()));
+    }
+
     /// Whether the acceptance agrees with the piece; without one, whether that tells nothing.
     boolean accepted(Agreement agreement) {
         var acceptances =

@@ -37,7 +37,7 @@ public enum LintRule {
             "The registration is not earlier than the submission and not later than the event.",
             (piece, _) -> registeredInOrder(piece.evidence())),
     ONE_RECIPIENT_CONCERNED(
-            "Consignment, its failure, access, handover and absence name one recipient and refer to it.",
+            "Consignment, its failure, notices, access, handover and absence name one recipient and refer to it.",
             (piece, _) -> isAboutAll(piece) || isAboutOne(piece.evidence())),
     REASON_LEGAL(
             "The first reason is one of ETSI's that the event may have.", (piece, _) -> reasonLegal(piece.evidence())),
@@ -109,6 +109,17 @@ public enum LintRule {
             "Nothing is opened before it was handed over.",
             (piece, history) ->
                     piece.evidence().event() != CONTENT_ACCESS_TRACKING || history.follows(piece, CONTENT_HANDOVER)),
+    CONSIGNED_BEFORE_NOTICE(
+            "Nobody is told of a message before it was consigned.",
+            (piece, history) -> !isNotice(piece.evidence().event()) || history.follows(piece, CONTENT_CONSIGNMENT)),
+    NOTICE_GIVEN_BEFORE_DELIVERED(
+            "A notice arrives only after one was given.",
+            (piece, history) -> piece.evidence().event() != NOTIFICATION_DELIVERED
+                    || history.followsOne(piece, CONSIGNMENT_NOTIFICATION)),
+    DEEMED_BEFORE_WITHDRAWN(
+            "Only what was sealed as deemed notified is withdrawn.",
+            (piece, history) -> piece.evidence().event() != DEEMED_NOTIFIED_WITHDRAWN
+                    || history.followsOne(piece, DEEMED_NOTIFIED)),
     NOTHING_AFTER_FAILURE(
             "What could not be consigned to a recipient is not consigned, handed over or opened.",
             (piece, history) -> isAboutAll(piece)
@@ -194,6 +205,9 @@ public enum LintRule {
                         "R_ERDS_PolicyViolation",
                         "UnknownRecipient");
             case CONTENT_CONSIGNMENT_FAILURE -> Set.of("UnknownRecipient");
+            case CONSIGNMENT_NOTIFICATION_FAILURE -> Set.of("R_ERDS_Unreachable", "R_ERDS_Malfunction");
+            case DEEMED_NOTIFIED_WITHDRAWN -> Set.of("R_ERDS_Unreachable", "R_ERDS_Malfunction");
+            case CONSIGNMENT_NOTIFICATION, NOTIFICATION_DELIVERED, UNDELIVERED_NOTICES -> Set.of();
             case SUBMISSION_ACCEPTANCE, CONTENT_CONSIGNMENT, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> Set.of();
             case CONTENT_ERASURE, DEEMED_NOTIFIED, MESSAGE_ABSENCE -> Set.of();
         };
@@ -202,12 +216,9 @@ public enum LintRule {
                 .allMatch(reason -> legal.stream().map(ETSI::concat).anyMatch(reason::equals));
     }
 
-    private static boolean isRejection(Sealed piece) {
-        return piece.evidence().event() == SUBMISSION_REJECTION;
-    }
-
+    /// A rejection, or a statement about no one message: it goes with no acceptance.
     private static boolean isOfNoAccepted(Sealed piece) {
-        return isRejection(piece) || piece.evidence().event() == MESSAGE_ABSENCE;
+        return !piece.evidence().event().hasDocuments();
     }
 
     private static boolean isOfThePast(Evidence evidence) {
@@ -220,9 +231,15 @@ public enum LintRule {
     }
 
     private static boolean isAboutAll(Sealed piece) {
-        return isRejection(piece)
+        return isOfNoAccepted(piece)
                 || piece.evidence().event() == SUBMISSION_ACCEPTANCE
                 || piece.evidence().event() == CONTENT_ERASURE;
+    }
+
+    private static boolean isNotice(EvidenceEvent event) {
+        return event == CONSIGNMENT_NOTIFICATION
+                || event == CONSIGNMENT_NOTIFICATION_FAILURE
+                || event == NOTIFICATION_DELIVERED;
     }
 
     private static boolean isOfTheLaw(Sealed piece) {
@@ -234,7 +251,13 @@ public enum LintRule {
     }
 
     private static boolean mayRepeat(EvidenceEvent event) {
-        return event == SUBMISSION_REJECTION || event == CONTENT_ACCESS_TRACKING;
+        return switch (event) {
+            case SUBMISSION_REJECTION, CONTENT_ACCESS_TRACKING, UNDELIVERED_NOTICES -> true;
+            case CONSIGNMENT_NOTIFICATION, CONSIGNMENT_NOTIFICATION_FAILURE, NOTIFICATION_DELIVERED -> true;
+            case DEEMED_NOTIFIED, DEEMED_NOTIFIED_WITHDRAWN -> true;
+            case SUBMISSION_ACCEPTANCE, CONTENT_CONSIGNMENT, CONTENT_CONSIGNMENT_FAILURE -> false;
+            case CONTENT_HANDOVER, CONTENT_ERASURE, MESSAGE_ABSENCE -> false;
+        };
     }
 
     private static List<String> values(List<Evidence.Party> parties) {

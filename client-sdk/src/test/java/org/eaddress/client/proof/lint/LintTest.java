@@ -37,6 +37,17 @@ class LintTest {
     }
 
     @Test
+    void noticesMayFailAndRepeatAndArrive() throws MalformedEvidence {
+        story.pieces.add(because(
+                Story.aboutAnna(Story.piece("ConsignmentNotificationFailure", 3)),
+                "http://uri.etsi.org/19522/EventReason/R_ERDS_Unreachable"));
+        story.pieces.add(Story.aboutAnna(Story.piece("ConsignmentNotification", 4)));
+        story.pieces.add(Story.aboutAnna(Story.piece("NotificationDelivered", 5)));
+        story.pieces.add(Story.aboutAnna(Story.piece("ConsignmentNotification", 6)));
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"))).isEmpty();
+    }
+
+    @Test
     void aRejectionBeforeTheAcceptanceIsNoTrouble() throws MalformedEvidence {
         story.pieces.add(rejection(-60));
         assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
@@ -115,6 +126,13 @@ class LintTest {
                 story.handover.withObject("/userContentInfo").put("digestValue", "1".repeat(64));
             case CONSIGNED_BEFORE_HANDOVER -> story.handover.put("eventTime", Story.at(1));
             case HANDED_OVER_BEFORE_ACCESS -> story.access.put("eventTime", Story.at(59));
+            case CONSIGNED_BEFORE_NOTICE ->
+                story.pieces.add(Story.aboutAnna(Story.piece("ConsignmentNotification", 1)));
+            case NOTICE_GIVEN_BEFORE_DELIVERED -> {
+                story.pieces.add(Story.aboutAnna(Story.piece("NotificationDelivered", 4)));
+                story.pieces.add(Story.aboutAnna(Story.piece("ConsignmentNotification", 5)));
+            }
+            case DEEMED_BEFORE_WITHDRAWN -> story.pieces.add(withdrawal());
             case NOTHING_AFTER_FAILURE -> story.pieces.add(failure());
             case REJECTED_IS_NOT_CONSIGNED -> story.pieces.add(refusedForMalware());
             case NOT_REJECTED_AFTER_ACCEPTANCE -> story.pieces.add(rejection(60));
@@ -123,6 +141,13 @@ class LintTest {
             case ABSENCE_AFTER_PERIOD -> story.pieces.add(Story.absence("accepted", -60, 61));
             case NOT_STATED_ABSENT -> story.statements.add(Story.absence("accepted", -60, 1));
         }
+    }
+
+    private static ObjectNode withdrawal() {
+        return because(
+                Story.aboutAnna(Story.piece("DeemedNotifiedWithdrawn", 90))
+                        .put("erdsEventId", "urn:eaddress:event:DeemedNotifiedWithdrawn"),
+                "http://uri.etsi.org/19522/EventReason/R_ERDS_Unreachable");
     }
 
     private static ObjectNode failure() {

@@ -69,7 +69,8 @@ class DeemedNotificationController {
     @PutMapping("/v1/messages/{id}/deemed-notification")
     EvidenceList seal(@PathVariable String id, Caller caller) {
         UUID message = MessageId.of(id);
-        List<Evidence> sealed = notifications.seal(message, concerning(message, caller));
+        concerning(message, caller);
+        List<Evidence> sealed = notifications.seal(message, caller.eAddress()).orElse(List.of());
         if (sealed.isEmpty()) {
             throw new ProblemException(
                     ProblemType.NOT_NOTIFIED_YET, "The day has not ended on which it counts as notified.");

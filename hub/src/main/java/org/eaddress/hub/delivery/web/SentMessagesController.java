@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.delivery.DeemedNotifications;
@@ -82,15 +84,31 @@ class SentMessagesController {
             String state,
             Instant since,
             @Nullable String reason,
-            @Nullable LocalDate deemedNotifiedOn) {
-        static DeliveryForm of(Delivery delivery, @Nullable LocalDate on) {
-            String recipient = delivery.recipient().value();
-            return switch (delivery.state()) {
-                case DeliveryState.Waiting(var at) -> new DeliveryForm(recipient, "waiting", at, null, on);
-                case DeliveryState.Consigned(var at) -> new DeliveryForm(recipient, "consigned", at, null, on);
-                case DeliveryState.HandedOver(var at) -> new DeliveryForm(recipient, "handedOver", at, null, on);
-                case DeliveryState.Undelivered(var at, var reason) ->
-                    new DeliveryForm(recipient, "undelivered", at, reason, on);
+            @Nullable LocalDate deemedNotifiedOn,
+            @Nullable Instant notToldSince) {
+        static DeliveryForm of(Delivery delivery, Optional<ToRecipient> deemed) {
+            return new DeliveryForm(
+                    delivery.recipient().value(),
+                    stateOf(delivery.state()),
+                    delivery.state().at(),
+                    reasonOf(delivery.state()),
+                    deemed.flatMap(one -> one.notification().on()).orElse(null),
+                    deemed.flatMap(ToRecipient::heldSince).orElse(null));
+        }
+
+        private static @Nullable String reasonOf(DeliveryState state) {
+            return switch (state) {
+                case DeliveryState.Undelivered undelivered -> undelivered.reason();
+                case DeliveryState.Waiting _, DeliveryState.Consigned _, DeliveryState.HandedOver _ -> null;
+            };
+        }
+
+        private static String stateOf(DeliveryState state) {
+            return switch (state) {
+                case DeliveryState.Waiting _ -> "waiting";
+                case DeliveryState.Consigned _ -> "consigned";
+                case DeliveryState.HandedOver _ -> "handedOver";
+                case DeliveryState.Undelivered _ -> "undelivered";
             };
         }
     }
@@ -130,12 +148,10 @@ class SentMessagesController {
 
     private List<DeliveryForm> deliveries(AcceptedMessage message) {
         List<Delivery> all = deliveries.of(message.id());
-        Map<EAddress, LocalDate> days = deemed.of(message, all).stream()
-                .filter(one -> one.notification().on().isPresent())
-                .collect(Collectors.toMap(
-                        ToRecipient::recipient, one -> one.notification().on().orElseThrow()));
+        Map<EAddress, ToRecipient> days =
+                deemed.of(message, all).stream().collect(Collectors.toMap(ToRecipient::recipient, Function.identity()));
         return all.stream()
-                .map(delivery -> DeliveryForm.of(delivery, days.get(delivery.recipient())))
+                .map(delivery -> DeliveryForm.of(delivery, Optional.ofNullable(days.get(delivery.recipient()))))
                 .toList();
     }
 

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.delivery.Explanation;
+import org.eaddress.hub.delivery.Hold;
+import org.eaddress.hub.delivery.Holds;
 import org.eaddress.hub.delivery.LawsClock;
+import org.eaddress.hub.mailbox.MailboxEntry;
 import org.eaddress.hub.mailbox.Mailboxes;
 import org.eaddress.hub.portal.Languages;
 import org.eaddress.hub.portal.PlainText;
@@ -29,12 +32,15 @@ class MailController {
 
     private final Mailboxes mailboxes;
     private final Languages languages;
+    private final Holds holds;
     private final LawsClock lawsClock;
     private final Explanation explanation;
 
-    MailController(Mailboxes mailboxes, Languages languages, LawsClock lawsClock, Explanation explanation) {
+    MailController(
+            Mailboxes mailboxes, Languages languages, Holds holds, LawsClock lawsClock, Explanation explanation) {
         this.mailboxes = mailboxes;
         this.languages = languages;
+        this.holds = holds;
         this.lawsClock = lawsClock;
         this.explanation = explanation;
     }
@@ -53,6 +59,7 @@ class MailController {
         model.addAttribute("rows", rows);
         model.addAttribute("someUnread", rows.stream().anyMatch(Row::unread));
         model.addAttribute("first", before.isEmpty());
+        model.addAttribute("notTold", !holds.failed(caller.eAddress(), 1).isEmpty());
         model.addAttribute("next", page.next().orElse(""));
         return "mailbox/list";
     }
@@ -80,9 +87,13 @@ class MailController {
 
     private Letter open(Caller caller, UUID messageId, HttpServletRequest request, Locale locale) {
         return Intent.open(mailboxes, caller, messageId, request)
-                .map(message -> Letter.of(
-                        message, Deadline.of(message.entry(), lawsClock, explanation, locale), languages.in(locale)))
+                .map(message -> Letter.of(message, deadline(caller, message.entry(), locale), languages.in(locale)))
                 .orElseThrow(MailController::nothingHere);
+    }
+
+    private Deadline deadline(Caller caller, MailboxEntry entry, Locale locale) {
+        List<Hold> held = holds.of(entry.messageId(), caller.eAddress());
+        return Deadline.of(entry, held, lawsClock, explanation, locale);
     }
 
     static ResponseStatusException nothingHere() {

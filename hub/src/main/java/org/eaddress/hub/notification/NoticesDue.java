@@ -1,0 +1,57 @@
+package org.eaddress.hub.notification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eaddress.hub.delivery.Consigned;
+import org.eaddress.hub.delivery.Holds;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.notification.Notice.About;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Writes down, inside the transaction that consigns messages, who is to be told of them. Giving the notices is
+/// nothing that consignment waits for.
+@Component
+class NoticesDue {
+    private final Channels channels;
+    private final Notices notices;
+    private final Holds holds;
+    private final HoldPolicy policy;
+
+    NoticesDue(Channels channels, Notices notices, Holds holds, HoldPolicy policy) {
+        this.channels = channels;
+        this.notices = notices;
+        this.holds = holds;
+        this.policy = policy;
+    }
+
+    @EventListener
+    void add(Consigned consigned) {
+        Map<EAddress, List<Channel>> byOwner =
+                channels
+                        .verified(consigned.items().stream()
+                                .map(Consigned.Item::recipient)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(Channel::owner));
+        if (byOwner.isEmpty()) {
+            return;
+        }
+        List<Consigned.Item> told = consigned.items().stream()
+                .filter(item -> byOwner.containsKey(item.recipient()))
+                .toList();
+        List<Notices.Row> rows = new ArrayList<>();
+        for (Consigned.Item item : told) {
+            About about = new About(item.message().id(), item.recipient(), consigned.at());
+            byOwner.getOrDefault(item.recipient(), List.of())
+                    .forEach(channel -> rows.add(Notices.Row.first(about, channel, consigned.at())));
+        }
+        notices.add(rows);
+        if (policy.beginsAtConsignment()) {
+            holds.begin(told, consigned.at());
+        }
+    }
+}

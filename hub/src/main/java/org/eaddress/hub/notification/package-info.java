@@ -1,0 +1,18 @@
+/// "You have mail": tells people by e-mail and other channels that a message has come, never what is in it. Each
+/// attempt is evidenced, and the law's clock stands still until one succeeds.
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "delivery",
+            "directory",
+            "evidence",
+            "outbound",
+            "portal",
+            "problem",
+            "submission"
+        })
+package org.eaddress.hub.notification;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

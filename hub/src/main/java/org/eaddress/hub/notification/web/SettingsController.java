@@ -1,0 +1,89 @@
+package org.eaddress.hub.notification.web;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.notification.AddressBook;
+import org.eaddress.hub.notification.AddressBook.Answer;
+import org.eaddress.hub.notification.Channel;
+import org.eaddress.hub.portal.PlainText;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Where a person says at which addresses, and in which language, it wants to be told of new mail.
+@Controller
+@RequestMapping("/settings")
+class SettingsController {
+    private final AddressBook addresses;
+
+    SettingsController(AddressBook addresses) {
+        this.addresses = addresses;
+    }
+
+    /// In which language a notice is.
+    enum Language {
+        LV,
+        EN;
+
+        Locale locale() {
+            return Locale.of(name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @ModelAttribute("owner")
+    String owner(Caller caller) {
+        return PlainText.line(caller.name());
+    }
+
+    @GetMapping
+    String show(Caller caller, @RequestParam Optional<Answer> said, Model model) {
+        var own = addresses.of(caller.eAddress());
+        model.addAttribute("addresses", own);
+        model.addAttribute(
+                "nobodyIsTold", own.stream().allMatch(one -> one.verifiedAt().isEmpty()));
+        model.addAttribute("offersEmail", addresses.offers(Channel.Kind.EMAIL));
+        model.addAttribute("offersSms", addresses.offers(Channel.Kind.SMS));
+        model.addAttribute("said", said.map(Enum::name).orElse(""));
+        return "notification/settings";
+    }
+
+    @PostMapping("/addresses")
+    String add(
+            Caller caller,
+            @RequestParam Channel.Kind kind,
+            @RequestParam String address,
+            @RequestParam Language language) {
+        return saying(addresses.add(caller.eAddress(), kind, address, language.locale()));
+    }
+
+    @PostMapping("/addresses/{id}/code")
+    String sendCode(Caller caller, @PathVariable UUID id) {
+        return saying(addresses.sendCode(caller.eAddress(), id));
+    }
+
+    @PostMapping("/addresses/{id}/verification")
+    String verify(Caller caller, @PathVariable UUID id, @RequestParam String code) {
+        return saying(addresses.verify(caller.eAddress(), id, code));
+    }
+
+    @PostMapping("/addresses/{id}/language")
+    String speak(Caller caller, @PathVariable UUID id, @RequestParam Language language) {
+        return saying(addresses.speak(caller.eAddress(), id, language.locale()));
+    }
+
+    @PostMapping("/addresses/{id}/removal")
+    String remove(Caller caller, @PathVariable UUID id) {
+        return saying(addresses.remove(caller.eAddress(), id));
+    }
+
+    private static String saying(Answer answer) {
+        return "redirect:/settings?said=" + answer;
+    }
+}

@@ -1,0 +1,7 @@
+/// Calls to addresses that others chose, so that none of them leads into the hub's own network.
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.eaddress.hub.outbound;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.eaddress.hub.notification;
+
+import org.jspecify.annotations.NullMarked;
