@@ -55,12 +55,12 @@ public enum EvidenceEvent {
             case CONSIGNMENT_NOTIFICATION_FAILURE, DEEMED_NOTIFIED_WITHDRAWN -> true;
             case SUBMISSION_ACCEPTANCE, CONTENT_CONSIGNMENT, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> false;
             case CONSIGNMENT_NOTIFICATION, NOTIFICATION_DELIVERED -> false;
-            case CONTENT_ERASURE, DEEMED_NOTIFIED, UNDELIVERED_NOTICES -> false;
+            case CONTENT_ERASURE, DEEMED_NOTIFIED, MESSAGE_ABSENCE, UNDELIVERED_NOTICES -> false;
         };
     }
 
     /// Whether it is about a message that was submitted with documents; else it lists none.
-    boolean hasDocuments() {
+    public boolean hasDocuments() {
         return this != SUBMISSION_REJECTION && this != MESSAGE_ABSENCE && this != UNDELIVERED_NOTICES;
     }
 

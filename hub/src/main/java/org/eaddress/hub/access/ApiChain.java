@@ -37,14 +37,13 @@ class ApiChain {
         var bearer = new BearerTokenAuthenticationFilter(known);
         bearer.setAuthenticationEntryPoint(refusals);
         http.securityMatcher("/v1/**")
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(
-                                        HttpMethod.GET, "/v1/trust-anchors", "/v1/journal/**", "/v1/statistics/**")
-                                .permitAll()
-                                .requestMatchers(OPERATORS)
-                                .hasAuthority(Scope.OPERATOR.authority())
-                                .anyRequest()
-                                .hasAuthority(Scope.MESSAGES.authority()))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.GET, "/v1/trust-anchors", "/v1/journal/**", "/v1/statistics/**")
+                        .permitAll()
+                        .requestMatchers(OPERATORS)
+                        .hasAuthority(Scope.OPERATOR.authority())
+                        .anyRequest()
+                        .hasAuthority(Scope.MESSAGES.authority()))
                 .addFilterBefore(bearer, AuthorizationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

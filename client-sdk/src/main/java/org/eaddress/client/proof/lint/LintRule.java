@@ -230,8 +230,13 @@ public enum LintRule {
         return piece.evidence().reasons().stream().anyMatch(INSPECTION::contains);
     }
 
+    private static boolean isRejection(Sealed piece) {
+        return piece.evidence().event() == SUBMISSION_REJECTION;
+    }
+
     private static boolean isAboutAll(Sealed piece) {
-        return isOfNoAccepted(piece)
+        return isRejection(piece)
+                || piece.evidence().event() == UNDELIVERED_NOTICES
                 || piece.evidence().event() == SUBMISSION_ACCEPTANCE
                 || piece.evidence().event() == CONTENT_ERASURE;
     }
