@@ -2,6 +2,7 @@ package org.eaddress.hub.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +91,11 @@ class SealingTest {
                     .sql("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'")
                     .query(Boolean.class)
                     .list();
+            await().until(() -> second.db()
+                    .sql("select count(*) from pg_locks where locktype = 'advisory'")
+                    .query(Long.class)
+                    .single()
+                    .equals(0L));
             second.seal();
             assertThat(entries(second)).isEqualTo(digests(pieces));
 

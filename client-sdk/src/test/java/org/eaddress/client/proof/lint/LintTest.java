@@ -44,7 +44,8 @@ class LintTest {
         story.pieces.add(Story.aboutAnna(Story.piece("ConsignmentNotification", 4)));
         story.pieces.add(Story.aboutAnna(Story.piece("NotificationDelivered", 5)));
         story.pieces.add(Story.aboutAnna(Story.piece("ConsignmentNotification", 6)));
-        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements())).isEmpty();
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .isEmpty();
     }
 
     @Test
@@ -58,7 +59,8 @@ class LintTest {
     void aMessageThatWasRefusedForMalwareAfterItsAcceptanceIsAGoodEnd() throws MalformedEvidence {
         story.pieces.removeAll(List.of(story.consignment, story.handover, story.access));
         story.pieces.add(refusedForMalware());
-        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements())).isEmpty();
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .isEmpty();
     }
 
     @Test
