@@ -8,7 +8,9 @@ public enum EventReason {
     /// The message breaks a limit or a rule of the hub.
     POLICY_VIOLATION("R_ERDS_PolicyViolation"),
     /// No mailbox takes messages under this e-address, not or not any more.
-    UNKNOWN_RECIPIENT("UnknownRecipient");
+    UNKNOWN_RECIPIENT("UnknownRecipient"),
+    /// The recipient's system did not come for it.
+    UNREACHABLE("R_ERDS_Unreachable");
 
     private final String etsiName;
 

@@ -2,7 +2,7 @@ package org.eaddress.hub.evidence;
 
 import java.util.Arrays;
 
-/// What evidence can state, by the event names of ETSI EN 319 522-1 and one of ours.
+/// What evidence can state, by the event names of ETSI EN 319 522-1 and some of ours.
 public enum EvidenceEvent {
     /// A.1: the hub took the message in and answers for it.
     SUBMISSION_ACCEPTANCE("SubmissionAcceptance"),
@@ -16,6 +16,12 @@ public enum EvidenceEvent {
     CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
     /// E.1: the recipient opened it, or the recipient's system confirmed that it has it.
     CONTENT_HANDOVER("ContentHandover"),
+    /// E.2: the recipient's system did not take it within its limit.
+    CONTENT_HANDOVER_FAILURE("ContentHandoverFailure"),
+    /// Ours, ETSI has none: the sender did not register the receipt in time, so the message will never be sent.
+    MESSAGE_LAPSED("urn:eaddress:event:", "MessageLapsed"),
+    /// Ours, ETSI has none: a person, or the hub by its plan, did something about a message that was stuck.
+    CASE_HANDLED("urn:eaddress:event:", "CaseHandled"),
     /// Ours, ETSI has none: the documents' retention ended and their keys were destroyed.
     CONTENT_ERASURE("urn:eaddress:event:", "ContentErasure"),
     /// Ours, ETSI has none: by law the message counts as notified to the recipient.

@@ -29,7 +29,8 @@ public record MailboxMessage(
         static Optional<What> of(EvidenceEvent event) {
             return switch (event) {
                 case SUBMISSION_ACCEPTANCE, SUBMISSION_REJECTION, CONTENT_ERASURE, DEEMED_NOTIFIED -> Optional.empty();
-                case CONTENT_CONSIGNMENT_FAILURE, CONTENT_ACCESS_TRACKING -> Optional.empty();
+                case CONTENT_CONSIGNMENT_FAILURE, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER_FAILURE -> Optional.empty();
+                case MESSAGE_LAPSED, CASE_HANDLED -> Optional.empty();
                 case CONTENT_CONSIGNMENT -> Optional.of(CONSIGNED);
                 case CONTENT_HANDOVER -> Optional.of(HANDED_OVER);
             };

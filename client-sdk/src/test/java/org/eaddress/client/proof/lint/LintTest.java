@@ -33,6 +33,21 @@ class LintTest {
     }
 
     @Test
+    void whatWasTakenLateIsAGoodEnd() throws MalformedEvidence {
+        story.pieces.add(notTaken(30));
+        story.pieces.add(Story.aboutAnna(Story.piece("CaseHandled", 40)));
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"))).isEmpty();
+    }
+
+    @Test
+    void aLapseIsAGoodEnd() throws MalformedEvidence {
+        story.pieces.removeAll(List.of(story.consignment, story.handover, story.access));
+        story.pieces.add(Story.piece("CaseHandled", 50));
+        story.pieces.add(Story.piece("MessageLapsed", 60));
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"))).isEmpty();
+    }
+
+    @Test
     void aRejectionBeforeTheAcceptanceIsNoTrouble() throws MalformedEvidence {
         story.pieces.add(rejection(-60));
         assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"))).isEmpty();
@@ -81,6 +96,8 @@ class LintTest {
             case CONSIGNED_BEFORE_HANDOVER -> story.handover.put("eventTime", Story.at(1));
             case HANDED_OVER_BEFORE_ACCESS -> story.access.put("eventTime", Story.at(59));
             case NOTHING_AFTER_FAILURE -> story.pieces.add(failure());
+            case IN_TIME_UNTIL_HANDED_OVER -> story.pieces.add(notTaken(61));
+            case LAPSED_OR_SENT -> story.pieces.add(Story.piece("MessageLapsed", 3));
             case NOT_REJECTED_AFTER_ACCEPTANCE -> story.pieces.add(rejection(60));
         }
     }
@@ -89,6 +106,12 @@ class LintTest {
         return because(
                 Story.aboutAnna(Story.piece("ContentConsignmentFailure", 2)),
                 "http://uri.etsi.org/19522/EventReason/UnknownRecipient");
+    }
+
+    private static ObjectNode notTaken(long seconds) {
+        return because(
+                Story.aboutAnna(Story.piece("ContentHandoverFailure", seconds)),
+                "http://uri.etsi.org/19522/EventReason/R_ERDS_Unreachable");
     }
 
     private static ObjectNode rejection(long seconds) {
