@@ -1,6 +1,7 @@
 package org.eaddress.client;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -131,8 +132,7 @@ final class Courier {
             return standing.after(accepted);
         } catch (HubProblem problem) {
             if (problem.endsSubmission()) {
-                ledger.append(new Refused(
-                        standing.message(), problem.status(), problem.code(), problem.detail(), problem.next()));
+                ledger.append(refusal(standing.message(), problem));
             }
             throw problem;
         }
@@ -144,9 +144,25 @@ final class Courier {
             throw new IllegalStateException("There is no receipt to register.");
         }
         var digest = Digests.sha256(accepted.receipt().getBytes(StandardCharsets.US_ASCII));
-        var registered = new Registered(standing.message(), registrar.register(standing.message(), digest));
+        var registered = new Registered(standing.message(), registered(standing, digest));
         ledger.append(registered);
         return receipt(accepted, registered);
+    }
+
+    /// A message that lapsed is ended; but what the ledger holds as sent stays so, whatever the hub says now.
+    private Instant registered(Standing standing, String digest) {
+        try {
+            return registrar.register(standing.message(), digest);
+        } catch (HubProblem problem) {
+            if (problem.isLapse() && standing.registered() == null) {
+                ledger.append(refusal(standing.message(), problem));
+            }
+            throw problem;
+        }
+    }
+
+    private static Refused refusal(UUID message, HubProblem problem) {
+        return new Refused(message, problem.status(), problem.code(), problem.detail(), problem.next());
     }
 
     /// The ledger holds only receipts that were verified.

@@ -52,6 +52,7 @@ sealed interface Entry {
     /// The message will not be sent.
     record Refused(UUID message, int status, String code, String detail, String next) implements Entry {
         static final String ABANDONED = "abandoned";
+        static final String LAPSED = "message-lapsed";
 
         HubProblem problem() {
             return new HubProblem(status, code, detail, next, null);

@@ -57,6 +57,11 @@ public final class HubProblem extends EAddressException {
         return evidence;
     }
 
+    /// Whether the receipt was registered too late: the message was not sent and never will be.
+    boolean isLapse() {
+        return code.equals(Entry.Refused.LAPSED);
+    }
+
     /// Whether repeating the same submission can only fail again.
     boolean endsSubmission() {
         return (FINAL.contains(status) || code.equals("sender-not-yours")) && !code.startsWith("http-");

@@ -34,6 +34,7 @@ public final class Mailroom {
     private final List<String> acceptances = new ArrayList<>();
     private final List<String> registrations = new ArrayList<>();
     private final List<String> assertions = new ArrayList<>();
+    private boolean reminding;
     private int tokens;
 
     Mailroom(Authority authority) {
@@ -43,7 +44,11 @@ public final class Mailroom {
         this.journal = new Journal(authority);
     }
 
-    record Submitted(JsonNode message, String sha256, String receipt, boolean sent) {}
+    record Submitted(JsonNode message, String sha256, String receipt, String state) {
+        boolean sent() {
+            return state.equals("sent");
+        }
+    }
 
     /// The ids accepted, each as often as it was newly accepted.
     public synchronized List<String> acceptances() {
@@ -72,7 +77,18 @@ public final class Mailroom {
     /// As a hub does that lost a registration.
     public synchronized void forgetRegistration(UUID id) {
         messages.computeIfPresent(
-                id.toString(), (key, one) -> new Submitted(one.message(), one.sha256(), one.receipt(), false));
+                id.toString(), (key, one) -> new Submitted(one.message(), one.sha256(), one.receipt(), "accepted"));
+    }
+
+    /// As a hub does that waited too long for the registration.
+    public synchronized void lapse(UUID id) {
+        messages.computeIfPresent(
+                id.toString(), (key, one) -> new Submitted(one.message(), one.sha256(), one.receipt(), "lapsed"));
+    }
+
+    /// As a hub does that waits for the registration already.
+    public synchronized void remind() {
+        reminding = true;
     }
 
     public synchronized void forgetDocuments() {
@@ -184,7 +200,7 @@ public final class Mailroom {
             case Trouble.OtherReceipt other -> accepted(201, id, receipt(sealer, UUID.randomUUID(), message));
             default -> {
                 var receipt = receipt(sealer, UUID.fromString(id), message);
-                messages.put(id, new Submitted(message, sha256, receipt, false));
+                messages.put(id, new Submitted(message, sha256, receipt, "accepted"));
                 acceptances.add(id);
                 yield accepted(201, id, receipt);
             }
@@ -228,9 +244,13 @@ public final class Mailroom {
                     .put("code", known == null ? "unknown-message" : "receipt-conflict");
             return answer;
         }
+        if (known.state().equals("lapsed")) {
+            answer.putObject("problem").put("status", 409).put("code", "message-lapsed");
+            return answer;
+        }
         if (!known.sent()) {
             registrations.add(id);
-            messages.put(id, new Submitted(known.message(), known.sha256(), known.receipt(), true));
+            messages.put(id, new Submitted(known.message(), known.sha256(), known.receipt(), "sent"));
         }
         return answer.put("sentAt", SENT_AT);
     }
@@ -244,7 +264,7 @@ public final class Mailroom {
             var one = submitted(id);
             list.addObject()
                     .put("message", id)
-                    .put("state", one.sent() ? "sent" : "accepted")
+                    .put("state", one.state())
                     .put("messageSha256", one.sha256())
                     .put("receiptSha256", digest(one.receipt()))
                     .put("acceptedAt", AT);
@@ -275,10 +295,24 @@ public final class Mailroom {
         if (request.path().equals("/v1/deemed-notification")) {
             return deadline(request.query());
         }
+        if (request.path().equals("/v1/messages/unsent")) {
+            return unsent();
+        }
         if (request.path().startsWith("/v1/journal/seals")) {
             return journal.answer(request.path(), request.query());
         }
         return status(request.segment(2));
+    }
+
+    private Answer unsent() {
+        var answer = object();
+        var list = answer.putArray("messages");
+        messages.forEach((id, one) -> {
+            if (reminding && one.state().equals("accepted")) {
+                list.addObject().put("message", id).put("acceptedAt", AT).put("lapsesAt", SENT_AT);
+            }
+        });
+        return Answer.json(200, answer);
     }
 
     private static Answer deadline(String query) {
@@ -299,9 +333,7 @@ public final class Mailroom {
         if (known == null) {
             return Answer.problem(404, "unknown-message");
         }
-        var answer = object().put("message", id)
-                .put("state", known.sent() ? "sent" : "accepted")
-                .put("acceptedAt", AT);
+        var answer = object().put("message", id).put("state", known.state()).put("acceptedAt", AT);
         answer.putArray("deliveries")
                 .addObject()
                 .put("recipient", "_DEFAULT@90001733697")
