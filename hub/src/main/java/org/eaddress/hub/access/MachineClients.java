@@ -1,6 +1,8 @@
 package org.eaddress.hub.access;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.eaddress.hub.directory.EAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,9 @@ public class MachineClients {
             on conflict (client_id) do update set e_address = excluded.e_address, public_key = excluded.public_key""";
     private static final String FIND = """
             select client_id, e_address, public_key from machine_client where client_id = :clientId""";
+
+    private static final String CONNECTED = """
+            select distinct e_address from machine_client where e_address = any(:addresses) limit :limit""";
 
     private final JdbcClient db;
 
@@ -28,6 +33,18 @@ public class MachineClients {
                 .param("address", address.value())
                 .param("key", MachineClient.readKey(publicJwk).toJSONString())
                 .update();
+    }
+
+    /// Those of these addresses that a system may act for.
+    public Set<EAddress> connected(Collection<EAddress> addresses) {
+        if (addresses.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(db.sql(CONNECTED)
+                .param("addresses", addresses.stream().map(EAddress::value).toArray(String[]::new))
+                .param("limit", addresses.size())
+                .query((row, _) -> new EAddress(row.getString("e_address")))
+                .list());
     }
 
     Optional<MachineClient> find(String clientId) {

@@ -12,6 +12,13 @@ enum DemoParty {
     COUNCIL("_DEFAULT@90000000122", "Liepkalnes novada pašvaldība", Kind.INSTITUTION),
     COMPANY("_DEFAULT@40103000456", "SIA Bērzs", Kind.COMPANY);
 
+    /// Runs the hub.
+    static final Account OPERATOR = person("_PRIVATE@329999-00025", "Ilze Kalniņa");
+    /// Act for the council and for the company.
+    static final Account CLERK = person("_PRIVATE@329999-00033", "Rasma Liepa");
+
+    static final Account DIRECTOR = person("_PRIVATE@329999-00041", "Juris Bērziņš");
+
     private final String eAddress;
     private final String holder;
     private final Kind kind;
@@ -20,6 +27,10 @@ enum DemoParty {
         this.eAddress = eAddress;
         this.holder = holder;
         this.kind = kind;
+    }
+
+    private static Account person(String eAddress, String name) {
+        return new Account(new EAddress(eAddress), name, Kind.PERSON, Status.ACTIVE);
     }
 
     Account account() {

@@ -12,7 +12,8 @@ import org.eaddress.hub.evidence.Statement.Part;
 import org.eaddress.storage.Sha256;
 import org.eaddress.storage.StoredDocument;
 
-/// A message that the hub answers for, as it was taken in; `sentAt` is empty until its receipt is registered.
+/// A message that the hub answers for, as it was taken in; `sentAt` is empty until its receipt is registered,
+/// `lapsedAt` unless that came too late.
 public record AcceptedMessage(
         UUID id,
         EAddress sender,
@@ -24,6 +25,7 @@ public record AcceptedMessage(
         Sha256 receiptDigest,
         Instant acceptedAt,
         Optional<Instant> sentAt,
+        Optional<Instant> lapsedAt,
         List<StoredPart> documents) {
 
     /// One of its documents, with where its bytes lie.
@@ -40,6 +42,11 @@ public record AcceptedMessage(
         public Sha256 digest() {
             return stored.sha256();
         }
+    }
+
+    /// Whether it is neither sent nor lapsed.
+    public boolean isUnsent() {
+        return sentAt.isEmpty() && lapsedAt.isEmpty();
     }
 
     /// The digest of the message as this recipient sees it: `to` holds nobody else, so that the digest tells
@@ -77,6 +84,20 @@ public record AcceptedMessage(
                         document.digest().hex(),
                         document.stored().ref().value()))
                 .toList();
+    }
+
+    /// What happened to it at that time, as far as all its recipients are concerned; for the sender only.
+    public Statement statement(EvidenceEvent event, Instant at, List<Entity> recipients) {
+        return new Statement(
+                event,
+                at,
+                id,
+                new Entity(sender.value(), Optional.of(senderName), Optional.empty()),
+                recipients,
+                Optional.empty(),
+                acceptedAt,
+                digest.hex(),
+                parts());
     }
 
     /// What happened to it at that time, as far as this one recipient is concerned.

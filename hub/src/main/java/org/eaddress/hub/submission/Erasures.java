@@ -6,14 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.evidence.EvidenceEvent;
 import org.eaddress.hub.evidence.Sealer;
-import org.eaddress.hub.evidence.Statement;
 import org.eaddress.hub.evidence.Statement.Entity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,19 +24,17 @@ public class Erasures {
     private static final String DESTROY = """
             update document set wrapped_key = null, erased_at = :now
             where message_id = any(:ids) and wrapped_key is not null""";
-    private static final String RECIPIENTS = """
-            select message_id, recipient from delivery
-            where message_id = any(:ids) order by message_id, recipient limit :limit""";
-    private static final int MOST_RECIPIENTS = 10_000;
 
     private final JdbcClient db;
     private final Messages messages;
+    private final Recipients recipients;
     private final Sealer sealer;
     private final EvidenceArchive evidence;
 
-    Erasures(JdbcClient db, Messages messages, Sealer sealer, EvidenceArchive evidence) {
+    Erasures(JdbcClient db, Messages messages, Recipients recipients, Sealer sealer, EvidenceArchive evidence) {
         this.db = db;
         this.messages = messages;
+        this.recipients = recipients;
         this.sealer = sealer;
         this.evidence = evidence;
     }
@@ -52,9 +47,9 @@ public class Erasures {
                 .filter(message -> message.documents().stream().anyMatch(document -> !document.isErased()))
                 .toList();
         UUID[] keys = kept.stream().map(AcceptedMessage::id).toArray(UUID[]::new);
-        Map<UUID, List<Entity>> recipients = recipients(keys);
+        Map<UUID, List<Entity>> all = recipients.of(List.of(keys));
         evidence.keep(kept.stream()
-                .map(message -> erasure(message, recipients.getOrDefault(message.id(), List.of()), now))
+                .map(message -> erasure(message, all.getOrDefault(message.id(), List.of()), now))
                 .toList());
         db.sql(DESTROY).param("now", Timestamp.from(now)).param("ids", keys).update();
         return List.of(keys);
@@ -62,28 +57,6 @@ public class Erasures {
 
     /// As the receipt, it is over all recipients and for the sender only.
     private Evidence erasure(AcceptedMessage message, List<Entity> recipients, Instant now) {
-        return sealer.seal(new Statement(
-                EvidenceEvent.CONTENT_ERASURE,
-                now,
-                message.id(),
-                new Entity(message.sender().value(), Optional.of(message.senderName()), Optional.empty()),
-                recipients,
-                Optional.empty(),
-                message.acceptedAt(),
-                message.digest().hex(),
-                message.parts()));
-    }
-
-    private Map<UUID, List<Entity>> recipients(UUID[] ids) {
-        return db
-                .sql(RECIPIENTS)
-                .param("ids", ids)
-                .param("limit", ids.length * MOST_RECIPIENTS)
-                .query((row, _) ->
-                        Map.entry(row.getObject("message_id", UUID.class), Entity.of(row.getString("recipient"))))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return sealer.seal(message.statement(EvidenceEvent.CONTENT_ERASURE, now, recipients));
     }
 }

@@ -14,6 +14,9 @@ public record Registration(UUID messageId, Sha256 receipt) {
         /// The message is legally sent since then; the same again for a repeat.
         record Sent(UUID messageId, Instant at) implements Outcome {}
 
+        /// It was too late: the message lapsed then and will not be sent.
+        record Lapsed(UUID messageId, Instant at) implements Outcome {}
+
         /// The sender has no such message.
         record Unknown(UUID messageId) implements Outcome {}
 

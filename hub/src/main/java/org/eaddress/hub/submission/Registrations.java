@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,23 +38,26 @@ public class Registrations {
             )""";
 
     /// One statement, so one transaction: the sending time and the outbox row, or nothing. Its last part sees the
-    /// messages as they were before it. A repeat finds sent_at set and changes nothing.
+    /// messages as they were before it. A repeat finds sent_at set and changes nothing; a message that lapsed
+    /// stays so.
     private static final String REGISTER_ASKED = """
             , sent as (
               update message m set sent_at = ? from asked
               where m.message_id = asked.message_id and m.receipt_digest = asked.receipt_digest
                 and m.message_id = any(?::uuid[]) and m.sender = ? and m.sent_at is null
+                and m.lapsed_at is null
               returning m.message_id
             ), queued as (
               insert into outbox (message_id) select message_id from sent
             )
-            select m.message_id, m.sent_at, m.receipt_digest = asked.receipt_digest as same,
+            select m.message_id, m.sent_at, m.lapsed_at, m.receipt_digest = asked.receipt_digest as same,
                    sent.message_id is not null as sent_now
             from message m join asked on m.message_id = asked.message_id
               left join sent on m.message_id = sent.message_id
             where m.message_id = any(?::uuid[]) and m.sender = ?""";
 
-    private static final String SENT_AT = "select sent_at from message where message_id = ? and sender = ?";
+    private static final String SETTLED =
+            "select message_id, sent_at, lapsed_at from message where message_id = ? and sender = ?";
 
     private final JdbcTemplate db;
     private final ApplicationEventPublisher events;
@@ -101,13 +105,23 @@ public class Registrations {
         if (row.getBoolean("sent_now")) {
             return new Outcome.Sent(id, now);
         }
-        Timestamp before = row.getTimestamp("sent_at");
-        return new Outcome.Sent(id, before == null ? sentMeanwhile(id, sender) : before.toInstant());
+        return settled(row).orElseGet(() -> settledMeanwhile(id, sender));
     }
 
-    /// Another call registered the same receipt at the same moment; its time is the one.
-    private Instant sentMeanwhile(UUID id, EAddress sender) {
-        return db.query(SENT_AT, (row, _) -> row.getTimestamp("sent_at").toInstant(), id, sender.value())
+    /// Another call registered the same receipt at the same moment, and its time is the one; or the message lapsed
+    /// at that moment.
+    private Outcome settledMeanwhile(UUID id, EAddress sender) {
+        return db.query(SETTLED, (row, _) -> settled(row).orElseThrow(), id, sender.value())
                 .getFirst();
+    }
+
+    private static Optional<Outcome> settled(ResultSet row) throws SQLException {
+        UUID id = row.getObject("message_id", UUID.class);
+        Timestamp sentAt = row.getTimestamp("sent_at");
+        if (sentAt != null) {
+            return Optional.of(new Outcome.Sent(id, sentAt.toInstant()));
+        }
+        return Optional.ofNullable(row.getTimestamp("lapsed_at"))
+                .map(lapsedAt -> new Outcome.Lapsed(id, lapsedAt.toInstant()));
     }
 }

@@ -3,9 +3,12 @@ package org.eaddress.hub.keeping;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,11 +20,14 @@ import java.util.UUID;
 import org.eaddress.hub.HubApplication;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.submission.Document;
 import org.eaddress.hub.submission.FrontDoor;
 import org.eaddress.hub.submission.Message;
 import org.eaddress.hub.submission.Outcome;
 import org.eaddress.hub.submission.Parts;
+import org.eaddress.hub.submission.Registration;
+import org.eaddress.hub.submission.Registrations;
 import org.eaddress.storage.Sha256;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,7 +43,8 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
             "urn:eaddress:assurance:key");
     public static final EAddress ANNA = new EAddress("_PRIVATE@329999-00017");
 
-    /// Nothing happens in it by itself: a test says when documents are re-read and swept.
+    /// Nothing happens in it by itself: a test says when documents are re-read and swept and the board is looked
+    /// after.
     public static KeepingHub start(Path folder, String... settings) {
         MovableClock clock = new MovableClock();
         List<String> all = new ArrayList<>(List.of(
@@ -45,6 +52,9 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
                 "--hub.data=" + folder,
                 "--hub.scrub.enabled=false",
                 "--hub.retention.enabled=false",
+                "--hub.unsent.look-every=1d",
+                "--hub.unretrieved.look-every=1d",
+                "--hub.board.look-every=1d",
                 "--hub.public-url=http://hub.test"));
         all.addAll(List.of(settings));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(HubApplication.class)
@@ -73,16 +83,37 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
         return accept(Optional::empty, document);
     }
 
+    /// The council sends these addresses a letter under an id that is this old.
+    public UUID accept(Duration idAge, EAddress... recipients) throws IOException {
+        byte[] letter = "Labdien!".getBytes(StandardCharsets.UTF_8);
+        return accept(clock.instant().minus(idAge), List.of(recipients), parts(letter), letter);
+    }
+
+    /// The council registers the receipt.
+    public Registration.Outcome register(UUID message) {
+        String jws = bean(EvidenceArchive.class).receiptOf(message).jws();
+        return bean(Registrations.class)
+                .register(
+                        COUNCIL.eAddress(),
+                        List.of(new Registration(message, Sha256.digestOf(jws.getBytes(StandardCharsets.US_ASCII)))))
+                .getFirst();
+    }
+
     private UUID accept(Parts parts, byte[]... documents) throws IOException {
+        return accept(clock.instant(), List.of(ANNA), parts, documents);
+    }
+
+    private UUID accept(Instant madeAt, List<EAddress> recipients, Parts parts, byte[]... documents)
+            throws IOException {
         makePartitions();
-        UUID id = UuidCreator.getTimeOrderedEpoch(clock.instant());
+        UUID id = UuidCreator.getTimeOrderedEpoch(madeAt);
         List<Document> declared = new ArrayList<>();
         for (byte[] content : documents) {
             declared.add(new Document(
                     "document-" + declared.size() + ".txt", "text/plain", content.length, Sha256.digestOf(content)));
         }
         Message message = new Message(
-                COUNCIL.eAddress(), List.of(ANNA), "Building permit", Optional.empty(), Optional.empty(), declared);
+                COUNCIL.eAddress(), recipients, "Building permit", Optional.empty(), Optional.empty(), declared);
         Outcome outcome = bean(FrontDoor.class).submit(id, COUNCIL, message, parts);
         if (!(outcome instanceof Outcome.Accepted)) {
             throw new IllegalStateException("not accepted: " + outcome);

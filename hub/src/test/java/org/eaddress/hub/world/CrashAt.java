@@ -24,7 +24,11 @@ enum CrashAt {
     BEFORE_CONFIRMATION(Act.CONFIRMATION, false),
     CONFIRMATION_ANSWER_LOST(Act.CONFIRMATION, true),
     BEFORE_HANDOVER(Act.HANDOVER, false),
-    HANDOVER_LOST(Act.HANDOVER, true);
+    HANDOVER_LOST(Act.HANDOVER, true),
+    BEFORE_LAPSE(Act.LAPSE, false),
+    LAPSE_LOST(Act.LAPSE, true),
+    BEFORE_MISSING(Act.MISSING, false),
+    MISSING_LOST(Act.MISSING, true);
 
     /// What can fail, and how it is recognised: a request's first line, an SQL statement, a transaction's name.
     enum Act {
@@ -37,7 +41,9 @@ enum CrashAt {
         HANDING(name -> name.equals("broker")),
         CONSIGNMENT(transaction -> transaction.endsWith("Courier.consign")),
         CONFIRMATION(line -> line.startsWith("PUT /v1/inbox/")),
-        HANDOVER(transaction -> transaction.endsWith("Handovers.handOver"));
+        HANDOVER(transaction -> transaction.endsWith("Handovers.handOver")),
+        LAPSE(transaction -> transaction.endsWith("Lapses.lapse")),
+        MISSING(transaction -> transaction.endsWith("Retrievals.record"));
 
         private final Predicate<String> recognised;
 

@@ -107,6 +107,11 @@ class RegistrationController {
     private static OutcomeForm form(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Sent(var id, var at) -> new OutcomeForm(id, at, null);
+            case Outcome.Lapsed(var id, var at) ->
+                new OutcomeForm(
+                        id,
+                        null,
+                        Problem.of(ProblemType.MESSAGE_LAPSED, "It lapsed at %s and was not sent.".formatted(at)));
             case Outcome.Unknown(var id) ->
                 new OutcomeForm(
                         id, null, Problem.of(ProblemType.UNKNOWN_MESSAGE, "The caller submitted no such message."));
