@@ -10,6 +10,11 @@ public enum EvidenceEvent {
     CONTENT_CONSIGNMENT_FAILURE("ContentConsignmentFailure"),
     CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
     CONTENT_HANDOVER("ContentHandover"),
+    CONTENT_HANDOVER_FAILURE("ContentHandoverFailure"),
+    /// Ours, ETSI has none: the sender did not register the receipt in time.
+    MESSAGE_LAPSED("urn:eaddress:event:", "MessageLapsed"),
+    /// Ours, ETSI has none: somebody did something about a message that was stuck.
+    CASE_HANDLED("urn:eaddress:event:", "CaseHandled"),
     /// Ours, ETSI has none: the documents' retention ended and their keys were destroyed.
     CONTENT_ERASURE("urn:eaddress:event:", "ContentErasure"),
     /// Ours, ETSI has none: by law the message counts as notified.
@@ -43,7 +48,7 @@ public enum EvidenceEvent {
 
     /// Whether it states that something did not come about; then it has reasons.
     public boolean isFailure() {
-        return this == SUBMISSION_REJECTION || this == CONTENT_CONSIGNMENT_FAILURE;
+        return this == SUBMISSION_REJECTION || this == CONTENT_CONSIGNMENT_FAILURE || this == CONTENT_HANDOVER_FAILURE;
     }
 
     /// Whether it is about a message that was submitted with documents; else it lists none.

@@ -1,8 +1,10 @@
 package org.eaddress.client.fake;
 
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eaddress.client.proof.CanonicalJson;
 import org.eaddress.client.proof.Digests;
+import org.eaddress.client.proof.EvidenceEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,7 +22,7 @@ public final class EvidenceMaker {
                 .objectNode()
                 .put("version", "1")
                 .put("evidenceIdentifier", UUID.randomUUID().toString())
-                .put("erdsEventId", "http://uri.etsi.org/19522/Event/" + event)
+                .put("erdsEventId", uri(event))
                 .put("eventTime", at);
         evidence.putObject("evidenceIssuerDetails")
                 .putObject("identifier")
@@ -31,7 +33,7 @@ public final class EvidenceMaker {
         message.path("to").forEach(recipient -> party(recipients.addObject(), recipient.asString()));
         evidence.put("submissionTime", at).put("messageIdentifier", id.toString());
         content(evidence.putObject("userContentInfo"), message);
-        if (event.equals("SubmissionRejection") || event.equals("ContentConsignmentFailure")) {
+        if (event.equals("SubmissionRejection") || event.endsWith("Failure")) {
             evidence.putArray("eventReasons").add("urn:eaddress:problem:closed-recipient");
         }
         if (event.equals("SubmissionRejection")) {
@@ -69,6 +71,14 @@ public final class EvidenceMaker {
                 .put("upToSeal", 2)
                 .put("upToDigest", "1".repeat(64))
                 .put("pieces", 3);
+    }
+
+    private static String uri(String event) {
+        return Stream.of(EvidenceEvent.values())
+                .filter(known -> known.etsiName().equals(event))
+                .map(EvidenceEvent::uri)
+                .findFirst()
+                .orElse("http://uri.etsi.org/19522/Event/" + event);
     }
 
     private static ObjectNode party(ObjectNode party, String value) {

@@ -10,7 +10,9 @@ public enum EventReason {
     /// Malware is in it.
     MESSAGE_REJECTED_FOR_MALWARE("R_ERDS_MessageRejectedForMalware"),
     /// No mailbox takes messages under this e-address, not or not any more.
-    UNKNOWN_RECIPIENT("UnknownRecipient");
+    UNKNOWN_RECIPIENT("UnknownRecipient"),
+    /// The recipient's system did not come for it.
+    UNREACHABLE("R_ERDS_Unreachable");
 
     private final String etsiName;
 

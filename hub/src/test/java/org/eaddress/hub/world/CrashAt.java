@@ -30,7 +30,11 @@ enum CrashAt {
     BEFORE_RELEASE(Act.RELEASE, false),
     RELEASE_LOST(Act.RELEASE, true),
     BEFORE_REFUSAL(Act.REFUSAL, false),
-    REFUSAL_LOST(Act.REFUSAL, true);
+    REFUSAL_LOST(Act.REFUSAL, true),
+    BEFORE_LAPSE(Act.LAPSE, false),
+    LAPSE_LOST(Act.LAPSE, true),
+    BEFORE_MISSING(Act.MISSING, false),
+    MISSING_LOST(Act.MISSING, true);
 
     /// What can fail, and how it is recognised: a request's first line, an SQL statement, a transaction's name.
     enum Act {
@@ -46,7 +50,9 @@ enum CrashAt {
         HANDOVER(transaction -> transaction.endsWith("Handovers.handOver")),
         TAKING_HELD(sql -> sql.contains("inspection_queue") && sql.contains("skip locked")),
         RELEASE(transaction -> transaction.endsWith("HeldMessages.release")),
-        REFUSAL(transaction -> transaction.endsWith("HeldMessages.refuse"));
+        REFUSAL(transaction -> transaction.endsWith("HeldMessages.refuse")),
+        LAPSE(transaction -> transaction.endsWith("Lapses.lapse")),
+        MISSING(transaction -> transaction.endsWith("Retrievals.record"));
 
         private final Predicate<String> recognised;
 
