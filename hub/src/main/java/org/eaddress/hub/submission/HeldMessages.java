@@ -59,12 +59,12 @@ class HeldMessages {
             EvidenceArchive archive,
             UnsentMessages unsent,
             Clock clock) {
-        this.unsent = unsent;
         this.db = db;
         this.messages = messages;
         this.recipients = recipients;
         this.sealer = sealer;
         this.archive = archive;
+        this.unsent = unsent;
         this.clock = clock;
     }
 
