@@ -71,6 +71,19 @@ final class Answers {
         }
     }
 
+    record UnsentMessage(UUID message) {
+        UnsentMessage {
+            Json.require(message);
+        }
+    }
+
+    record UnsentPage(
+            List<UnsentMessage> messages, @Nullable String next) {
+        UnsentPage {
+            Json.require(messages);
+        }
+    }
+
     record InboxPage(List<InboxEntry> messages, @Nullable String next) {
         InboxPage {
             Json.require(messages);

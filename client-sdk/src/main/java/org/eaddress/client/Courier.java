@@ -1,6 +1,7 @@
 package org.eaddress.client;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -143,12 +144,18 @@ final class Courier {
             throw new IllegalStateException("There is no receipt to register.");
         }
         var digest = Digests.sha256(accepted.receipt().getBytes(StandardCharsets.US_ASCII));
+        var registered = new Registered(standing.message(), registered(standing, digest));
+        ledger.append(registered);
+        return receipt(accepted, registered);
+    }
+
+    /// A message that lapsed or was refused is ended; but what the ledger holds as sent stays so, whatever the hub
+    /// says now.
+    private Instant registered(Standing standing, String digest) {
         try {
-            var registered = new Registered(standing.message(), registrar.register(standing.message(), digest));
-            ledger.append(registered);
-            return receipt(accepted, registered);
+            return registrar.register(standing.message(), digest);
         } catch (HubProblem problem) {
-            if (problem.endsRegistration()) {
+            if (problem.endsRegistration() && standing.registered() == null) {
                 ledger.append(Refused.of(standing.message(), problem));
             }
             throw problem;

@@ -52,6 +52,7 @@ sealed interface Entry {
     /// The message will not be sent.
     record Refused(UUID message, int status, String code, String detail, String next) implements Entry {
         static final String ABANDONED = "abandoned";
+        static final String LAPSED = "message-lapsed";
 
         static Refused of(UUID message, HubProblem problem) {
             return new Refused(message, problem.status(), problem.code(), problem.detail(), problem.next());

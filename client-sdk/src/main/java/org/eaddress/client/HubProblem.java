@@ -10,6 +10,9 @@ public final class HubProblem extends EAddressException {
     /// Statuses with which the hub says that this message, as it is, will not be taken.
     private static final Set<Integer> FINAL = Set.of(400, 409, 413, 422);
 
+    private static final Set<String> ENDS_REGISTRATION =
+            Set.of("malware-found", "document-not-scannable", Entry.Refused.LAPSED);
+
     private final int status;
     private final String code;
     private final String detail;
@@ -62,9 +65,9 @@ public final class HubProblem extends EAddressException {
         return code.equals("inspection-pending");
     }
 
-    /// Whether the message was refused after it had been accepted: repeating its registration can only fail again.
+    /// Whether the message was refused after it had been accepted, or lapsed: it was not sent and never will be.
     boolean endsRegistration() {
-        return code.equals("malware-found") || code.equals("document-not-scannable");
+        return ENDS_REGISTRATION.contains(code);
     }
 
     /// Whether repeating the same submission can only fail again.

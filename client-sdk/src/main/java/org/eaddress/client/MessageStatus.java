@@ -8,20 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a message stands, for each recipient.
 ///
-/// @param state `accepted`, `sent`, or `refused` after it had been accepted
+/// @param state `accepted`, `sent`, `lapsed`, or `refused` after it had been accepted
 /// @param inspection what the scan for malware told: `notScanned`, `waiting`, `clean`, `malware` or `notScannable`
+/// @param lapsesAt until when the receipt must be registered, once the hub reminds of it
 public record MessageStatus(
         UUID message,
         String state,
         Instant acceptedAt,
         @Nullable Instant sentAt,
         @Nullable String inspection,
+        @Nullable Instant lapsesAt,
+        @Nullable Instant lapsedAt,
         List<Delivery> deliveries) {
     public MessageStatus {
         Json.require(message, state, acceptedAt, deliveries);
     }
 
-    /// @param state `waiting`, `consigned`, `handedOver` or `undelivered`
+    /// @param state `waiting`, `consigned`, `handedOver`, `undelivered` or `unretrieved`
     /// @param reason the ETSI reason of an undelivered one
     /// @param deemedNotifiedOn the day on which it counts as notified by law; null before it is sent and while the
     ///     law's clock is held

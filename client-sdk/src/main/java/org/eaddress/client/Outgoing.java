@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eaddress.client.Reconciliation.Difference;
 
 /// The sending side of a client: one open ledger and those who work with it.
 record Outgoing(Ledger ledger, Courier courier, Reconciler reconciler) {
@@ -38,11 +39,16 @@ record Outgoing(Ledger ledger, Courier courier, Reconciler reconciler) {
 
     Reconciliation repair(Instant from, Instant to) {
         resume();
-        reconcile(from, to).different().stream()
-                .filter(difference -> difference.what().equals("state"))
-                .filter(difference -> difference.hub().equals("accepted"))
-                .flatMap(difference -> ledger.standing(difference.message()).stream())
-                .filter(standing -> standing.accepted() != null)
+        var found = reconcile(from, to);
+        Stream.concat(
+                        found.different().stream()
+                                .filter(difference -> difference.what().equals("state"))
+                                .filter(difference -> difference.hub().equals("accepted"))
+                                .map(Difference::message),
+                        found.unsent().stream())
+                .distinct()
+                .flatMap(message -> ledger.standing(message).stream())
+                .filter(standing -> standing.accepted() != null && standing.refused() == null)
                 .forEach(courier::registerAgain);
         return reconcile(from, to);
     }

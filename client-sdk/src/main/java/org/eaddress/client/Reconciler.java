@@ -38,7 +38,16 @@ record Reconciler(Hub hub, Ledger ledger) {
         }
         var same = inLedger.size() - missing.size() - different.size();
         var extra = atHub.keySet().stream().sorted().toList();
-        return new Reconciliation(same, List.copyOf(missing), extra, List.copyOf(different));
+        return new Reconciliation(same, List.copyOf(missing), extra, List.copyOf(different), unsent());
+    }
+
+    /// What the hub reminds of, whenever its ids were made.
+    List<UUID> unsent() {
+        return Pages.<Answers.UnsentPage>of(
+                        hub, "v1/messages/unsent?limit=500", Answers.UnsentPage.class, Answers.UnsentPage::next)
+                .flatMap(page -> page.messages().stream())
+                .map(Answers.UnsentMessage::message)
+                .toList();
     }
 
     private static Optional<Difference> difference(Standing ours, Answers.SentMessage theirs) {
@@ -57,7 +66,7 @@ record Reconciler(Hub hub, Ledger ledger) {
 
     private static String state(Standing ours) {
         if (ours.refused() != null) {
-            return "refused";
+            return ours.refused().code().equals(Entry.Refused.LAPSED) ? "lapsed" : "refused";
         }
         if (ours.registered() != null) {
             return "sent";

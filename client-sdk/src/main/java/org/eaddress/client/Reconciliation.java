@@ -9,7 +9,10 @@ import java.util.UUID;
 /// @param missing in the ledger, not at the hub
 /// @param extra at the hub, not in the ledger
 /// @param different in both, but not alike
-public record Reconciliation(int same, List<UUID> missing, List<UUID> extra, List<Difference> different) {
+/// @param unsent accepted by the hub a while ago and not registered, whenever their ids were made; in the end they
+///     lapse
+public record Reconciliation(
+        int same, List<UUID> missing, List<UUID> extra, List<Difference> different, List<UUID> unsent) {
     /// What differs about one message.
     ///
     /// @param what `message`, `receipt` or `state`
@@ -18,6 +21,6 @@ public record Reconciliation(int same, List<UUID> missing, List<UUID> extra, Lis
     public record Difference(UUID message, String what, String ledger, String hub) {}
 
     public boolean agrees() {
-        return missing.isEmpty() && extra.isEmpty() && different.isEmpty();
+        return missing.isEmpty() && extra.isEmpty() && different.isEmpty() && unsent.isEmpty();
     }
 }

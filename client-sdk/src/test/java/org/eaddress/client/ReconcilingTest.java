@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.eaddress.client.fake.Step;
 import org.eaddress.client.fake.Trouble;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +97,45 @@ class ReconcilingTest {
         }
     }
 
+    @Test
+    void whatTheHubRemindsOfIsNamedWheneverItsIdWasMadeAndRepaired() throws IOException {
+        try (var client = world.client()) {
+            var receipt = client.send(world.letter());
+            world.hub.mailroom().forgetRegistration(receipt.message());
+            world.hub.mailroom().remind();
+            var before = from.minus(Duration.ofDays(1));
+            assertThat(client.reconcile(before, from).unsent()).containsExactly(receipt.message());
+            assertThat(client.repair(before, from).unsent()).isEmpty();
+            assertThat(client.reconcile(from, to).agrees()).isTrue();
+        }
+    }
+
+    @Test
+    void aMessageThatLapsedEndsInTheLedgerAndBothAgree() throws IOException {
+        world.hub.trouble(Step.REGISTER, new Trouble.BeforeBody());
+        try (var client = world.client()) {
+            assertThatThrownBy(() -> client.send(world.letter())).isInstanceOf(HubUnreachable.class);
+            var id = UUID.fromString(world.hub.mailroom().acceptances().getFirst());
+            world.hub.mailroom().lapse(id);
+            assertThat(client.reconcile(from, to).different())
+                    .containsExactly(new Reconciliation.Difference(id, "state", "accepted", "lapsed"));
+            assertThat(client.resume()).singleElement().isInstanceOf(Outcome.Refused.class);
+            assertThat(client.resume()).isEmpty();
+            assertThat(client.reconcile(from, to)).isEqualTo(reconciliation(1));
+        }
+    }
+
+    @Test
+    void aLapseOfWhatTheLedgerHoldsAsSentIsNamedAndNotHidden() throws IOException {
+        try (var client = world.client()) {
+            var receipt = client.send(world.letter());
+            world.hub.mailroom().lapse(receipt.message());
+            assertThat(client.repair(from, to).different())
+                    .containsExactly(new Reconciliation.Difference(receipt.message(), "state", "sent", "lapsed"));
+        }
+    }
+
     private static Reconciliation reconciliation(int same) {
-        return new Reconciliation(same, List.of(), List.of(), List.of());
+        return new Reconciliation(same, List.of(), List.of(), List.of(), List.of());
     }
 }

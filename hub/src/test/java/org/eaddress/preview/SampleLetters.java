@@ -174,7 +174,8 @@ public final class SampleLetters {
                 entry.documentCount(),
                 entry.sentAt(),
                 entry.consignedAt(),
-                Optional.of(entry.handedOverAt().orElse(NOW)));
+                Optional.of(entry.handedOverAt().orElse(NOW)),
+                false);
         return new Sample(opened, sample.text(), sample.reference(), sample.papers());
     }
 
@@ -241,7 +242,8 @@ public final class SampleLetters {
                 papers.length,
                 sent,
                 sent.plusSeconds(2),
-                opened ? Optional.of(sent.plus(Duration.ofHours(5))) : Optional.empty());
+                opened ? Optional.of(sent.plus(Duration.ofHours(5))) : Optional.empty(),
+                false);
         Optional<String> reference = opened ? Optional.empty() : Optional.of("BV-2026/1187");
         letters.put(id, new Sample(entry, Optional.of(text), reference, List.of(papers)));
     }

@@ -50,6 +50,7 @@ final class ReconcileCommand extends Subcommand {
         terminal.say("%d messages agree.".formatted(found.same()));
         found.missing().forEach(id -> terminal.say("missing at the hub: " + id));
         found.extra().forEach(id -> terminal.say("not in the ledger: " + id));
+        found.unsent().forEach(id -> terminal.say("accepted and not registered: " + id));
         found.different()
                 .forEach(one -> terminal.say("different %s: %s is %s here and %s at the hub"
                         .formatted(one.what(), one.message(), one.ledger(), one.hub())));

@@ -2,6 +2,7 @@ package org.eaddress.client.cli;
 
 import java.util.UUID;
 import org.eaddress.client.EAddressClient;
+import org.eaddress.client.MessageStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -13,12 +14,13 @@ final class StatusCommand extends Subcommand {
     @Override
     int run(EAddressClient client, Terminal terminal) {
         var status = client.status(message);
-        terminal.say("%s: %s, accepted %s%s%s"
+        terminal.say("%s: %s, accepted %s%s%s%s"
                 .formatted(
                         status.message(),
                         status.state(),
                         status.acceptedAt(),
                         status.sentAt() == null ? "" : ", sent " + status.sentAt(),
+                        end(status),
                         status.inspection() == null ? "" : ", scan for malware: " + status.inspection()));
         status.deliveries()
                 .forEach(delivery -> terminal.say("  %s: %s since %s%s%s%s"
@@ -35,5 +37,12 @@ final class StatusCommand extends Subcommand {
                                         : ", could not be told since " + delivery.notToldSince())));
         terminal.result(status);
         return Exit.FINE;
+    }
+
+    private static String end(MessageStatus status) {
+        if (status.lapsedAt() != null) {
+            return ", lapsed " + status.lapsedAt();
+        }
+        return status.lapsesAt() == null ? "" : ", lapses " + status.lapsesAt() + " unless it is registered";
     }
 }

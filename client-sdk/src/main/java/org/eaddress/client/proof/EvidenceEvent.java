@@ -13,6 +13,11 @@ public enum EvidenceEvent {
     NOTIFICATION_DELIVERED("NotificationDelivered"),
     CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
     CONTENT_HANDOVER("ContentHandover"),
+    CONTENT_HANDOVER_FAILURE("ContentHandoverFailure"),
+    /// Ours, ETSI has none: the sender did not register the receipt in time.
+    MESSAGE_LAPSED("urn:eaddress:event:", "MessageLapsed"),
+    /// Ours, ETSI has none: somebody did something about a message that was stuck.
+    CASE_HANDLED("urn:eaddress:event:", "CaseHandled"),
     /// Ours, ETSI has none: the documents' retention ended and their keys were destroyed.
     CONTENT_ERASURE("urn:eaddress:event:", "ContentErasure"),
     /// Ours, ETSI has none: by law the message counts as notified.
@@ -51,10 +56,10 @@ public enum EvidenceEvent {
     /// Whether it states that something did not come about; then it has reasons.
     public boolean isFailure() {
         return switch (this) {
-            case SUBMISSION_REJECTION, CONTENT_CONSIGNMENT_FAILURE -> true;
+            case SUBMISSION_REJECTION, CONTENT_CONSIGNMENT_FAILURE, CONTENT_HANDOVER_FAILURE -> true;
             case CONSIGNMENT_NOTIFICATION_FAILURE, DEEMED_NOTIFIED_WITHDRAWN -> true;
             case SUBMISSION_ACCEPTANCE, CONTENT_CONSIGNMENT, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> false;
-            case CONSIGNMENT_NOTIFICATION, NOTIFICATION_DELIVERED -> false;
+            case CONSIGNMENT_NOTIFICATION, NOTIFICATION_DELIVERED, MESSAGE_LAPSED, CASE_HANDLED -> false;
             case CONTENT_ERASURE, DEEMED_NOTIFIED, MESSAGE_ABSENCE, UNDELIVERED_NOTICES -> false;
         };
     }

@@ -41,6 +41,9 @@ final class Reasoning {
             case NOTIFICATION_DELIVERED -> "proven-notice-delivered";
             case CONTENT_ACCESS_TRACKING -> "proven-accessed";
             case CONTENT_HANDOVER -> "proven-handed-over";
+            case CONTENT_HANDOVER_FAILURE -> "proven-not-handed-over";
+            case MESSAGE_LAPSED -> "proven-lapsed";
+            case CASE_HANDLED -> "proven-handled";
             case CONTENT_ERASURE -> "proven-erased";
             case DEEMED_NOTIFIED -> "proven-deemed-notified";
             case MESSAGE_ABSENCE -> throw new IllegalArgumentException("not about a message");
@@ -81,6 +84,9 @@ final class Reasoning {
             case DEEMED_NOTIFIED_WITHDRAWN -> open.add(Statement.of("open-notified-later"));
             case UNDELIVERED_NOTICES -> open.add(Statement.of("open-notice-read"));
             case CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> open.add(Statement.of("open-understood"));
+            case CONTENT_HANDOVER_FAILURE -> open.add(Statement.of("open-later"));
+            case MESSAGE_LAPSED -> open.add(Statement.of("open-again"));
+            case CASE_HANDLED -> open.add(Statement.of("open-outcome"));
             case CONTENT_ERASURE -> open.add(Statement.of("open-copies"));
             case MESSAGE_ABSENCE -> {
                 open.add(Statement.of("open-absence"));

@@ -2,8 +2,10 @@ package org.eaddress.client.fake;
 
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eaddress.client.proof.CanonicalJson;
 import org.eaddress.client.proof.Digests;
+import org.eaddress.client.proof.EvidenceEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +15,7 @@ public final class EvidenceMaker {
     private static final Set<String> FAILURES = Set.of(
             "SubmissionRejection",
             "ContentConsignmentFailure",
+            "ContentHandoverFailure",
             "ConsignmentNotificationFailure",
             "DeemedNotifiedWithdrawn");
     private static final Set<String> WITHOUT_MESSAGE = Set.of("SubmissionRejection", "UndeliveredNotices");
@@ -27,7 +30,7 @@ public final class EvidenceMaker {
                 .objectNode()
                 .put("version", "1")
                 .put("evidenceIdentifier", UUID.randomUUID().toString())
-                .put("erdsEventId", "http://uri.etsi.org/19522/Event/" + event)
+                .put("erdsEventId", uri(event))
                 .put("eventTime", at);
         evidence.putObject("evidenceIssuerDetails")
                 .putObject("identifier")
@@ -76,6 +79,14 @@ public final class EvidenceMaker {
                 .put("upToSeal", 2)
                 .put("upToDigest", "1".repeat(64))
                 .put("pieces", 3);
+    }
+
+    private static String uri(String event) {
+        return Stream.of(EvidenceEvent.values())
+                .filter(known -> known.etsiName().equals(event))
+                .map(EvidenceEvent::uri)
+                .findFirst()
+                .orElse("http://uri.etsi.org/19522/Event/" + event);
     }
 
     private static ObjectNode party(ObjectNode party, String value) {

@@ -36,6 +36,7 @@ public final class Mailroom {
     private final List<String> registrations = new ArrayList<>();
     private final List<String> assertions = new ArrayList<>();
     private final Map<String, String> inspections = new ConcurrentHashMap<>();
+    private boolean reminding;
     private int tokens;
 
     Mailroom(Authority authority) {
@@ -45,7 +46,11 @@ public final class Mailroom {
         this.journal = new Journal(authority);
     }
 
-    record Submitted(JsonNode message, String sha256, String receipt, boolean sent) {}
+    record Submitted(JsonNode message, String sha256, String receipt, String state) {
+        boolean sent() {
+            return state.equals("sent");
+        }
+    }
 
     /// The ids accepted, each as often as it was newly accepted.
     public synchronized List<String> acceptances() {
@@ -74,7 +79,18 @@ public final class Mailroom {
     /// As a hub does that lost a registration.
     public synchronized void forgetRegistration(UUID id) {
         messages.computeIfPresent(
-                id.toString(), (key, one) -> new Submitted(one.message(), one.sha256(), one.receipt(), false));
+                id.toString(), (key, one) -> new Submitted(one.message(), one.sha256(), one.receipt(), "accepted"));
+    }
+
+    /// As a hub does that waited too long for the registration.
+    public synchronized void lapse(UUID id) {
+        messages.computeIfPresent(
+                id.toString(), (key, one) -> new Submitted(one.message(), one.sha256(), one.receipt(), "lapsed"));
+    }
+
+    /// As a hub does that waits for the registration already.
+    public synchronized void remind() {
+        reminding = true;
     }
 
     /// As a hub does that could not scan: the message waits.
@@ -200,7 +216,7 @@ public final class Mailroom {
             case Trouble.OtherReceipt other -> accepted(201, id, receipt(sealer, UUID.randomUUID(), message));
             default -> {
                 var receipt = receipt(sealer, UUID.fromString(id), message);
-                messages.put(id, new Submitted(message, sha256, receipt, false));
+                messages.put(id, new Submitted(message, sha256, receipt, "accepted"));
                 acceptances.add(id);
                 yield accepted(201, id, receipt);
             }
@@ -251,9 +267,13 @@ public final class Mailroom {
                     .put("code", inspection.equals("waiting") ? "inspection-pending" : "malware-found");
             return answer;
         }
+        if (known.state().equals("lapsed")) {
+            answer.putObject("problem").put("status", 409).put("code", "message-lapsed");
+            return answer;
+        }
         if (!known.sent()) {
             registrations.add(id);
-            messages.put(id, new Submitted(known.message(), known.sha256(), known.receipt(), true));
+            messages.put(id, new Submitted(known.message(), known.sha256(), known.receipt(), "sent"));
         }
         return answer.put("sentAt", SENT_AT);
     }
@@ -309,6 +329,9 @@ public final class Mailroom {
         if (request.path().equals("/v1/absences")) {
             return absence(tree(body));
         }
+        if (request.path().equals("/v1/messages/unsent")) {
+            return unsent();
+        }
         if (request.path().startsWith("/v1/journal/")) {
             return journal.answer(request.path(), request.query());
         }
@@ -325,6 +348,17 @@ public final class Mailroom {
                         .put("event", statement.get("erdsEventId").asString())
                         .put("at", AT)
                         .put("jws", sealer.seal(statement, Instant.parse(AT))));
+    }
+
+    private Answer unsent() {
+        var answer = object();
+        var list = answer.putArray("messages");
+        messages.forEach((id, one) -> {
+            if (reminding && one.state().equals("accepted")) {
+                list.addObject().put("message", id).put("acceptedAt", AT).put("lapsesAt", SENT_AT);
+            }
+        });
+        return Answer.json(200, answer);
     }
 
     private static Answer deadline(String query) {
@@ -362,7 +396,7 @@ public final class Mailroom {
         if ("malware".equals(inspections.get(id))) {
             return "refused";
         }
-        return one.sent() ? "sent" : "accepted";
+        return one.state();
     }
 
     private Answer evidence(String id) {

@@ -15,6 +15,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /// Gives controllers their [Caller], be it a machine or a person.
 @Component
 final class CallerArgument implements HandlerMethodArgumentResolver {
+    private final Acting acting;
+
+    CallerArgument(Acting acting) {
+        this.acting = acting;
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.nestedIfOptional().getNestedParameterType() == Caller.class;
@@ -26,20 +32,20 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer model,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        Optional<Caller> caller = current();
+        Optional<Caller> caller = current(request);
         return parameter.isOptional()
                 ? caller
                 : caller.orElseThrow(() -> new AuthenticationCredentialsNotFoundException("nobody is signed in"));
     }
 
-    private static Optional<Caller> current() {
+    private Optional<Caller> current(NativeWebRequest request) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null) {
             return Optional.empty();
         }
         return switch (authentication.getPrincipal()) {
             case Caller machine -> Optional.of(machine);
-            case SignedInPerson person -> Optional.of(person.caller());
+            case SignedInPerson person -> Optional.of(acting.callerOf(person.caller(), request));
             case null, default -> Optional.empty();
         };
     }

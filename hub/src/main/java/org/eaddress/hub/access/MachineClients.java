@@ -1,6 +1,8 @@
 package org.eaddress.hub.access;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.eaddress.hub.directory.EAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,10 @@ public class MachineClients {
             set e_address = excluded.e_address, scope = excluded.scope, public_key = excluded.public_key""";
     private static final String FIND = """
             select client_id, e_address, scope, public_key from machine_client where client_id = :clientId""";
+
+    private static final String CONNECTED = """
+            select distinct e_address from machine_client
+            where e_address = any(:addresses) and scope = :scope limit :limit""";
 
     private final JdbcClient db;
 
@@ -36,6 +42,19 @@ public class MachineClients {
                 .param("scope", scope.code())
                 .param("key", MachineClient.readKey(publicJwk).toJSONString())
                 .update();
+    }
+
+    /// Those of these addresses that a system may send and receive for.
+    public Set<EAddress> connected(Collection<EAddress> addresses) {
+        if (addresses.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(db.sql(CONNECTED)
+                .param("addresses", addresses.stream().map(EAddress::value).toArray(String[]::new))
+                .param("scope", Scope.MESSAGES.code())
+                .param("limit", addresses.size())
+                .query((row, _) -> new EAddress(row.getString("e_address")))
+                .list());
     }
 
     Optional<MachineClient> find(String clientId) {

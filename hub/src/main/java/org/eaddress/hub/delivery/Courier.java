@@ -95,8 +95,10 @@ class Courier {
     /// Their accounts were closed after the messages had been accepted.
     private void fail(List<Delivery> unreachable, Instant now) {
         if (!unreachable.isEmpty()) {
-            keep(items(unreachable), item -> failure(item, now));
+            List<Item> items = items(unreachable);
+            keep(items, item -> failure(item, now));
             deliveries.fail(unreachable, EventReason.UNKNOWN_RECIPIENT, now);
+            events.publishEvent(new NotDelivered(items, now));
         }
     }
 

@@ -83,7 +83,7 @@ public class DeemedNotifications {
 
     private List<ToRecipient> of(UUID messageId, Instant sentAt, List<Delivery> concerned) {
         Map<String, Instant> consigned =
-                concerned.stream().anyMatch(delivery -> delivery.state() instanceof DeliveryState.HandedOver)
+                concerned.stream().anyMatch(delivery -> delivery.state().followsConsignment())
                         ? archive.timesOf(messageId, EvidenceEvent.CONTENT_CONSIGNMENT)
                         : Map.of();
         Map<EAddress, HeldMessage> held = concerned.isEmpty() ? Map.of() : holds.of(messageId);
@@ -107,7 +107,7 @@ public class DeemedNotifications {
     private static Optional<Instant> consignedAt(Delivery delivery, Map<String, Instant> consigned) {
         return switch (delivery.state()) {
             case DeliveryState.Consigned(var at) -> Optional.of(at);
-            case DeliveryState.HandedOver _ ->
+            case DeliveryState.HandedOver _, DeliveryState.Unretrieved _ ->
                 Optional.ofNullable(consigned.get(delivery.recipient().value()));
             case DeliveryState.Waiting _, DeliveryState.Undelivered _ -> Optional.empty();
         };

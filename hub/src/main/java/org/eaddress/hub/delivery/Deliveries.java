@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.eaddress.hub.delivery.DeliveryState.Consigned;
 import org.eaddress.hub.delivery.DeliveryState.HandedOver;
 import org.eaddress.hub.delivery.DeliveryState.Undelivered;
+import org.eaddress.hub.delivery.DeliveryState.Unretrieved;
 import org.eaddress.hub.delivery.DeliveryState.Waiting;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.EventReason;
@@ -35,7 +36,11 @@ public class Deliveries {
               and delivery.message_id = any(:messages::uuid[]) and state = 'waiting'""";
     private static final String HAND_OVER = """
             update delivery set state = 'handed-over', since = :at
-            where message_id = :message and recipient = :recipient and state = 'consigned'""";
+            where message_id = :message and recipient = :recipient and state in ('consigned', 'unretrieved')""";
+    private static final String MISS = """
+            update delivery set state = 'unretrieved', since = :at
+            where message_id = any(:messages) and recipient = :recipient and state = 'consigned'
+            returning message_id""";
     private static final String FAIL = """
             update delivery set state = 'undelivered', since = :at, reason = :reason
             from unnest(:messages::uuid[], :recipients::text[]) as taken(message_id, recipient)
@@ -93,6 +98,16 @@ public class Deliveries {
         update(FAIL, taken, at).param("reason", reason.uri()).update();
     }
 
+    /// The recipient's system did not take these in time; gives those that it applies to.
+    List<UUID> miss(EAddress recipient, Collection<UUID> messageIds, Instant at) {
+        return db.sql(MISS)
+                .param("at", Timestamp.from(at))
+                .param("messages", messageIds.toArray(UUID[]::new))
+                .param("recipient", recipient.value())
+                .query((row, _) -> row.getObject("message_id", UUID.class))
+                .list();
+    }
+
     private StatementSpec update(String sql, List<Delivery> taken, Instant at) {
         return db.sql(sql)
                 .param("at", Timestamp.from(at))
@@ -135,6 +150,7 @@ public class Deliveries {
             case "waiting" -> new Waiting(since);
             case "consigned" -> new Consigned(since);
             case "handed-over" -> new HandedOver(since);
+            case "unretrieved" -> new Unretrieved(since);
             case "undelivered" -> new Undelivered(since, row.getString("reason"));
             default -> throw new IllegalStateException("no state " + state);
         };

@@ -16,13 +16,25 @@ public sealed interface DeliveryState {
     /// A person opened it, or the recipient's system confirmed that it has it.
     record HandedOver(Instant at) implements DeliveryState {}
 
+    /// It lies in the mailbox of an organisation whose system did not take it in time; it still can be taken
+    /// or opened.
+    record Unretrieved(Instant at) implements DeliveryState {}
+
     /// It cannot reach the recipient; `reason` is the ETSI reason.
     record Undelivered(Instant at, String reason) implements DeliveryState {}
+
+    /// Whether it was consigned before it came to this.
+    default boolean followsConsignment() {
+        return switch (this) {
+            case HandedOver _, Unretrieved _ -> true;
+            case Waiting _, Consigned _, Undelivered _ -> false;
+        };
+    }
 
     /// Whether the recipient can see the message.
     default boolean isInMailbox() {
         return switch (this) {
-            case Consigned _, HandedOver _ -> true;
+            case Consigned _, HandedOver _, Unretrieved _ -> true;
             case Waiting _, Undelivered _ -> false;
         };
     }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.stream.Stream;
 import org.eaddress.hub.access.MachineClients;
+import org.eaddress.hub.access.Operators;
+import org.eaddress.hub.access.Representatives;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.evidence.TrustAnchors;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,6 +22,8 @@ import org.springframework.stereotype.Component;
 class DemoParties implements ApplicationRunner {
     private final Directory directory;
     private final MachineClients clients;
+    private final Operators operators;
+    private final Representatives representatives;
     private final TrustAnchors anchors;
     private final Path folder;
     private final String hub;
@@ -26,11 +31,15 @@ class DemoParties implements ApplicationRunner {
     DemoParties(
             Directory directory,
             MachineClients clients,
+            Operators operators,
+            Representatives representatives,
             TrustAnchors anchors,
             @Value("${hub.data}") Path data,
             @Value("${hub.public-url}") String hub) {
         this.directory = directory;
         this.clients = clients;
+        this.operators = operators;
+        this.representatives = representatives;
         this.anchors = anchors;
         this.folder = data.toAbsolutePath().normalize().resolve("profiles");
         this.hub = hub;
@@ -43,6 +52,12 @@ class DemoParties implements ApplicationRunner {
         for (DemoParty party : DemoParty.values()) {
             enrol(party);
         }
+        Stream.of(DemoParty.KEEPER, DemoParty.CLERK, DemoParty.DIRECTOR).forEach(directory::enrol);
+        operators.appoint(DemoParty.KEEPER.eAddress());
+        representatives.allow(
+                DemoParty.CLERK.eAddress(), DemoParty.COUNCIL.account().eAddress());
+        representatives.allow(
+                DemoParty.DIRECTOR.eAddress(), DemoParty.COMPANY.account().eAddress());
     }
 
     private void enrol(DemoParty party) throws IOException, GeneralSecurityException {

@@ -15,6 +15,13 @@ enum DemoParty {
     /// Who runs the hub.
     OPERATOR("_DEFAULT@90000000048", "E-adreses pārzinis", Kind.INSTITUTION);
 
+    /// Works for the operator and looks after the board.
+    static final Account KEEPER = person("_PRIVATE@329999-00025", "Ilze Kalniņa");
+    /// Acts for the council.
+    static final Account CLERK = person("_PRIVATE@329999-00033", "Rasma Liepa");
+    /// Acts for the company.
+    static final Account DIRECTOR = person("_PRIVATE@329999-00041", "Juris Bērziņš");
+
     private final String eAddress;
     private final String holder;
     private final Kind kind;
@@ -23,6 +30,10 @@ enum DemoParty {
         this.eAddress = eAddress;
         this.holder = holder;
         this.kind = kind;
+    }
+
+    private static Account person(String eAddress, String name) {
+        return new Account(new EAddress(eAddress), name, Kind.PERSON, Status.ACTIVE);
     }
 
     Account account() {

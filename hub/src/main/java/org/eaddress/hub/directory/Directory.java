@@ -48,6 +48,11 @@ public class Directory {
         return Optional.ofNullable(accounts(List.of(address)).get(address));
     }
 
+    /// The accounts that hold these addresses, open or closed.
+    public Map<EAddress, Account> find(Collection<EAddress> addresses) {
+        return accounts(addresses);
+    }
+
     /// How each of these addresses can be reached. Not for use inside a transaction.
     public Map<EAddress, Reach> reach(Collection<EAddress> addresses) {
         Map<EAddress, Account> accounts = lookups.ride(addresses);

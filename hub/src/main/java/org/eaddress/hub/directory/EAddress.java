@@ -38,6 +38,11 @@ public record EAddress(String value) implements Serializable {
         return person.matches() && Codes.isPersonalCode(person.group(1));
     }
 
+    /// Whether it is that of a person, so that it holds a personal code.
+    public boolean isOfPerson() {
+        return value.startsWith("_PRIVATE@");
+    }
+
     /// The address itself is a personal datum: it is written where it is meant, never by accident.
     @Override
     public String toString() {

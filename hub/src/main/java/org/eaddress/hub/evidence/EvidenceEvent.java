@@ -22,6 +22,12 @@ public enum EvidenceEvent {
     CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
     /// E.1: the recipient opened it, or the recipient's system confirmed that it has it.
     CONTENT_HANDOVER("ContentHandover"),
+    /// E.2: the recipient's system did not take it within its limit.
+    CONTENT_HANDOVER_FAILURE("ContentHandoverFailure"),
+    /// Ours, ETSI has none: the sender did not register the receipt in time, so the message will never be sent.
+    MESSAGE_LAPSED("urn:eaddress:event:", "MessageLapsed"),
+    /// Ours, ETSI has none: a person, or the hub by its plan, did something about a message that was stuck.
+    CASE_HANDLED("urn:eaddress:event:", "CaseHandled"),
     /// Ours, ETSI has none: the documents' retention ended and their keys were destroyed.
     CONTENT_ERASURE("urn:eaddress:event:", "ContentErasure"),
     /// Ours, ETSI has none: by law the message counts as notified to the recipient.
@@ -72,6 +78,9 @@ public enum EvidenceEvent {
                     CONTENT_CONSIGNMENT_FAILURE,
                     CONTENT_ACCESS_TRACKING,
                     CONTENT_HANDOVER,
+                    CONTENT_HANDOVER_FAILURE,
+                    MESSAGE_LAPSED,
+                    CASE_HANDLED,
                     CONTENT_ERASURE,
                     DEEMED_NOTIFIED,
                     MESSAGE_ABSENCE,

@@ -4,15 +4,20 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eaddress.hub.delivery.Consigned;
 import org.eaddress.hub.delivery.HandedOver;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.submission.AcceptedMessage;
 import org.eaddress.hub.submission.MessagesErased;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,19 +27,23 @@ import org.springframework.stereotype.Component;
 class MailboxEntries {
     private static final String COLUMNS = """
             e_address, entry_id, message_id, sender, sender_name, subject, document_count,
-            sent_at, consigned_at, handed_over_at""";
+            sent_at, consigned_at, handed_over_at, system_first""";
     private static final String ADD = """
             insert into mailbox_entry (e_address, entry_id, message_id, sender, sender_name, subject, document_count,
-                                       sent_at, consigned_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                                       sent_at, consigned_at, system_first)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String HAND_OVER = """
             update mailbox_entry set handed_over_at = :at where e_address = :owner and message_id = :message""";
     private static final String NEWEST_FIRST = "select " + COLUMNS + """
              from mailbox_entry where e_address = :owner and entry_id < :before
+              and (not system_first or handed_over_at is not null)
             order by entry_id desc limit :limit""";
     private static final String NOT_CONFIRMED = "select " + COLUMNS + """
              from mailbox_entry where e_address = :owner and entry_id > :after and handed_over_at is null
             order by entry_id limit :limit""";
+    private static final String SHOW = """
+            update mailbox_entry set system_first = false
+            where e_address = :owner and message_id = :message and system_first""";
     private static final String FIND =
             "select " + COLUMNS + " from mailbox_entry where e_address = :owner and message_id = :message";
 
@@ -44,20 +53,29 @@ class MailboxEntries {
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
+    private final Retrievals retrievals;
 
-    MailboxEntries(JdbcClient db, JdbcTemplate batches) {
+    MailboxEntries(JdbcClient db, JdbcTemplate batches, Retrievals retrievals) {
+        this.retrievals = retrievals;
         this.db = db;
         this.batches = batches;
     }
 
     @EventListener
     void add(Consigned consigned) {
-        Timestamp at = Timestamp.from(consigned.at());
+        Set<EAddress> systems = retrievals.expect(
+                consigned.items().stream().map(Consigned.Item::recipient).collect(Collectors.toSet()));
         batches.batchUpdate(
-                ADD, consigned.items().stream().map(item -> row(item, at)).toList());
+                ADD,
+                consigned.items().stream()
+                        .map(item -> row(item, consigned.at(), systems.contains(item.recipient())))
+                        .toList());
     }
 
+    /// The entry first, then the case of the board: who has a message shown to people takes them in this
+    /// order, too.
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void handOver(HandedOver handedOver) {
         db.sql(HAND_OVER)
                 .param("at", Timestamp.from(handedOver.at()))
@@ -71,6 +89,16 @@ class MailboxEntries {
         db.sql(REMOVE).param("messages", erased.ids().toArray(UUID[]::new)).update();
     }
 
+    /// People see it from now on; whether they did not before.
+    boolean show(EAddress owner, UUID messageId) {
+        return db.sql(SHOW)
+                        .param("owner", owner.value())
+                        .param("message", messageId)
+                        .update()
+                == 1;
+    }
+
+    /// What people see.
     List<MailboxEntry> newestFirst(EAddress owner, UUID before, int limit) {
         return db.sql(NEWEST_FIRST)
                 .param("owner", owner.value())
@@ -98,7 +126,7 @@ class MailboxEntries {
                 .optional();
     }
 
-    private static Object[] row(Consigned.Item item, Timestamp at) {
+    private static Object[] row(Consigned.Item item, Instant at, boolean systemFirst) {
         AcceptedMessage message = item.message();
         return new Object[] {
             item.recipient().value(),
@@ -109,7 +137,8 @@ class MailboxEntries {
             message.subject(),
             message.documents().size(),
             Timestamp.from(message.sentAt().orElseThrow()),
-            at
+            Timestamp.from(at),
+            systemFirst
         };
     }
 
@@ -123,6 +152,7 @@ class MailboxEntries {
                 row.getInt("document_count"),
                 row.getTimestamp("sent_at").toInstant(),
                 row.getTimestamp("consigned_at").toInstant(),
-                Optional.ofNullable(row.getTimestamp("handed_over_at")).map(Timestamp::toInstant));
+                Optional.ofNullable(row.getTimestamp("handed_over_at")).map(Timestamp::toInstant),
+                row.getBoolean("system_first"));
     }
 }

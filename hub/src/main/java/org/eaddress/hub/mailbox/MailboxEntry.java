@@ -15,4 +15,11 @@ public record MailboxEntry(
         int documentCount,
         Instant sentAt,
         Instant consignedAt,
-        Optional<Instant> handedOverAt) {}
+        Optional<Instant> handedOverAt,
+        boolean systemFirst) {
+
+    /// Whether people see it: the organisation's system, if it comes first, has taken it or did not in time.
+    public boolean isForPeople() {
+        return !systemFirst || handedOverAt.isPresent();
+    }
+}

@@ -33,12 +33,15 @@ public record MailboxMessage(
             return switch (event) {
                 case SUBMISSION_ACCEPTANCE,
                         SUBMISSION_REJECTION,
+                        MESSAGE_LAPSED,
+                        CASE_HANDLED,
                         CONTENT_ERASURE,
                         DEEMED_NOTIFIED,
                         LEGAL_HOLD_PLACED,
                         LEGAL_HOLD_LIFTED,
                         EVIDENCE_REMOVAL -> Optional.empty();
-                case CONTENT_CONSIGNMENT_FAILURE, CONTENT_ACCESS_TRACKING, MESSAGE_ABSENCE -> Optional.empty();
+                case CONTENT_CONSIGNMENT_FAILURE, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER_FAILURE, MESSAGE_ABSENCE ->
+                    Optional.empty();
                 case DEEMED_NOTIFIED_WITHDRAWN, UNDELIVERED_NOTICES -> Optional.empty();
                 case NOTIFICATION_DELIVERED -> Optional.empty();
                 case CONSIGNMENT_NOTIFICATION -> Optional.of(NOTIFIED);

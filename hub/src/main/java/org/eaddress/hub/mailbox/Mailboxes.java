@@ -51,11 +51,19 @@ public class Mailboxes {
     }
 
     /// Opens it, as the law understands it: the first time, ContentHandover is sealed, and every access is on
-    /// record. Empty as in [#read].
+    /// record. Empty as in [#read], or while the owner's
+    /// system comes first.
     public Optional<MailboxMessage> open(Caller reader, UUID messageId) {
-        Optional<AcceptedMessage> message = message(reader.eAddress(), messageId);
+        Optional<AcceptedMessage> message = entries.find(reader.eAddress(), messageId)
+                .filter(MailboxEntry::isForPeople)
+                .flatMap(_ -> messages.find(messageId));
         message.ifPresent(found -> handovers.open(found, reader));
         return message.flatMap(_ -> read(reader.eAddress(), messageId));
+    }
+
+    /// People see it from now on, though the owner's system has not taken it; whether that is new.
+    public boolean showToPeople(EAddress owner, UUID messageId) {
+        return entries.show(owner, messageId);
     }
 
     /// The owner's system has taken the message. The evidence is the same at each repeat.

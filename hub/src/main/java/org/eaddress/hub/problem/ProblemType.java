@@ -45,6 +45,10 @@ public enum ProblemType {
             409,
             "The receipt is another one",
             "Repeat the submission, store the receipt it returns and register that one."),
+    MESSAGE_LAPSED(
+            409,
+            "The message lapsed",
+            "Submit it under a new id and register that receipt; `detail` tells when this one lapsed."),
     CONTENT_CONFLICT(409, "The documents are others", "Fetch the documents again, compare, then confirm."),
     NOT_SENT_YET(409, "The message is not sent yet", "Register its receipt; the law's clock begins with that."),
     NOT_NOTIFIED_YET(

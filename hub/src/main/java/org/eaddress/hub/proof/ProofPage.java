@@ -25,6 +25,7 @@ record ProofPage(
         boolean enclosed,
         boolean opened,
         boolean arrived,
+        boolean lapsed,
         boolean sealed,
         boolean stamped,
         String issuer,
@@ -76,6 +77,7 @@ record ProofPage(
                 collected.withContent(),
                 collected.has("ContentHandover"),
                 collected.has("ContentConsignment"),
+                collected.has("MessageLapsed"),
                 collected.pieces().stream()
                         .allMatch(piece -> piece.evidenceRecord().isPresent()),
                 stamped,

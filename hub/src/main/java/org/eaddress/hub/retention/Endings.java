@@ -23,7 +23,8 @@ class Endings {
     private static final String OF_KIND = "coalesce(a.kind, 'other') = '%s'";
     private static final String NOT_ON_ITS_WAY = """
             not exists (select from delivery w
-              where w.message_id = m.message_id and w.state = 'waiting' and m.sent_at is not null)""";
+              where w.message_id = m.message_id and w.state = 'waiting' and m.sent_at is not null)
+            and not exists (select from unsent u where u.message_id = m.message_id and u.found_at is not null)""";
     private static final String JOURNALLED = """
             not exists (select from evidence e where e.message_id = m.message_id and not exists (
               select from journal_entry j where j.message_id = m.message_id and j.evidence_id = e.evidence_id))""";

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class AcceptanceRows {
     /// One statement, so one transaction and one round trip: message, documents, deliveries, receipt and its
     /// place in the journal's queue, or nothing when the id is there already. It gives the ids of those that
-    /// were written.
+    /// were written. Of one whose id is older than [UnsentPolicy#LATE] it is noted that it is not sent.
     static final String INSERT = """
             with accepted as (
               insert into message (message_id, sender, sender_name, subject, body, reference,
@@ -24,7 +24,12 @@ final class AcceptanceRows {
               select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                                    ?::bytea[], ?::bytea[], ?::timestamptz[], ?::text[])
               on conflict do nothing
-              returning message_id, accepted_at, inspection
+              returning message_id, sender, accepted_at, inspection
+            ), late as (
+              insert into unsent (message_id, sender, accepted_at)
+              select message_id, sender, accepted_at from accepted
+              where message_id < uuid_floor(accepted_at - interval '5 minutes')
+                and inspection is distinct from 'waiting'
             ), documents as (
               insert into document (message_id, number, name, media_type, size, digest, object_ref, wrapped_key)
               select d.* from unnest(?::uuid[], ?::smallint[], ?::text[], ?::text[], ?::bigint[],

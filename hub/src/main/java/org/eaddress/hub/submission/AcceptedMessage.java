@@ -15,7 +15,8 @@ import org.eaddress.storage.Sha256;
 import org.eaddress.storage.StoredDocument;
 
 /// A message that the hub answers for, as it was taken in; `sentAt` is empty until its receipt is registered,
-/// `refusalId` unless it was refused afterwards; then it names the evidence of that.
+/// `lapsedAt` unless that came too late, `refusalId` unless it was refused afterwards; then it names the
+/// evidence of that.
 public record AcceptedMessage(
         UUID id,
         EAddress sender,
@@ -27,6 +28,7 @@ public record AcceptedMessage(
         Sha256 receiptDigest,
         Instant acceptedAt,
         Optional<Instant> sentAt,
+        Optional<Instant> lapsedAt,
         Inspection inspection,
         Optional<UUID> refusalId,
         List<StoredPart> documents) {
@@ -50,6 +52,11 @@ public record AcceptedMessage(
     /// Whether its texts and names are gone with its documents: a subject is never empty otherwise.
     public boolean isErased() {
         return subject.isEmpty();
+    }
+
+    /// Whether it is neither sent nor lapsed nor refused.
+    public boolean isUnsent() {
+        return sentAt.isEmpty() && lapsedAt.isEmpty() && !inspection.isRefusal();
     }
 
     /// The digest of the message as this recipient sees it: `to` holds nobody else, so that the digest tells
@@ -87,6 +94,20 @@ public record AcceptedMessage(
                         document.digest().hex(),
                         document.stored().ref().value()))
                 .toList();
+    }
+
+    /// What happened to it at that time, as far as all its recipients are concerned; for the sender only.
+    public Statement statement(EvidenceEvent event, Instant at, List<Entity> recipients) {
+        return new Statement(
+                event,
+                at,
+                id,
+                new Entity(sender.value(), Optional.of(senderName), Optional.empty()),
+                recipients,
+                Optional.empty(),
+                acceptedAt,
+                digest.hex(),
+                parts());
     }
 
     /// What happened to it at that time, as far as this one recipient is concerned.

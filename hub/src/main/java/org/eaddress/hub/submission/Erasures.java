@@ -6,14 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.evidence.EvidenceEvent;
 import org.eaddress.hub.evidence.Sealer;
-import org.eaddress.hub.evidence.Statement;
 import org.eaddress.hub.evidence.Statement.Entity;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,13 +31,10 @@ public class Erasures {
     private static final String REMOVE_DOCUMENTS = "delete from document where message_id = any(:ids)";
     private static final String REMOVE_DELIVERIES = "delete from delivery where message_id = any(:ids)";
     private static final String REMOVE_MESSAGES = "delete from message where message_id = any(:ids)";
-    private static final String RECIPIENTS = """
-            select message_id, recipient from delivery
-            where message_id = any(:ids) order by message_id, recipient limit :limit""";
-    private static final int MOST_RECIPIENTS = 10_000;
 
     private final JdbcClient db;
     private final Messages messages;
+    private final Recipients recipients;
     private final Sealer sealer;
     private final EvidenceArchive evidence;
     private final ApplicationEventPublisher events;
@@ -48,11 +42,13 @@ public class Erasures {
     Erasures(
             JdbcClient db,
             Messages messages,
+            Recipients recipients,
             Sealer sealer,
             EvidenceArchive evidence,
             ApplicationEventPublisher events) {
         this.db = db;
         this.messages = messages;
+        this.recipients = recipients;
         this.sealer = sealer;
         this.evidence = evidence;
         this.events = events;
@@ -65,16 +61,16 @@ public class Erasures {
         List<AcceptedMessage> kept = messages.find(ids).stream()
                 .filter(message -> message.documents().stream().anyMatch(document -> !document.isErased()))
                 .toList();
-        UUID[] keys = kept.stream().map(AcceptedMessage::id).toArray(UUID[]::new);
-        Map<UUID, List<Entity>> recipients = recipients(keys);
+        List<UUID> keys = kept.stream().map(AcceptedMessage::id).toList();
+        Map<UUID, List<Entity>> addressees = recipients.of(keys);
         evidence.keep(kept.stream()
-                .map(message -> erasure(message, recipients.getOrDefault(message.id(), List.of()), now))
+                .map(message -> erasure(message, addressees.getOrDefault(message.id(), List.of()), now))
                 .toList());
         UUID[] all = ids.toArray(UUID[]::new);
         db.sql(DESTROY).param("now", Timestamp.from(now)).param("ids", all).update();
         db.sql(FORGET_TEXTS).param("ids", all).update();
         events.publishEvent(new MessagesErased(List.of(all)));
-        return List.of(keys);
+        return keys;
     }
 
     /// Removes all that is left of messages which were erased and whose evidence is gone. In the caller's
@@ -89,28 +85,6 @@ public class Erasures {
 
     /// As the receipt, it is over all recipients and for the sender only.
     private Evidence erasure(AcceptedMessage message, List<Entity> recipients, Instant now) {
-        return sealer.seal(new Statement(
-                EvidenceEvent.CONTENT_ERASURE,
-                now,
-                message.id(),
-                new Entity(message.sender().value(), Optional.of(message.senderName()), Optional.empty()),
-                recipients,
-                Optional.empty(),
-                message.acceptedAt(),
-                message.digest().hex(),
-                message.parts()));
-    }
-
-    private Map<UUID, List<Entity>> recipients(UUID[] ids) {
-        return db
-                .sql(RECIPIENTS)
-                .param("ids", ids)
-                .param("limit", ids.length * MOST_RECIPIENTS)
-                .query((row, _) ->
-                        Map.entry(row.getObject("message_id", UUID.class), Entity.of(row.getString("recipient"))))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return sealer.seal(message.statement(EvidenceEvent.CONTENT_ERASURE, now, recipients));
     }
 }

@@ -39,25 +39,32 @@ class HeldMessages {
     private static final String WAITING = """
             select count(*) as messages, min(since) as oldest
             from (select since from inspection_queue order by next_at limit :limit) as counted""";
-    private static final String RECIPIENTS =
-            "select recipient from delivery where message_id = :message order by recipient limit :limit";
 
     /// How many are counted at most.
     private static final int MOST_COUNTED = 10_000;
 
     private final JdbcClient db;
     private final Messages messages;
+    private final Recipients recipients;
     private final Sealer sealer;
     private final EvidenceArchive archive;
-    private final Limits limits;
+    private final UnsentMessages unsent;
     private final Clock clock;
 
-    HeldMessages(JdbcClient db, Messages messages, Sealer sealer, EvidenceArchive archive, Limits limits, Clock clock) {
+    HeldMessages(
+            JdbcClient db,
+            Messages messages,
+            Recipients recipients,
+            Sealer sealer,
+            EvidenceArchive archive,
+            UnsentMessages unsent,
+            Clock clock) {
         this.db = db;
         this.messages = messages;
+        this.recipients = recipients;
         this.sealer = sealer;
         this.archive = archive;
-        this.limits = limits;
+        this.unsent = unsent;
         this.clock = clock;
     }
 
@@ -87,7 +94,9 @@ class HeldMessages {
     /// It is clean: from now on its receipt can be registered. A repeat changes nothing.
     @Transactional
     public void release(UUID message) {
-        settle(message, Inspection.CLEAN, Optional.empty());
+        if (settle(message, Inspection.CLEAN, Optional.empty())) {
+            unsent.expect(message, clock.instant());
+        }
     }
 
     /// It is refused, with evidence, for good. A repeat changes nothing.
@@ -115,17 +124,13 @@ class HeldMessages {
     /// for the sender only.
     private Statement refusal(AcceptedMessage message, Rejection why) {
         EventReason reason = why.reason().orElseThrow();
-        List<Entity> recipients = db.sql(RECIPIENTS)
-                .param("message", message.id())
-                .param("limit", limits.recipients())
-                .query((row, _) -> Entity.of(row.getString("recipient")))
-                .list();
+        List<Entity> all = recipients.of(List.of(message.id())).getOrDefault(message.id(), List.of());
         return new Statement(
                         EvidenceEvent.SUBMISSION_REJECTION,
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
                         message.id(),
                         new Entity(message.sender().value(), Optional.of(message.senderName()), Optional.empty()),
-                        recipients,
+                        all,
                         Optional.empty(),
                         message.acceptedAt(),
                         message.digest().hex(),

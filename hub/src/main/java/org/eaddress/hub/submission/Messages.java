@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 public class Messages {
     private static final String COLUMNS = """
             message_id, sender, sender_name, subject, body, reference, digest, receipt_digest, accepted_at, sent_at,
-            inspection, refusal_id""";
+            lapsed_at, inspection, refusal_id""";
     private static final String FIND =
             "select " + COLUMNS + " from message where message_id = any(:ids) order by message_id limit :limit";
     private static final String OF_SENDER = "select " + COLUMNS + """
@@ -109,6 +109,7 @@ public class Messages {
                 Sha256.of(row.getBytes("receipt_digest")),
                 row.getTimestamp("accepted_at").toInstant(),
                 Optional.ofNullable(row.getTimestamp("sent_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getTimestamp("lapsed_at")).map(Timestamp::toInstant),
                 Inspection.ofStored(row.getString("inspection")),
                 Optional.ofNullable(row.getObject("refusal_id", UUID.class)),
                 documents.getOrDefault(id, List.of()));

@@ -20,6 +20,8 @@ public record Registration(UUID messageId, Sha256 receipt) {
 
         /// The message was refused after it had been accepted; `evidence` states it.
         record Refused(UUID messageId, Inspection found, Evidence evidence) implements Outcome {}
+        /// It was too late: the message lapsed then and will not be sent.
+        record Lapsed(UUID messageId, Instant at) implements Outcome {}
 
         /// The sender has no such message.
         record Unknown(UUID messageId) implements Outcome {}

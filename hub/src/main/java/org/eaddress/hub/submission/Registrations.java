@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,7 +39,8 @@ public class Registrations {
             )""";
 
     /// One statement, so one transaction: the sending time and the outbox row, or nothing. Its last part sees the
-    /// messages as they were before it. A repeat finds sent_at set and changes nothing.
+    /// messages as they were before it. A repeat finds sent_at set and changes nothing; a message that lapsed
+    /// stays so.
     private static final String REGISTER_ASKED = """
             , sent as (
               update message m set sent_at = ? from asked
@@ -46,17 +48,20 @@ public class Registrations {
                 and m.message_id = any(?::uuid[]) and m.sender = ? and m.sent_at is null
                 and m.subject <> '' -- it was not erased
                 and (m.inspection is null or m.inspection = 'clean')
+                and m.lapsed_at is null
               returning m.message_id
             ), queued as (
               insert into outbox (message_id) select message_id from sent
             )
-            select m.message_id, m.sent_at, m.receipt_digest = asked.receipt_digest as same,
-                   sent.message_id is not null as sent_now, m.inspection, m.refusal_id
+            select m.message_id, m.sent_at, m.lapsed_at, m.inspection, m.refusal_id,
+                   m.receipt_digest = asked.receipt_digest as same, sent.message_id is not null as sent_now
             from message m join asked on m.message_id = asked.message_id
               left join sent on m.message_id = sent.message_id
             where m.message_id = any(?::uuid[]) and m.sender = ? and (m.sent_at is not null or m.subject <> '')""";
 
-    private static final String SENT_AT = "select sent_at from message where message_id = ? and sender = ?";
+    private static final String SETTLED = """
+            select message_id, sent_at, lapsed_at, inspection, refusal_id
+            from message where message_id = ? and sender = ?""";
 
     private final JdbcTemplate db;
     private final EvidenceArchive evidence;
@@ -106,22 +111,33 @@ public class Registrations {
         if (row.getBoolean("sent_now")) {
             return new Outcome.Sent(id, now);
         }
+        return settled(row).orElseGet(() -> settledMeanwhile(id, sender));
+    }
+
+    /// It was settled at the same moment: another call registered the same receipt, and its time is the one; or the
+    /// message lapsed, or was erased.
+    private Outcome settledMeanwhile(UUID id, EAddress sender) {
+        return db.query(SETTLED, (row, _) -> settled(row), id, sender.value()).stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> new Outcome.Unknown(id));
+    }
+
+    private Optional<Outcome> settled(ResultSet row) throws SQLException {
+        UUID id = row.getObject("message_id", UUID.class);
         Inspection inspection = Inspection.ofStored(row.getString("inspection"));
         if (inspection == Inspection.WAITING) {
-            return new Outcome.Held(id);
+            return Optional.of(new Outcome.Held(id));
         }
         if (inspection.isRefusal()) {
             UUID refusal = row.getObject("refusal_id", UUID.class);
-            return new Outcome.Refused(
-                    id, inspection, evidence.find(id, refusal).orElseThrow());
+            return Optional.of(new Outcome.Refused(
+                    id, inspection, evidence.find(id, refusal).orElseThrow()));
         }
-        Timestamp before = row.getTimestamp("sent_at");
-        return new Outcome.Sent(id, before == null ? sentMeanwhile(id, sender) : before.toInstant());
-    }
-
-    /// Another call registered the same receipt at the same moment; its time is the one.
-    private Instant sentMeanwhile(UUID id, EAddress sender) {
-        return db.query(SENT_AT, (row, _) -> row.getTimestamp("sent_at").toInstant(), id, sender.value())
-                .getFirst();
+        Timestamp lapsedAt = row.getTimestamp("lapsed_at");
+        if (lapsedAt != null) {
+            return Optional.of(new Outcome.Lapsed(id, lapsedAt.toInstant()));
+        }
+        return Optional.ofNullable(row.getTimestamp("sent_at")).map(sentAt -> new Outcome.Sent(id, sentAt.toInstant()));
     }
 }

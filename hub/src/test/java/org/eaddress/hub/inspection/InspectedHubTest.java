@@ -26,6 +26,7 @@ import org.eaddress.hub.submission.PutDocuments;
 import org.eaddress.hub.submission.Registration;
 import org.eaddress.hub.submission.Registrations;
 import org.eaddress.hub.submission.Rejection;
+import org.eaddress.hub.submission.UnsentPatrol;
 import org.eaddress.storage.Expected;
 import org.eaddress.storage.Sha256;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +88,13 @@ class InspectedHubTest {
                         KeepingHub.COUNCIL.eAddress(),
                         List.of(new Registration(id, message().receiptDigest())))
                 .getFirst();
+    }
+
+    /// Time goes on, and the hub looks for what nobody registers.
+    private void lookAfter(Duration time) {
+        hub.clock().goAhead(time);
+        hub.makePartitions();
+        hub.bean(UnsentPatrol.class).look();
     }
 
     private PutDocuments.Put put(byte[] document) throws IOException {
@@ -157,6 +165,34 @@ class InspectedHubTest {
                 .extracting(Evidence::event)
                 .containsExactly(EvidenceEvent.SUBMISSION_ACCEPTANCE, EvidenceEvent.SUBMISSION_REJECTION);
         assertThat(hub.bean(EvidenceFile.class).forReader(id, KeepingHub.ANNA)).isEmpty();
+    }
+
+    @Test
+    void aMessageThatWaitsDoesNotLapseAndWhenItIsReleasedItsSenderHasTheUsualTime() throws IOException {
+        scanner.kill();
+        hub.submit(id, letter());
+        lookAfter(Duration.ofDays(8));
+        assertThat(register()).isInstanceOf(Registration.Outcome.Held.class);
+
+        scanner.start();
+        await().atMost(PATIENCE).until(() -> message().inspection() == Inspection.CLEAN);
+        lookAfter(Duration.ofDays(6));
+        assertThat(message().isUnsent()).isTrue();
+        lookAfter(Duration.ofDays(2));
+        assertThat(register()).isInstanceOf(Registration.Outcome.Lapsed.class);
+    }
+
+    @Test
+    void aMessageThatIsRefusedAfterItsAcceptanceDoesNotLapse() throws IOException {
+        scanner.kill();
+        hub.submit(id, Eicar.plain());
+        scanner.start();
+        await().atMost(PATIENCE).until(() -> message().inspection() == Inspection.MALWARE);
+
+        lookAfter(Duration.ofDays(8));
+
+        assertThat(message().lapsedAt()).isEmpty();
+        assertThat(register()).isInstanceOf(Registration.Outcome.Refused.class);
     }
 
     @Test

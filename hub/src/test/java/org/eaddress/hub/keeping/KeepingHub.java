@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.eaddress.hub.HubApplication;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.delivery.Deliveries;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.submission.Document;
 import org.eaddress.hub.submission.FrontDoor;
 import org.eaddress.hub.submission.Message;
@@ -46,7 +49,8 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /// Nothing happens in it by itself: a test says when documents are re-read and swept.
+    /// Nothing happens in it by itself: a test says when documents are re-read and swept and the board is looked
+    /// after.
     public static KeepingHub start(Path folder, String... settings) {
         return start(new MovableClock(), folder, settings);
     }
@@ -59,6 +63,9 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
                 "--hub.scrub.enabled=false",
                 "--hub.retention.enabled=false",
                 "--hub.notification.every=0s",
+                "--hub.unsent.look-every=1d",
+                "--hub.unretrieved.look-every=1d",
+                "--hub.board.look-every=1d",
                 "--hub.public-url=http://hub.test"));
         all.addAll(List.of(settings));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(HubApplication.class)
@@ -110,18 +117,38 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
         return accept(sender, parts(documents), documents);
     }
 
+    /// The council sends these addresses a letter under an id that is this old.
+    public UUID accept(Duration idAge, EAddress... recipients) throws IOException {
+        byte[] letter = "Labdien!".getBytes(StandardCharsets.UTF_8);
+        UUID id = newId(clock.instant().minus(idAge));
+        return accepted(id, submit(id, COUNCIL, List.of(recipients), parts(letter), letter));
+    }
+
+    /// The council registers the receipt.
+    public Registration.Outcome register(UUID message) {
+        String jws = bean(EvidenceArchive.class).receiptOf(message).jws();
+        return bean(Registrations.class)
+                .register(
+                        COUNCIL.eAddress(),
+                        List.of(new Registration(message, Sha256.digestOf(jws.getBytes(StandardCharsets.US_ASCII)))))
+                .getFirst();
+    }
+
     /// The council sends this to an address that does not exist.
     public void refuse(byte[] document) throws IOException {
-        UUID id = newId();
-        Outcome outcome = submit(id, COUNCIL, new EAddress("FREE@90000000122"), parts(document), document);
+        UUID id = newId(clock.instant());
+        Outcome outcome = submit(id, COUNCIL, List.of(new EAddress("FREE@90000000122")), parts(document), document);
         if (!(outcome instanceof Outcome.Refused)) {
             throw new IllegalStateException("not refused: " + outcome);
         }
     }
 
     private UUID accept(Caller sender, Parts parts, byte[]... documents) throws IOException {
-        UUID id = newId();
-        Outcome outcome = submit(id, sender, ANNA, parts, documents);
+        UUID id = newId(clock.instant());
+        return accepted(id, submit(id, sender, List.of(ANNA), parts, documents));
+    }
+
+    private static UUID accepted(UUID id, Outcome outcome) {
         if (!(outcome instanceof Outcome.Accepted)) {
             throw new IllegalStateException("not accepted: " + outcome);
         }
@@ -130,15 +157,15 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
 
     /// The council submits these documents to Anna under this id.
     public Outcome submit(UUID id, byte[]... documents) throws IOException {
-        return submit(id, COUNCIL, ANNA, parts(documents), documents);
+        return submit(id, COUNCIL, List.of(ANNA), parts(documents), documents);
     }
 
-    private UUID newId() {
+    private UUID newId(Instant madeAt) {
         makePartitions();
-        return UuidCreator.getTimeOrderedEpoch(clock.instant());
+        return UuidCreator.getTimeOrderedEpoch(madeAt);
     }
 
-    private Outcome submit(UUID id, Caller sender, EAddress recipient, Parts parts, byte[]... documents)
+    private Outcome submit(UUID id, Caller sender, List<EAddress> recipients, Parts parts, byte[]... documents)
             throws IOException {
         List<Document> declared = new ArrayList<>();
         for (byte[] content : documents) {
@@ -146,7 +173,7 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
                     "document-" + declared.size() + ".txt", "text/plain", content.length, Sha256.digestOf(content)));
         }
         Message message = new Message(
-                sender.eAddress(), List.of(recipient), "Building permit", Optional.empty(), Optional.empty(), declared);
+                sender.eAddress(), recipients, "Building permit", Optional.empty(), Optional.empty(), declared);
         return bean(FrontDoor.class).submit(id, sender, message, parts);
     }
 

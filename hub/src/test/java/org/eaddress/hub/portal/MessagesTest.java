@@ -24,7 +24,7 @@ class MessagesTest {
     private static final Pattern COUNTED = Pattern.compile("\\.count\\(\"([a-zA-Z0-9.-]+)\"");
     /// Keys put together from a part and a value.
     private static final List<String> COMPOSED =
-            List.of("error.", "happened.", "month.", "date.", "proof.event.", "deadline.", "settings.said.");
+            List.of("error.", "happened.", "month.", "date.", "proof.event.", "deadline.", "settings.said.", "board.");
 
     private final Set<String> latvian = keys("messages.properties");
     private final Set<String> english = keys("messages_en.properties");

@@ -32,7 +32,11 @@ enum CrashAt {
     BEFORE_REFUSAL(Act.REFUSAL, false),
     REFUSAL_LOST(Act.REFUSAL, true),
     BEFORE_NOTICE(Act.NOTICE, false),
-    NOTICE_LOST(Act.NOTICE, true);
+    NOTICE_LOST(Act.NOTICE, true),
+    BEFORE_LAPSE(Act.LAPSE, false),
+    LAPSE_LOST(Act.LAPSE, true),
+    BEFORE_MISSING(Act.MISSING, false),
+    MISSING_LOST(Act.MISSING, true);
 
     /// What can fail, and how it is recognised: a request's first line, an SQL statement, a transaction's name.
     enum Act {
@@ -49,7 +53,9 @@ enum CrashAt {
         TAKING_HELD(sql -> sql.contains("inspection_queue") && sql.contains("skip locked")),
         RELEASE(transaction -> transaction.endsWith("HeldMessages.release")),
         REFUSAL(transaction -> transaction.endsWith("HeldMessages.refuse")),
-        NOTICE(transaction -> transaction.endsWith("NoticeBook.given"));
+        NOTICE(transaction -> transaction.endsWith("NoticeBook.given")),
+        LAPSE(transaction -> transaction.endsWith("Lapses.lapse")),
+        MISSING(transaction -> transaction.endsWith("Retrievals.record"));
 
         private final Predicate<String> recognised;
 

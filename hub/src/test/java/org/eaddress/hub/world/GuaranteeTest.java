@@ -1,24 +1,31 @@
 package org.eaddress.hub.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.eaddress.client.Message;
 import org.eaddress.client.Receipt;
 import org.eaddress.client.SealedEvidence;
+import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.inspection.Clamd;
 import org.eaddress.hub.inspection.Eicar;
+import org.eaddress.hub.submission.Registration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /// The heart of the hub: whatever fails, whenever it fails, nothing is lost and nothing happens twice.
 class GuaranteeTest {
+    private static final EAddress COMPANY = new EAddress("_DEFAULT@40103000456");
+
     private static EmbeddedPostgres database;
 
     @TempDir
@@ -38,7 +45,7 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*(HELD|RELEASE|REFUSAL|NOTICE).*")
+    @EnumSource(mode = Mode.MATCH_NONE, names = ".*(HELD|RELEASE|REFUSAL|NOTICE|LAPSE|MISSING).*")
     void aReceiptAlwaysMeansTheMessageArrivesOnce(CrashAt crash) throws IOException {
         try (World world = World.crashing(database, folder, crash)) {
             UUID message = Message.newId();
@@ -59,7 +66,7 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*(HELD|RELEASE).*")
+    @EnumSource(mode = Mode.MATCH_ANY, names = ".*(HELD|RELEASE).*")
     void aMessageThatWaitedForItsScanArrivesOnce(CrashAt crash) throws IOException {
         try (Clamd scanner = Clamd.stopped(folder.resolve("clamd"), "");
                 World world = World.scanning(database, folder, crash, scanner.tcp())) {
@@ -76,7 +83,22 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*(HELD|REFUSAL).*")
+    @EnumSource(names = {"BEFORE_LAPSE", "LAPSE_LOST"})
+    void whatIsNeverRegisteredLapsesOnce(CrashAt crash) throws IOException {
+        try (World world = World.crashing(database, folder, crash)) {
+            UUID message = world.acceptWithoutRegistration(COMPANY);
+
+            world.lookAfter(Duration.ofDays(8));
+            world.lookAfter(Duration.ZERO);
+
+            assertThat(world.hasCrashed()).isTrue();
+            assertThat(world.events(message)).containsExactly("SubmissionAcceptance", "MessageLapsed");
+            assertThat(world.registration(message)).isInstanceOf(Registration.Outcome.Lapsed.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.MATCH_ANY, names = ".*(HELD|REFUSAL).*")
     void aMessageInWhichMalwareIsFoundAfterItsAcceptanceIsRefusedOnceAndNobodySeesIt(CrashAt crash) throws IOException {
         try (Clamd scanner = Clamd.stopped(folder.resolve("clamd"), "");
                 World world = World.scanning(database, folder, crash, scanner.tcp())) {
@@ -104,6 +126,24 @@ class GuaranteeTest {
                     .extracting(piece -> piece.event().substring(piece.event().lastIndexOf('/') + 1))
                     .containsExactly("SubmissionAcceptance", "ContentConsignment", "ConsignmentNotification");
             assertThat(world.hasCrashed()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE_MISSING", "MISSING_LOST"})
+    void whatNoSystemTakesIsUnretrievedOnce(CrashAt crash) throws IOException {
+        try (World world = World.crashing(database, folder, crash)) {
+            UUID message = world.acceptWithoutRegistration(COMPANY);
+            assertThat(world.registration(message)).isInstanceOf(Registration.Outcome.Sent.class);
+            await().until(() -> world.events(message).contains("ContentConsignment"));
+
+            world.lookAfter(Duration.ofDays(4));
+            world.lookAfter(Duration.ZERO);
+
+            assertThat(world.hasCrashed()).isTrue();
+            assertThat(world.events(message))
+                    .containsExactly("SubmissionAcceptance", "ContentConsignment", "ContentHandoverFailure");
+            assertThat(world.openCases(message)).isOne();
         }
     }
 

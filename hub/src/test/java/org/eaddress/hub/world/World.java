@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -28,9 +29,16 @@ import org.eaddress.hub.HubApplication;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.evidence.EvidenceArchive;
+import org.eaddress.hub.keeping.KeepingHub;
+import org.eaddress.hub.keeping.MovableClock;
+import org.eaddress.hub.mailbox.RetrievalPatrol;
+import org.eaddress.hub.submission.Registration;
+import org.eaddress.hub.submission.UnsentPatrol;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A hub on a real database, a real broker and a real store, its senders, and the line between them.
@@ -45,6 +53,7 @@ final class World implements AutoCloseable {
     private final String scanner;
     private final Crash crash;
     private final Line line;
+    private final MovableClock clock = new MovableClock();
     private ConfigurableApplicationContext hub;
 
     private World(EmbeddedPostgres database, Path folder, @Nullable CrashAt at, String scanner) throws IOException {
@@ -57,7 +66,7 @@ final class World implements AutoCloseable {
         JdbcClient.create(database.getPostgresDatabase())
                 .sql("truncate message, document, delivery, evidence, outbox, mailbox_entry, inspection_queue, "
                         + "journal_queue, journal_entry, journal_seal, journal_audit, notice, notification_channel, "
-                        + "clock_hold")
+                        + "clock_hold, unsent, board_case, retrieval")
                 .update();
     }
 
@@ -126,13 +135,6 @@ final class World implements AutoCloseable {
                         code::equals);
     }
 
-    /// The names of all events of the message.
-    List<String> events(UUID message) {
-        return evidence(message).stream()
-                .map(piece -> piece.event().substring(piece.event().lastIndexOf('/') + 1))
-                .toList();
-    }
-
     /// The ids in Anna's mailbox.
     List<UUID> mailbox() {
         try (EAddressClient anna = client("citizen")) {
@@ -175,6 +177,52 @@ final class World implements AutoCloseable {
             return await().atMost(PATIENCE)
                     .until(() -> anna.inbox().map(InboxEntry::message).toList(), ids -> ids.contains(message));
         }
+    }
+
+    /// A message of the council, through the hub's front door.
+    UUID acceptWithoutRegistration(EAddress recipient) throws IOException {
+        return keeping().accept(Duration.ZERO, recipient);
+    }
+
+    /// The council's system registers the receipt.
+    Registration.Outcome registration(UUID message) {
+        return keeping().register(message);
+    }
+
+    /// Time goes on, and the hub looks for what is stuck as often as it takes.
+    void lookAfter(Duration time) {
+        clock.goAhead(time);
+        for (int left = TRIES; ; left--) {
+            try {
+                hub.getBean(UnsentPatrol.class).look();
+                hub.getBean(RetrievalPatrol.class).look();
+                return;
+            } catch (IllegalStateException crashed) {
+                if (left == 0) {
+                    throw crashed;
+                }
+            }
+        }
+    }
+
+    /// The names of all evidence of the message, in the order of the events.
+    List<String> events(UUID message) {
+        return hub.getBean(EvidenceArchive.class).of(message).stream()
+                .map(piece -> piece.event().etsiName())
+                .toList();
+    }
+
+    /// How many cases of the message are open on the board.
+    long openCases(UUID message) {
+        return hub.getBean(JdbcClient.class)
+                .sql("select count(*) from board_case where message_id = :message and closed_at is null")
+                .param("message", message)
+                .query(Long.class)
+                .single();
+    }
+
+    private KeepingHub keeping() {
+        return new KeepingHub(hub, clock);
     }
 
     /// All evidence of the message, as its sender gets it.
@@ -224,7 +272,10 @@ final class World implements AutoCloseable {
     private ConfigurableApplicationContext start() {
         ConfigurableApplicationContext started = new SpringApplicationBuilder(HubApplication.class)
                 .profiles("demo")
-                .initializers(context -> context.getBeanFactory().addBeanPostProcessor(new FailingParts(crash)))
+                .initializers(
+                        context -> context.getBeanFactory().addBeanPostProcessor(new FailingParts(crash)),
+                        context -> ((GenericApplicationContext) context)
+                                .registerBean("movableClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
                 .run(
                         "--server.port=0",
                         "--hub.public-url=" + line.uri(),
@@ -235,6 +286,9 @@ final class World implements AutoCloseable {
                         "--hub.inspection.held.every=100ms",
                         "--hub.inspection.held.lease=1s",
                         "--hub.notification.lease=1s",
+                        "--hub.unsent.look-every=1d",
+                        "--hub.unretrieved.look-every=1d",
+                        "--hub.board.look-every=1d",
                         "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"));
         line.leadTo(started.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
         return started;

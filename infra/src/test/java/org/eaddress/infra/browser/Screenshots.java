@@ -16,6 +16,7 @@ import org.eaddress.infra.browser.Chromium.Look;
 final class Screenshots {
     private static final String PERSON = System.getenv().getOrDefault("EADDRESS_PERSON", "Anna Ozola");
     private static final int LETTERS = 3;
+    private static final int CASES = 3;
 
     private final Path folder;
     private final Look look;
@@ -75,6 +76,15 @@ final class Screenshots {
             page.navigate("/mail");
         }
         take("mail-after");
+        if (page.locator("nav a[href='/board']").count() > 0) {
+            page.navigate("/board");
+            take("board");
+            for (int one = 0; one < Math.min(CASES, page.locator("td.deed a").count()); one++) {
+                page.locator("td.deed a").nth(one).click();
+                take("case-" + (one + 1));
+                page.navigate("/board");
+            }
+        }
     }
 
     private void take(String name) {

@@ -26,6 +26,12 @@ final class Steps {
         return this;
     }
 
+    Steps signOut() {
+        page.locator("form.sign-out button").click();
+        page.locator("main a.action").waitFor();
+        return this;
+    }
+
     Steps speak(String language) {
         if (!language.equals(page.locator("html").getAttribute("lang"))) {
             page.locator("footer a[hreflang=" + language + "]").click();

@@ -37,8 +37,8 @@ public enum LintRule {
             "The registration is not earlier than the submission and not later than the event.",
             (piece, _) -> registeredInOrder(piece.evidence())),
     ONE_RECIPIENT_CONCERNED(
-            "Consignment, its failure, notices, access, handover and absence name one recipient and refer to it.",
-            (piece, _) -> isAboutAll(piece) || isAboutOne(piece.evidence())),
+            "Consignment, notices, access, handover, the failures of them and absence name one recipient and refer to it.",
+            (piece, _) -> mayBeAboutAll(piece) || isAboutOne(piece.evidence())),
     REASON_LEGAL(
             "The first reason is one of ETSI's that the event may have.", (piece, _) -> reasonLegal(piece.evidence())),
     ID_UNIQUE(
@@ -50,7 +50,7 @@ public enum LintRule {
                             .count()
                     == 1),
     HAPPENS_ONCE(
-            "A message is accepted once, and consigned, failed and handed over once for each recipient.",
+            "A message is accepted once and lapses once; it is consigned, handed over and failed once for each recipient.",
             (piece, history) -> mayRepeat(piece.evidence().event())
                     || history.beside(piece, piece.evidence().event()).size() == 1),
     ACCEPTED_FIRST(
@@ -94,15 +94,15 @@ public enum LintRule {
                                     .equals(piece.evidence().messageSha256()))),
     DIGEST_SAME_FOR_RECIPIENT(
             "All pieces about one recipient carry the same digest.",
-            (piece, history) -> isAboutAll(piece)
+            (piece, history) -> mayBeAboutAll(piece)
                     || Stream.of(CONTENT_CONSIGNMENT, CONTENT_CONSIGNMENT_FAILURE, CONTENT_HANDOVER)
                             .flatMap(event -> history.beside(piece, event).stream())
                             .allMatch(other -> other.evidence()
                                     .messageSha256()
                                     .equals(piece.evidence().messageSha256()))),
     CONSIGNED_BEFORE_HANDOVER(
-            "Nothing is handed over or opened before it was consigned.",
-            (piece, history) -> !Set.of(CONTENT_HANDOVER, CONTENT_ACCESS_TRACKING)
+            "Nothing is handed over, opened or found not to be handed over before it was consigned.",
+            (piece, history) -> !Set.of(CONTENT_HANDOVER, CONTENT_HANDOVER_FAILURE, CONTENT_ACCESS_TRACKING)
                             .contains(piece.evidence().event())
                     || history.follows(piece, CONTENT_CONSIGNMENT)),
     HANDED_OVER_BEFORE_ACCESS(
@@ -122,9 +122,23 @@ public enum LintRule {
                     || history.followsOne(piece, DEEMED_NOTIFIED)),
     NOTHING_AFTER_FAILURE(
             "What could not be consigned to a recipient is not consigned, handed over or opened.",
-            (piece, history) -> isAboutAll(piece)
+            (piece, history) -> mayBeAboutAll(piece)
                     || piece.evidence().event() == CONTENT_CONSIGNMENT_FAILURE
                     || history.beside(piece, CONTENT_CONSIGNMENT_FAILURE).isEmpty()),
+    IN_TIME_UNTIL_HANDED_OVER(
+            "What was handed over is not found not to be handed over later.",
+            (piece, history) -> piece.evidence().event() != CONTENT_HANDOVER_FAILURE
+                    || history.beside(piece, CONTENT_HANDOVER).stream()
+                            .noneMatch(handover -> handover.evidence()
+                                    .at()
+                                    .isBefore(piece.evidence().at()))),
+    LAPSED_OR_SENT(
+            "What lapsed is not consigned, handed over or counted as notified.",
+            (piece, history) -> piece.evidence().event() != MESSAGE_LAPSED
+                    || Stream.of(CONTENT_CONSIGNMENT, CONTENT_CONSIGNMENT_FAILURE, CONTENT_HANDOVER, DEEMED_NOTIFIED)
+                            .flatMap(history::of)
+                            .findAny()
+                            .isEmpty()),
     NOT_REJECTED_AFTER_ACCEPTANCE(
             "What was accepted is not rejected later, unless no scan for malware had been possible before.",
             (piece, history) -> !isRejection(piece)
@@ -138,7 +152,7 @@ public enum LintRule {
     REJECTED_IS_NOT_CONSIGNED(
             "What was rejected after it had been accepted is not consigned, handed over or opened.",
             (piece, history) -> isRejection(piece)
-                    || isAboutAll(piece)
+                    || mayBeAboutAll(piece)
                     || history.of(SUBMISSION_REJECTION).noneMatch(history::isOfAccepted)),
     ABSENCE_AFTER_PERIOD("Absence is stated of a period that has ended.", (piece, _) -> isOfThePast(piece.evidence())),
     NOT_STATED_ABSENT(
@@ -209,7 +223,8 @@ public enum LintRule {
             case DEEMED_NOTIFIED_WITHDRAWN -> Set.of("R_ERDS_Unreachable", "R_ERDS_Malfunction");
             case CONSIGNMENT_NOTIFICATION, NOTIFICATION_DELIVERED, UNDELIVERED_NOTICES -> Set.of();
             case SUBMISSION_ACCEPTANCE, CONTENT_CONSIGNMENT, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> Set.of();
-            case CONTENT_ERASURE, DEEMED_NOTIFIED, MESSAGE_ABSENCE -> Set.of();
+            case CONTENT_HANDOVER_FAILURE -> Set.of("R_ERDS_Unreachable");
+            case CONTENT_ERASURE, DEEMED_NOTIFIED, MESSAGE_ABSENCE, MESSAGE_LAPSED, CASE_HANDLED -> Set.of();
         };
         return evidence.reasons().stream()
                 .limit(1)
@@ -238,6 +253,7 @@ public enum LintRule {
         return isRejection(piece)
                 || piece.evidence().event() == UNDELIVERED_NOTICES
                 || piece.evidence().event() == SUBMISSION_ACCEPTANCE
+                || piece.evidence().event() == MESSAGE_LAPSED
                 || piece.evidence().event() == CONTENT_ERASURE;
     }
 
@@ -245,6 +261,11 @@ public enum LintRule {
         return event == CONSIGNMENT_NOTIFICATION
                 || event == CONSIGNMENT_NOTIFICATION_FAILURE
                 || event == NOTIFICATION_DELIVERED;
+    }
+
+    /// What is done about a message that was not sent concerns all its recipients, else one.
+    private static boolean mayBeAboutAll(Sealed piece) {
+        return isAboutAll(piece) || piece.evidence().event() == CASE_HANDLED;
     }
 
     private static boolean isOfTheLaw(Sealed piece) {
@@ -262,6 +283,8 @@ public enum LintRule {
             case DEEMED_NOTIFIED, DEEMED_NOTIFIED_WITHDRAWN -> true;
             case SUBMISSION_ACCEPTANCE, CONTENT_CONSIGNMENT, CONTENT_CONSIGNMENT_FAILURE -> false;
             case CONTENT_HANDOVER, CONTENT_ERASURE, MESSAGE_ABSENCE -> false;
+            case CASE_HANDLED -> true;
+            case CONTENT_HANDOVER_FAILURE, MESSAGE_LAPSED -> false;
         };
     }
 

@@ -49,6 +49,23 @@ class LintTest {
     }
 
     @Test
+    void whatWasTakenLateIsAGoodEnd() throws MalformedEvidence {
+        story.pieces.add(notTaken(30));
+        story.pieces.add(Story.aboutAnna(Story.piece("CaseHandled", 40)));
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .isEmpty();
+    }
+
+    @Test
+    void aLapseIsAGoodEnd() throws MalformedEvidence {
+        story.pieces.removeAll(List.of(story.consignment, story.handover, story.access));
+        story.pieces.add(Story.piece("CaseHandled", 50));
+        story.pieces.add(Story.piece("MessageLapsed", 60));
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .isEmpty();
+    }
+
+    @Test
     void aRejectionBeforeTheAcceptanceIsNoTrouble() throws MalformedEvidence {
         story.pieces.add(rejection(-60));
         assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
@@ -137,6 +154,8 @@ class LintTest {
             case DEEMED_BEFORE_WITHDRAWN -> story.pieces.add(withdrawal());
             case NOTHING_AFTER_FAILURE -> story.pieces.add(failure());
             case REJECTED_IS_NOT_CONSIGNED -> story.pieces.add(refusedForMalware());
+            case IN_TIME_UNTIL_HANDED_OVER -> story.pieces.add(notTaken(61));
+            case LAPSED_OR_SENT -> story.pieces.add(Story.piece("MessageLapsed", 3));
             case NOT_REJECTED_AFTER_ACCEPTANCE -> story.pieces.add(rejection(60));
             case ISSUER_AS_CERTIFICATE ->
                 story.access.withObject("/evidenceIssuerDetails/identifier").put("value", "CN=Another");
@@ -165,6 +184,12 @@ class LintTest {
                 "http://uri.etsi.org/19522/EventReason/R_ERDS_MessageRejectedForMalware");
         refusal.withArray("eventReasons").add("urn:eaddress:problem:malware-found");
         return refusal;
+    }
+
+    private static ObjectNode notTaken(long seconds) {
+        return because(
+                Story.aboutAnna(Story.piece("ContentHandoverFailure", seconds)),
+                "http://uri.etsi.org/19522/EventReason/R_ERDS_Unreachable");
     }
 
     private static ObjectNode rejection(long seconds) {

@@ -25,6 +25,8 @@ import org.eaddress.hub.submission.AcceptedMessage;
 import org.eaddress.hub.submission.Inspection;
 import org.eaddress.hub.submission.MessageId;
 import org.eaddress.hub.submission.Messages;
+import org.eaddress.hub.submission.UnsentMessage;
+import org.eaddress.hub.submission.UnsentMessages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,8 +41,11 @@ class SentMessagesController {
     private final Messages messages;
     private final Deliveries deliveries;
     private final DeemedNotifications deemed;
+    private final UnsentMessages unsent;
 
-    SentMessagesController(Messages messages, Deliveries deliveries, DeemedNotifications deemed) {
+    SentMessagesController(
+            Messages messages, Deliveries deliveries, DeemedNotifications deemed, UnsentMessages unsent) {
+        this.unsent = unsent;
         this.messages = messages;
         this.deliveries = deliveries;
         this.deemed = deemed;
@@ -53,7 +58,8 @@ class SentMessagesController {
             String messageSha256,
             String receiptSha256,
             Instant acceptedAt,
-            @Nullable Instant sentAt) {
+            @Nullable Instant sentAt,
+            @Nullable Instant lapsedAt) {
         static SentMessageForm of(AcceptedMessage message) {
             return new SentMessageForm(
                     message.id(),
@@ -61,7 +67,8 @@ class SentMessagesController {
                     message.digest().hex(),
                     message.receiptDigest().hex(),
                     message.acceptedAt(),
-                    message.sentAt().orElse(null));
+                    message.sentAt().orElse(null),
+                    message.lapsedAt().orElse(null));
         }
     }
 
@@ -76,7 +83,19 @@ class SentMessagesController {
             Instant acceptedAt,
             @Nullable Instant sentAt,
             String inspection,
+            @Nullable Instant lapsesAt,
+            @Nullable Instant lapsedAt,
             List<DeliveryForm> deliveries) {}
+
+    record UnsentForm(UUID message, Instant acceptedAt, Instant lapsesAt) {
+        static UnsentForm of(UnsentMessage message) {
+            return new UnsentForm(message.id(), message.acceptedAt(), message.lapsesAt());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record UnsentMessagesForm(
+            List<UnsentForm> messages, @Nullable String next) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeliveryForm(
@@ -99,7 +118,10 @@ class SentMessagesController {
         private static @Nullable String reasonOf(DeliveryState state) {
             return switch (state) {
                 case DeliveryState.Undelivered undelivered -> undelivered.reason();
-                case DeliveryState.Waiting _, DeliveryState.Consigned _, DeliveryState.HandedOver _ -> null;
+                case DeliveryState.Waiting _,
+                        DeliveryState.Consigned _,
+                        DeliveryState.Unretrieved _,
+                        DeliveryState.HandedOver _ -> null;
             };
         }
 
@@ -108,6 +130,7 @@ class SentMessagesController {
                 case DeliveryState.Waiting _ -> "waiting";
                 case DeliveryState.Consigned _ -> "consigned";
                 case DeliveryState.HandedOver _ -> "handedOver";
+                case DeliveryState.Unretrieved _ -> "unretrieved";
                 case DeliveryState.Undelivered _ -> "undelivered";
             };
         }
@@ -131,6 +154,18 @@ class SentMessagesController {
         return new SentMessagesForm(found.stream().map(SentMessageForm::of).toList(), next);
     }
 
+    /// The reminder: what the caller's system has to register before it lapses.
+    @GetMapping("/v1/messages/unsent")
+    UnsentMessagesForm unsent(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit) {
+        Paging page = Paging.of(cursor, limit);
+        List<UnsentMessage> found = unsent.ofSender(caller.eAddress(), page.after(), page.limit());
+        String next = found.size() < page.limit() ? null : found.getLast().id().toString();
+        return new UnsentMessagesForm(found.stream().map(UnsentForm::of).toList(), next);
+    }
+
     @GetMapping("/v1/messages/{id}")
     StatusForm status(@PathVariable String id, Caller caller) {
         AcceptedMessage message = messages.find(MessageId.of(id))
@@ -143,6 +178,8 @@ class SentMessagesController {
                 message.acceptedAt(),
                 message.sentAt().orElse(null),
                 wordOf(message.inspection()),
+                lapsesAt(message).orElse(null),
+                message.lapsedAt().orElse(null),
                 deliveries(message));
     }
 
@@ -155,11 +192,18 @@ class SentMessagesController {
                 .toList();
     }
 
+    private Optional<Instant> lapsesAt(AcceptedMessage message) {
+        return message.isUnsent() ? unsent.find(message.id()).map(UnsentMessage::lapsesAt) : Optional.empty();
+    }
+
     private static String stateOf(AcceptedMessage message) {
         if (message.inspection().isRefusal()) {
             return "refused";
         }
-        return message.sentAt().isPresent() ? "sent" : "accepted";
+        if (message.isUnsent()) {
+            return "accepted";
+        }
+        return message.sentAt().isPresent() ? "sent" : "lapsed";
     }
 
     private static String wordOf(Inspection inspection) {

@@ -117,6 +117,11 @@ class RegistrationController {
                         null,
                         Problem.of(refusal(found), "The message was refused after it had been accepted.")
                                 .with(evidence.jws()));
+            case Outcome.Lapsed(var id, var at) ->
+                new OutcomeForm(
+                        id,
+                        null,
+                        Problem.of(ProblemType.MESSAGE_LAPSED, "It lapsed at %s and was not sent.".formatted(at)));
             case Outcome.Unknown(var id) ->
                 new OutcomeForm(
                         id, null, Problem.of(ProblemType.UNKNOWN_MESSAGE, "The caller submitted no such message."));

@@ -1,0 +1,79 @@
+package org.eaddress.hub.board;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.eaddress.hub.board.Case.Plan;
+import org.eaddress.hub.delivery.HandedOver;
+import org.eaddress.hub.delivery.NotDelivered;
+import org.eaddress.hub.delivery.NotRetrieved;
+import org.eaddress.hub.submission.MessagesFoundUnsent;
+import org.eaddress.hub.submission.UnsentEnded;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Opens and closes cases inside the transactions of what happened.
+@Component
+class CaseOpening {
+    private final Cases cases;
+    private final ApplicationEventPublisher events;
+    private final Duration showAfter;
+
+    CaseOpening(
+            Cases cases, ApplicationEventPublisher events, @Value("${hub.unretrieved.show-after}") Duration showAfter) {
+        this.cases = cases;
+        this.events = events;
+        this.showAfter = showAfter;
+    }
+
+    @EventListener
+    void unsent(MessagesFoundUnsent found) {
+        found.messages()
+                .forEach(message -> cases.open(
+                        CaseKind.UNSENT,
+                        message.id(),
+                        message.sender(),
+                        Optional.empty(),
+                        message.acceptedAt(),
+                        new Plan(Next.LAPSE, Optional.of(message.lapsesAt()), Optional.empty())));
+    }
+
+    @EventListener
+    void settled(UnsentEnded ended) {
+        cases.close(ended.messages(), CaseKind.UNSENT, ended.lapsed() ? Outcome.LAPSED : Outcome.SENT, ended.at());
+    }
+
+    @EventListener
+    void unretrieved(NotRetrieved missed) {
+        Instant shownAt = missed.at().plus(showAfter);
+        missed.messages()
+                .forEach(message -> cases.open(
+                                CaseKind.UNRETRIEVED,
+                                message.id(),
+                                message.sender(),
+                                Optional.of(missed.recipient()),
+                                missed.at(),
+                                new Plan(Next.SHOW, Optional.of(shownAt), Optional.empty()))
+                        .ifPresent(id -> events.publishEvent(
+                                new UnretrievedCaseOpened(id, message.id(), missed.recipient(), shownAt))));
+    }
+
+    @EventListener
+    void handedOver(HandedOver handedOver) {
+        cases.handOver(handedOver.messageId(), handedOver.recipient(), handedOver.at());
+    }
+
+    @EventListener
+    void undelivered(NotDelivered failed) {
+        failed.items()
+                .forEach(item -> cases.open(
+                        CaseKind.UNDELIVERED,
+                        item.message().id(),
+                        item.message().sender(),
+                        Optional.of(item.recipient()),
+                        failed.at(),
+                        new Plan(Next.LOOK, Optional.empty(), Optional.empty())));
+    }
+}

@@ -1,0 +1,28 @@
+package org.eaddress.hub.board;
+
+/// What was asked about a case is not done, and nothing is changed.
+public final class CaseRefused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final Why why;
+
+    /// Why not.
+    public enum Why {
+        /// It is settled already, perhaps this moment.
+        SETTLED,
+        /// Not this one by this person.
+        NOT_YOURS,
+        NO_REASON,
+        NOTE_TOO_LONG,
+        DATE_OUT_OF_RANGE
+    }
+
+    CaseRefused(Why why) {
+        super(why.name());
+        this.why = why;
+    }
+
+    public Why why() {
+        return why;
+    }
+}

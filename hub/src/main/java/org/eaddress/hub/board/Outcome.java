@@ -1,0 +1,21 @@
+package org.eaddress.hub.board;
+
+import java.util.Locale;
+
+/// How a case ended.
+public enum Outcome {
+    SENT,
+    LAPSED,
+    /// It lies in the mailboxes now.
+    DELIVERED,
+    HANDED_OVER,
+    GIVEN_UP;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Outcome of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

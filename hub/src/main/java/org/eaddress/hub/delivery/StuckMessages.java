@@ -1,0 +1,55 @@
+package org.eaddress.hub.delivery;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eaddress.hub.submission.MessagesSent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Sent messages that still are in the outbox: they lie in no mailbox, or not in all.
+@Component
+public class StuckMessages {
+    private static final String OLDEST = """
+            select o.message_id from (select message_id from outbox order by outbox_id limit :limit) o
+              join message m on m.message_id = o.message_id
+            where m.sent_at <= :before""";
+    private static final String STILL = "select distinct message_id from outbox where message_id = any(:messages)";
+    private static final String HAND_AGAIN = "update outbox set handed_at = null where message_id = :message";
+
+    private final JdbcClient db;
+    private final ApplicationEventPublisher events;
+
+    StuckMessages(JdbcClient db, ApplicationEventPublisher events) {
+        this.db = db;
+        this.events = events;
+    }
+
+    /// Those of the oldest that were sent before this time.
+    public List<UUID> sentBefore(Instant before, int limit) {
+        return db.sql(OLDEST)
+                .param("before", Timestamp.from(before))
+                .param("limit", limit)
+                .query((row, _) -> row.getObject("message_id", UUID.class))
+                .list();
+    }
+
+    /// Those of these that still are.
+    public Set<UUID> among(Collection<UUID> messageIds) {
+        return Set.copyOf(db.sql(STILL)
+                .param("messages", messageIds.toArray(UUID[]::new))
+                .query((row, _) -> row.getObject("message_id", UUID.class))
+                .list());
+    }
+
+    /// Hands it to the broker again, at once; whether it still was there.
+    public boolean handAgain(UUID messageId) {
+        boolean there = db.sql(HAND_AGAIN).param("message", messageId).update() > 0;
+        events.publishEvent(new MessagesSent());
+        return there;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.eaddress.hub.board.web;
+
+import org.jspecify.annotations.NullMarked;
