@@ -28,6 +28,12 @@ class Build {
             "path.js",
             "evidence.js",
             "verify.js",
+            "zip.js",
+            "xml.js",
+            "token.js",
+            "record.js",
+            "seal.js",
+            "proof.js",
             "page.js");
 
     public static void main(String[] arguments) throws IOException {

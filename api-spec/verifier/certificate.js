@@ -14,6 +14,7 @@ const KEYWORDS = {
   "2.5.4.11": "OU", "0.9.2342.19200300.100.1.25": "DC", "0.9.2342.19200300.100.1.1": "UID",
 };
 const TEXTS = [TAG.UTF8, TAG.PRINTABLE, TAG.IA5, TAG.TELETEX];
+const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
 const DIGITAL_SIGNATURE = 0;
 const NON_REPUDIATION = 1;
 const KEY_CERT_SIGN = 5;
@@ -23,12 +24,13 @@ export class Certificate {
     const [signed, algorithm, signature] = Der.read(bytes).children(TAG.SEQUENCE);
     const fields = signed.children(TAG.SEQUENCE);
     const from = fields[0].tag === 0xa0 ? 1 : 0;
-    const [, , issuer, validity, subject, key] = fields.slice(from);
+    const [serial, , issuer, validity, subject, key] = fields.slice(from);
     const [begin, end] = validity.children(TAG.SEQUENCE);
     this.encoded = bytes;
     this.signed = signed.encoded;
     this.signatureAlgorithm = algorithm.children(TAG.SEQUENCE)[0].oid();
     this.signature = signature.bits();
+    this.serial = serial.encoded;
     this.issuer = issuer.encoded;
     this.subject = subject.encoded;
     this.subjectName = name(subject);
@@ -83,6 +85,12 @@ export class Certificate {
   get purposes() {
     const extension = this.extensions.get(EXTENSION.extendedKeyUsage);
     return extension ? Der.read(extension.value).children(TAG.SEQUENCE).map((purpose) => purpose.oid()) : [];
+  }
+
+  // RFC 3161, 2.3: for time-stamps and nothing else.
+  get mayStamp() {
+    return this.extensions.get(EXTENSION.extendedKeyUsage)?.critical === true
+      && this.purposes.length === 1 && this.purposes[0] === TIME_STAMPING;
   }
 
   // What is critical and not understood may forbid what we would allow; so may constraints on names.

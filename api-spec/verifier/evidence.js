@@ -5,31 +5,36 @@ const SHA_256 = "http://www.w3.org/2001/04/xmlenc#sha256";
 const EVENTS = "http://uri.etsi.org/19522/Event/";
 const OUR_EVENTS = "urn:eaddress:event:";
 const REGISTERED = "urn:eaddress:extension:registered:1";
+const ABSENCE = "urn:eaddress:extension:absence:1";
+const ABSENCE_MEMBERS = [
+  "fact", "since", "until", "clockSkewSeconds", "afterSeal", "afterDigest", "upToSeal", "upToDigest", "pieces",
+];
 const MEMBERS = [
   "version", "evidenceIdentifier", "erdsEventId", "eventTime", "eventReasons", "evidenceIssuerPolicyId", "evidenceIssuerDetails",
   "senderDetails", "recipientsDetails", "evidenceRefersToRecipient", "submissionTime", "messageIdentifier",
   "userContentInfo", "extensions",
 ];
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const DIGEST = /^[0-9a-f]{64}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const SIZE_LIMIT = 2n ** 63n;
 
-// What each event proves, and what it leaves open.
+// What each event proves, and what it leaves open. A bare one lists no documents.
 export const EVENT_WORDS = {
   SubmissionAcceptance: { proven: "proven-accepted", open: ["open-sent", "open-received"] },
-  SubmissionRejection: { proven: "proven-rejected", open: ["open-never"], fails: true },
+  SubmissionRejection: { proven: "proven-rejected", open: ["open-never"], fails: true, bare: true },
   ContentConsignmentFailure: { proven: "proven-not-consigned", open: ["open-other-recipients"], fails: true },
   ContentAccessTracking: { proven: "proven-accessed", open: ["open-understood"] },
   ContentErasure: { proven: "proven-erased", open: ["open-copies"], ours: true },
   ContentConsignment: { proven: "proven-consigned", open: ["open-opened"] },
   ContentHandover: { proven: "proven-handed-over", open: ["open-understood"] },
   DeemedNotified: { proven: "proven-deemed-notified", open: ["open-opened"], ours: true },
+  MessageAbsence: { open: ["open-absence", "open-elsewhere"], ours: true, bare: true },
 };
 
 export function readEvidence(json) {
   const shape = members("evidence", json, MEMBERS);
   check(shape.text("version") === "1", "evidence.version");
-  const registeredAt = registration(shape);
   const content = shape.object("userContentInfo", ["digestMethod", "digestValue", "partsInfo"]);
   const recipients = shape.list("recipientsDetails").map(party);
   const what = event(shape.text("erdsEventId"));
@@ -38,11 +43,12 @@ export function readEvidence(json) {
   return {
     event: what,
     reasons: reasons(shape, what),
-    registeredAt,
+    ...saidBesides(shape, what),
     at: time(shape, "eventTime"),
     issuer: party(shape.get("evidenceIssuerDetails")),
     sender: party(shape.get("senderDetails")),
     concerned: concerned(shape, recipients),
+    ofOne: shape.has("evidenceRefersToRecipient"),
     submittedAt: time(shape, "submissionTime"),
     message: shape.matching("messageIdentifier", UUID),
     messageSha256: digest(content),
@@ -65,19 +71,42 @@ function reasons(shape, what) {
   return all;
 }
 
-// When the sender registered, as an extension says; another one that is critical makes all unusable.
-function registration(shape) {
-  let at = null;
+// What the extensions say that are known; another one that is critical makes all unusable.
+function saidBesides(shape, what) {
+  const said = { registeredAt: null, absence: null };
   for (const json of shape.optionalList("extensions")) {
     const extension = members("extension", json, ["identifier", "isCritical", "value"]);
     check(typeof extension.get("isCritical") === "boolean", "extension");
-    if (extension.text("identifier") === REGISTERED) {
-      at = time(extension.object("value", ["registeredAt"]), "registeredAt");
+    const identifier = extension.text("identifier");
+    if (identifier === REGISTERED) {
+      said.registeredAt = time(extension.object("value", ["registeredAt"]), "registeredAt");
+    } else if (identifier === ABSENCE) {
+      said.absence = absence(extension.object("value", ABSENCE_MEMBERS));
     } else {
       check(extension.get("isCritical") === false, "extension");
     }
   }
-  return at;
+  check((said.absence !== null) === (what === "MessageAbsence"), "evidence.extensions");
+  return said;
+}
+
+function absence(value) {
+  const said = {
+    fact: value.matching("fact", /^(accepted|consigned)$/),
+    since: time(value, "since"),
+    until: time(value, "until"),
+    clockSkewSeconds: value.count("clockSkewSeconds"),
+    after: value.count("afterSeal"),
+    upTo: value.count("upToSeal"),
+    upToDigest: value.matching("upToDigest", DIGEST),
+    pieces: value.count("pieces"),
+  };
+  const afterDigest = value.matching("afterDigest", DIGEST);
+  check(said.since < said.until, "value.until");
+  const none = said.pieces === 0n && afterDigest === said.upToDigest;
+  const seals = said.upTo - said.after;
+  check(seals === 0n ? none : seals > 0n && said.pieces >= seals, "value.upToSeal");
+  return said;
 }
 
 function party(json) {
@@ -105,13 +134,13 @@ function parts(content, what) {
     part.optionalText("storedAs");
     return { name: part.text("identifier"), size: part.count("size"), sha256: digest(part) };
   });
-  check((all.length === 0) === (what === "SubmissionRejection"), "evidence.partsInfo");
+  check((all.length === 0) === (EVENT_WORDS[what].bare === true), "evidence.partsInfo");
   return all;
 }
 
 function digest(shape) {
   check(shape.text("digestMethod") === SHA_256, "digestMethod");
-  return shape.matching("digestValue", /^[0-9a-f]{64}$/);
+  return shape.matching("digestValue", DIGEST);
 }
 
 // Milliseconds since 1970; times that no calendar has are refused.

@@ -1,10 +1,13 @@
 // The page: takes files, says the verdict in words.
 import { latin1 } from "./bytes.js";
 import { anchorsOf } from "./path.js";
+import { isProof, verifyProof } from "./proof.js";
 import { verify } from "./verify.js";
 import { WORDS } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
+// How the hub's proofs begin; other containers are documents.
+const PROOF_BEGINNING = /^PK\x03\x04[^]{26}mimetypeapplication\/vnd\.etsi\.asic-e\+zipPK\x03\x04[^]{26}proof\.pdf/;
 let language = navigator.language.startsWith("lv") ? "lv" : "en";
 let last = null;
 
@@ -54,6 +57,9 @@ async function outcomeOfGiven() {
   }
   const documents = await Promise.all([...$("documents").files].map(async (file) => (
     { name: file.name, bytes: await fileBytes(file) })));
+  if (isProof(evidence)) {
+    return verifyProof(evidence, documents, anchors);
+  }
   const message = $("message").files[0];
   return verify(latin1(evidence), documents, message ? await fileBytes(message) : null, anchors);
 }
@@ -70,14 +76,22 @@ function show(outcome) {
   const verdict = outcome.valid ? "valid" : "invalid";
   result.dataset.verdict = verdict;
   result.append(element("h2", say(verdict)), element("p", say(`${verdict}-lead`)));
-  list(result, outcome.findings);
-  section(result, "proven", outcome.proven);
-  section(result, "not-proven", outcome.notProven);
+  explain(result, outcome, "h3");
+  for (const piece of outcome.pieces ?? []) {
+    result.append(element("h3", piece.name), element("p", say(piece.outcome.valid ? "valid" : "invalid")));
+    explain(result, piece.outcome, "h4");
+  }
 }
 
-function section(result, heading, statements) {
+function explain(result, outcome, heading) {
+  list(result, outcome.findings);
+  section(result, heading, "proven", outcome.proven);
+  section(result, heading, "not-proven", outcome.notProven);
+}
+
+function section(result, heading, words, statements) {
   if (statements.length > 0) {
-    result.append(element("h3", say(heading)));
+    result.append(element(heading, say(words)));
     list(result, statements);
   }
 }
@@ -102,11 +116,13 @@ function element(name, text) {
   return made;
 }
 
-// What was dropped finds its place by its content: a certificate, a seal, else a document.
+// What was dropped finds its place by its content: a certificate, a seal or a proof, else a document.
 async function place(file) {
   const beginning = latin1(await fileBytes(file.slice(0, 4096)));
   if (beginning.includes("-----BEGIN CERTIFICATE-----")) {
     put("trust", [file]);
+  } else if (PROOF_BEGINNING.test(beginning) && !$("evidence").files[0]) {
+    put("evidence", [file]);
   } else if (/^ey[\w-]+(\.[\w-]*)*\s*$/.test(beginning)) {
     put("evidence", [file]);
   } else {

@@ -69,7 +69,7 @@ async function objectionUnder(anchor, chain, seconds) {
   return null;
 }
 
-async function isSignedBy(certificate, issuer) {
+export async function isSignedBy(certificate, issuer) {
   const { name, hash } = SIGNATURES[certificate.signatureAlgorithm];
   const curve = curveOf(issuer);
   if (name === "ECDSA" && !curve) {

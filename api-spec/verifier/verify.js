@@ -6,7 +6,7 @@ import { EVENT_WORDS, readEvidence } from "./evidence.js";
 import { parseJson } from "./json.js";
 import { curveOf, objection } from "./path.js";
 
-const SEALING = "2.25.271728090555951169577192874762893901925.1";
+export const SEALING = "2.25.271728090555951169577192874762893901925.1";
 const DISTINGUISHED_NAME = "urn:eaddress:scheme:x500";
 const HEADER = ["alg", "iat", "x5t#S256", "x5c", "typ", "cty", "kid", "crit"];
 const ECDSA = (curve, hash) => ({ curve, key: { name: "ECDSA", namedCurve: curve }, use: { name: "ECDSA", hash } });
@@ -19,17 +19,22 @@ const ALGORITHMS = {
   EdDSA: ED25519,
   Ed25519: ED25519,
 };
-const RSA_BYTES = 384;
+export const RSA_BYTES = 384;
 const LONGEST_CHAIN = 10;
 const LATEST_SECOND = 253402300799n;
 const TOLERANCE_MILLIS = 60_000;
 
 // documents: [{name, bytes}], message: bytes or null, anchors: [Certificate]
-export async function verify(text, documents, message, anchors) {
+export function verify(text, documents, message, anchors) {
+  return verifyExactly(text.replace(/\r?\n$/, ""), documents, message, anchors);
+}
+
+// Without an end-of-line.
+export async function verifyExactly(text, documents, message, anchors) {
   let form;
   let evidence;
   try {
-    form = parseForm(text.replace(/\r?\n$/, ""));
+    form = parseForm(text);
     evidence = readEvidence(parseJson(utf8(form.payload, "payload"), "payload"));
   } catch (problem) {
     if (problem instanceof Malformed) {
@@ -40,14 +45,14 @@ export async function verify(text, documents, message, anchors) {
   const compared = await compare(evidence, documents, message);
   const findings = [...await sealFindings(form, anchors), ...contradictions(evidence, form), ...compared.findings];
   return findings.length > 0 ? { valid: false, findings, proven: [], notProven: [] }
-    : { valid: true, findings, ...reasoning(evidence, form, compared, message !== null) };
+    : { valid: true, evidence, findings, ...reasoning(evidence, form, compared, message !== null) };
 }
 
-function finding(fault, about = "") {
+export function finding(fault, about = "") {
   return { key: fault, facts: [about] };
 }
 
-function parseForm(jws) {
+export function parseForm(jws) {
   const segments = jws.split(".");
   if (segments.length !== 3) {
     throw new Malformed("compact JWS");
@@ -150,14 +155,18 @@ function contradictions(evidence, form) {
   if (evidence.at > form.seconds * 1000 + TOLERANCE_MILLIS) {
     findings.push(finding("times-out-of-order", "eventTime"));
   }
+  if (evidence.absence !== null && evidence.absence.until > evidence.at + TOLERANCE_MILLIS) {
+    findings.push(finding("times-out-of-order", "until"));
+  }
   return findings;
 }
 
 async function compare(evidence, documents, message) {
   const compared = { findings: [], proven: [], unseen: evidence.parts };
   const blamed = new Set();
-  for (const { name, bytes } of documents) {
-    const digest = hex(await sha256(bytes));
+  for (const document of documents) {
+    const { name, bytes } = document;
+    const digest = document.sha256 ??= hex(await sha256(bytes)); // once, however much evidence there is
     const found = evidence.parts.filter((part) => part.sha256 === digest && part.size === BigInt(bytes.length));
     compared.unseen = compared.unseen.filter((part) => !found.includes(part));
     compared.proven.push(...found.map((part) => ({ key: "proven-document", facts: [name, part.name, digest] })));
@@ -196,27 +205,45 @@ async function canonicalDigest(message) {
 
 function reasoning(evidence, form, compared, messageGiven) {
   const words = EVENT_WORDS[evidence.event];
-  const event = [
-    who(evidence.issuer), evidence.message, who(evidence.sender), evidence.concerned.map(who).join(", "),
-    moment(evidence.at), evidence.reasons.join(", "),
-  ];
+  const stated = evidence.absence === null ? [happened(evidence, words)] : notHappened(evidence, evidence.absence);
   const registered = evidence.registeredAt === null ? []
     : [{ key: "proven-registered", facts: [moment(evidence.registeredAt)] }];
   const seal = [form.chain[0].subjectName, moment(form.seconds * 1000)];
-  const open = [...words.open, ...messageGiven ? [] : ["open-message"], "open-time", "open-revocation"]
-    .map((key) => ({ key, facts: [] }));
+  const message = messageGiven || evidence.absence !== null ? [] : ["open-message"];
+  const open = [...words.open, ...message, "open-time", "open-revocation"].map((key) => ({ key, facts: [] }));
   const documents = compared.unseen.map((part) => ({ key: "open-document", facts: [part.name] }));
   open.splice(words.open.length, 0, ...documents);
   return {
-    proven: [{ key: words.proven, facts: event }, ...registered, ...compared.proven, { key: "proven-seal", facts: seal }],
+    proven: [...stated, ...registered, ...compared.proven, { key: "proven-seal", facts: seal }],
     notProven: open,
   };
+}
+
+function happened(evidence, words) {
+  return {
+    key: words.proven,
+    facts: [
+      who(evidence.issuer), evidence.message, who(evidence.sender), evidence.concerned.map(who).join(", "),
+      moment(evidence.at), evidence.reasons.join(", "),
+    ],
+  };
+}
+
+function notHappened(evidence, { fact, since, until, clockSkewSeconds, after, upTo, upToDigest, pieces }) {
+  const period = [moment(since), moment(until), moment(evidence.at), String(clockSkewSeconds)];
+  return [
+    {
+      key: `proven-none-${fact}`,
+      facts: [who(evidence.issuer), who(evidence.sender), evidence.concerned.map(who).join(", "), ...period],
+    },
+    { key: "proven-absence-seals", facts: [String(pieces), String(after), String(upTo), upToDigest] },
+  ];
 }
 
 function who(party) {
   return party.name === undefined ? party.value : `${party.name} (${party.value})`;
 }
 
-function moment(millis) {
+export function moment(millis) {
   return `${new Date(millis).toISOString().replace("T", " ").replace("Z", "")} UTC`;
 }

@@ -3,6 +3,7 @@ package org.eaddress.client;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eaddress.client.proof.JournalRenewal;
 import org.jspecify.annotations.Nullable;
 
 /// The hub's answers that the client takes apart itself.
@@ -76,6 +77,12 @@ final class Answers {
         }
     }
 
+    record HoldPage(List<LegalHold> holds, @Nullable String next) {
+        HoldPage {
+            Json.require(holds);
+        }
+    }
+
     record EvidenceList(List<SealedEvidence> evidence) {
         EvidenceList {
             Json.require(evidence);
@@ -84,6 +91,24 @@ final class Answers {
 
     record Directory(List<DirectoryEntry> entries) {
         Directory {
+            Json.require(entries);
+        }
+    }
+
+    record RenewalPage(List<JournalRenewal> renewals) {
+        RenewalPage {
+            Json.require(renewals);
+        }
+    }
+
+    record RenewalNodes(List<String> nodes) {
+        RenewalNodes {
+            Json.require(nodes);
+        }
+    }
+
+    record RenewedEntries(List<String> entries) {
+        RenewedEntries {
             Json.require(entries);
         }
     }

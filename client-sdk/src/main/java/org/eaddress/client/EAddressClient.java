@@ -10,8 +10,10 @@ import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.eaddress.client.Entry.Prepared;
 import org.eaddress.client.proof.EvidenceVerifier;
+import org.eaddress.client.proof.JournalRenewal;
 import org.eaddress.client.proof.JournalSeal;
 import org.eaddress.client.proof.PortableProof;
+import org.eaddress.client.proof.RenewalSource;
 import org.jspecify.annotations.Nullable;
 
 /// Sends and receives messages for one e-address. Many threads may use it at once.
@@ -122,6 +124,19 @@ public final class EAddressClient implements AutoCloseable {
         return hub.call(Call.get("v1/deemed-notification?sentAt=" + Json.time(sentAt)), DeemedNotification.class);
     }
 
+    /// Has the hub seal that there was nothing from one e-address to another in `[since, until)`; the client's is
+    /// one of the two. The statement is verified. Asked again it is the same one.
+    public SealedEvidence absence(String from, String to, Instant since, Instant until) {
+        var question = Json.object()
+                .put("from", from)
+                .put("to", to)
+                .put("since", Json.time(since))
+                .put("until", Json.time(until));
+        var statement = hub.call(Call.post("v1/absences", question), SealedEvidence.class);
+        check.absence(question, statement);
+        return statement;
+    }
+
     /// The evidence about a message, each piece verified.
     public List<SealedEvidence> evidence(UUID message) {
         var evidence = hub.call(Call.get("v1/messages/%s/evidence".formatted(message)), Answers.EvidenceList.class)
@@ -179,12 +194,27 @@ public final class EAddressClient implements AutoCloseable {
                 .map(seal -> hub.call(Call.get("v1/journal/seals/" + seal.number()), JournalSeal.class));
     }
 
+    /// The renewals of the journal's time-stamps; the check of them needs [#renewalSource()], too.
+    public List<JournalRenewal> renewals() {
+        return new JournalRenewals(hub).all();
+    }
+
+    /// The large parts of renewals, each fetched when it is asked for.
+    public RenewalSource renewalSource() {
+        return new JournalRenewals(hub);
+    }
+
     private Answers.SealPage sealsAfter(long number) {
         var page = hub.call(Call.get("v1/journal/seals?limit=500&after=" + number), Answers.SealPage.class);
         if (!page.goesOnAfter(number)) {
             throw new UnreadableAnswer("The hub's list of seals does not go on.");
         }
         return page;
+    }
+
+    /// The legal holds, for the operator.
+    public LegalHolds holds() {
+        return new LegalHolds(hub);
     }
 
     /// The receipts in the ledger.

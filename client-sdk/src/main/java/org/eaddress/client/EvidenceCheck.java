@@ -43,6 +43,31 @@ record EvidenceCheck(EvidenceVerifier verifier) {
         }
     }
 
+    /// @throws UntrustedEvidence unless it is a valid statement that answers this question
+    void absence(JsonNode question, SealedEvidence statement) {
+        var evidence = switch (verifier.verify(statement.jws())) {
+            case Verdict.Invalid invalid -> throw new UntrustedEvidence(statement.id(), invalid.findings());
+            case Verdict.Valid valid -> valid.evidence();
+        };
+        var said = evidence.absence();
+        var findings = new ArrayList<Finding>();
+        expect(
+                said != null
+                        && Json.time(said.since()).equals(question.path("since").asString("")),
+                "since",
+                findings);
+        expect(
+                said != null
+                        && Json.time(said.until()).equals(question.path("until").asString("")),
+                "until",
+                findings);
+        expect(evidence.sender().value().equals(question.path("from").asString("")), "sender", findings);
+        expect(recipients(evidence).equals(List.of(question.path("to").asString(""))), "recipients", findings);
+        if (!findings.isEmpty()) {
+            throw new UntrustedEvidence(statement.id(), findings);
+        }
+    }
+
     private static void requireSame(Prepared prepared, Evidence evidence) {
         var findings = new ArrayList<Finding>();
         var content = prepared.content();

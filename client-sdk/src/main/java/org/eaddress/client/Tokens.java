@@ -109,11 +109,14 @@ final class Tokens {
 
     private String form(String assertion) {
         return Map.of(
-                        "grant_type", "client_credentials",
-                        "client_id", credentials.clientId(),
-                        "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                        "client_assertion", assertion,
-                        "scope", "messages")
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        credentials.clientId(),
+                        "client_assertion_type",
+                        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                        "client_assertion",
+                        assertion)
                 .entrySet()
                 .stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))

@@ -72,8 +72,8 @@ public final class ObjectLockStore implements ParameterResolver {
 
         /// Changes a byte of a stored object on the store's own disks, below S3, as who rules its machines can.
         public void tamperBelowS3(ObjectRef ref) {
-            run(List.of(
-                    "tamper", DATA.toString(), S3Ref.parse(ref).orElseThrow().name()));
+            S3Ref object = S3Ref.parse(ref).orElseThrow();
+            run(List.of("tamper", DATA.toString(), object.name(), object.version()));
         }
 
         private S3Settings settings(String who) {

@@ -4,10 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.eaddress.client.EAddressClient;
+import org.eaddress.client.proof.AbsenceCheck;
+import org.eaddress.client.proof.AbsenceCheck.Checked;
 import org.eaddress.client.proof.JournalCheck;
+import org.eaddress.client.proof.JournalCheck.Seen;
+import org.eaddress.client.proof.JournalFinding;
 import org.eaddress.client.proof.MalformedEvidence;
+import org.eaddress.client.proof.Outlook;
+import org.eaddress.client.proof.WhatIf;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,8 +23,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "audit",
-        description = "Checks the whole journal of the hub, and that the receipts of the ledger and the given evidence "
-                + "are in it.")
+        description =
+                "Checks the whole journal of the hub, its renewals, that the receipts of the ledger and the given "
+                        + "evidence are in it, and that they contradict no statement of absence among them.")
 final class AuditCommand extends Subcommand {
     @Parameters(paramLabel = "EVIDENCE", arity = "0..*", description = "More evidence that must be in the journal.")
     List<Path> evidence = List.of();
@@ -36,42 +44,116 @@ final class AuditCommand extends Subcommand {
     @Nullable
     Path trust;
 
+    @Option(
+            names = "--what-if",
+            paramLabel = "EVENT",
+            description = "Also tells what would no longer be proven: " + WhatIf.NAMES + ". May be repeated.")
+    List<String> whatIf = List.of();
+
     @Override
     int run(EAddressClient client, Terminal terminal) throws IOException {
         var anchors = EAddress.of(command()).profile(command()).credentials().anchors();
         var remembered = state == null ? null : new AuditState(state);
         var check = new JournalCheck(
                 trust == null ? anchors : anchors.and(Profile.anchors(trust)),
-                remembered == null ? null : remembered.read());
-        client.receipts().forEach(receipt -> expect(check, receipt, "a receipt of the ledger"));
-        for (var file : evidence) {
-            expect(check, Files.readString(file, StandardCharsets.ISO_8859_1).strip(), file.toString());
+                remembered == null ? null : remembered.read(),
+                client.renewals(),
+                client.renewalSource());
+        for (var event : whatIf) {
+            check.ask(WhatIf.named(event)
+                    .orElseThrow(() ->
+                            new ParameterException(command(), "%s is none of: %s.".formatted(event, WhatIf.NAMES))));
         }
-        client.journal().forEach(check::take);
+        var absences = new AbsenceCheck();
+        client.receipts().forEach(receipt -> expect(check, absences, receipt, "a receipt of the ledger"));
+        for (var file : evidence) {
+            expect(
+                    check,
+                    absences,
+                    Files.readString(file, StandardCharsets.ISO_8859_1).strip(),
+                    file.toString());
+        }
+        client.journal().forEach(seal -> {
+            check.take(seal);
+            absences.take(seal);
+        });
         var result = check.result();
         if (result.good() && remembered != null) {
             remembered.write(result.last());
         }
-        say(result, terminal);
-        terminal.result(result);
-        return result.good() ? Exit.FINE : Exit.DIFFERENT;
+        var told = Told.of(result, absences.result());
+        say(told, terminal);
+        terminal.result(told);
+        var stands = told.outlooks().stream().allMatch(Outlook::allStands);
+        return told.findings().isEmpty() && stands ? Exit.FINE : Exit.DIFFERENT;
     }
 
-    private void expect(JournalCheck check, String jws, String where) {
+    /// What is told of journal and statements together.
+    record Told(
+            List<JournalFinding> findings,
+            Seen last,
+            long proven,
+            long waiting,
+            long renewals,
+            List<Outlook> outlooks,
+            List<Checked> absences) {
+        static Told of(JournalCheck.Result journal, AbsenceCheck.Result absences) {
+            var findings = new ArrayList<>(journal.findings());
+            findings.addAll(absences.findings());
+            return new Told(
+                    findings,
+                    journal.last(),
+                    journal.proven(),
+                    journal.waiting(),
+                    journal.renewals(),
+                    journal.outlooks(),
+                    absences.statements());
+        }
+    }
+
+    private void expect(JournalCheck check, AbsenceCheck absences, String jws, String where) {
         try {
-            check.expect(jws);
+            check.expect(jws, where);
+            absences.take(jws);
         } catch (MalformedEvidence e) {
             throw new ParameterException(command(), "%s is not evidence.".formatted(where));
         }
     }
 
-    private static void say(JournalCheck.Result result, Terminal terminal) {
+    private static void say(Told result, Terminal terminal) {
         terminal.say("%d seals, the newest has the digest %s."
                 .formatted(result.last().number(), result.last().digest()));
         terminal.say("%d pieces of evidence are in the journal, %d wait for the next seal."
                 .formatted(result.proven(), result.waiting()));
+        terminal.say("%d renewals.".formatted(result.renewals()));
+        result.absences()
+                .forEach(one -> terminal.say("Statement of absence %s: %d of the %d pieces in its seals were given."
+                        .formatted(one.statement(), one.seen(), one.pieces())));
         result.findings()
-                .forEach(finding ->
-                        terminal.say("%s: seal %d %s".formatted(finding.name(), finding.seal(), finding.about())));
+                .forEach(finding -> terminal.say(
+                        finding.seal() == 0
+                                ? "%s: %s".formatted(finding.name(), finding.about())
+                                : "%s: seal %d %s".formatted(finding.name(), finding.seal(), finding.about())));
+        result.outlooks().forEach(outlook -> say(outlook, terminal));
+    }
+
+    private static void say(Outlook outlook, Terminal terminal) {
+        terminal.say("%s:".formatted(outlook.whatIf()));
+        say("seals", outlook.seals(), terminal);
+        say("pieces of evidence and their records", outlook.evidence(), terminal);
+        say("time-stamps by themselves", outlook.timeStamps(), terminal);
+        say("given pieces' own seals", outlook.ownSeals(), terminal);
+        outlook.standing().forEach((by, seals) -> terminal.say("  %d seals stand by %s".formatted(seals, by)));
+        var falling = outlook.falling();
+        if (falling != null) {
+            terminal.say("  falling: from seal %d of %s to seal %d of %s"
+                    .formatted(
+                            falling.firstSeal(), falling.firstSealedAt(), falling.lastSeal(), falling.lastSealedAt()));
+        }
+        outlook.given().forEach(piece -> terminal.say("  no longer proven: %s".formatted(piece)));
+    }
+
+    private static void say(String what, Outlook.Tally tally, Terminal terminal) {
+        terminal.say("  %s: %d stand, %d fall".formatted(what, tally.stand(), tally.fall()));
     }
 }

@@ -30,7 +30,8 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeList = {
             "0:fine",
             "1:not valid (verify), findings (lint), differences found (reconcile), not all can be reached (lookup), "
-                    + "the journal is not whole (audit)",
+                    + "the journal is not whole, a statement false, or with --what-if something would no longer be "
+                    + "proven (audit)",
             "2:the command line is wrong",
             "3:the hub refuses; code, detail and next step are printed",
             "4:the hub cannot be reached; what was begun is in the ledger",

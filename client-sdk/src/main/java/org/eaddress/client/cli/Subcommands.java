@@ -13,6 +13,7 @@ final class Subcommands {
         ALL.put("resume", ResumeCommand.class);
         ALL.put("status", StatusCommand.class);
         ALL.put("deadline", DeadlineCommand.class);
+        ALL.put("absence", AbsenceCommand.class);
         ALL.put("inbox", InboxCommand.class);
         ALL.put("fetch", FetchCommand.class);
         ALL.put("confirm", ConfirmCommand.class);
@@ -23,6 +24,7 @@ final class Subcommands {
         ALL.put("lookup", LookupCommand.class);
         ALL.put("reconcile", ReconcileCommand.class);
         ALL.put("audit", AuditCommand.class);
+        ALL.put("hold", HoldCommand.class);
     }
 
     private Subcommands() {}

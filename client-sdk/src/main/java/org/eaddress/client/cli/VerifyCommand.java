@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "verify",
-        description = "Checks a receipt or other evidence offline, and the documents given with it; needs no profile.")
+        description = "Checks a receipt, other evidence or a portable proof offline, and the documents given with it; "
+                + "needs no profile.")
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
@@ -40,7 +41,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--trust",
             paramLabel = "PEM",
-            description = "The certificates that the seal must chain up to; those of the profile when not given.")
+            description = "The certificates that seals and time-stamps must chain up to; those of the profile when not "
+                    + "given.")
     @Nullable
     Path trust;
 
@@ -78,11 +80,12 @@ final class VerifyCommand implements Callable<Integer> {
         var proof = PortableProof.checkedBy(verifier).verify(receipt, documents);
         terminal.say(proof.valid() ? language.valid : language.notValid);
         findings(proof.findings(), terminal);
+        list(language.proven, proof.proven(), terminal);
+        list(language.notProven, proof.notProven(), terminal);
         for (var piece : proof.pieces()) {
             terminal.say(piece.name());
             say(piece.verdict(), terminal);
         }
-        terminal.say(language.container);
         terminal.result(result(proof));
         return proof.valid() ? Exit.FINE : Exit.DIFFERENT;
     }
@@ -91,6 +94,8 @@ final class VerifyCommand implements Callable<Integer> {
         return Map.of(
                 "valid", proof.valid(),
                 "findings", findings(proof.findings()),
+                "proven", words(proof.proven()),
+                "notProven", words(proof.notProven()),
                 "pieces",
                         proof.pieces().stream()
                                 .map(piece -> {
@@ -175,35 +180,21 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     enum Language {
-        EN(
-                Locale.ENGLISH,
-                "VALID",
-                "NOT VALID",
-                "Proven:",
-                "Not proven by this:",
-                "The seal of the container itself is for signature tools; it was not checked here."),
-        LV(
-                Locale.of("lv"),
-                "DERĪGS",
-                "NAV DERĪGS",
-                "Pierādīts:",
-                "Ar šo nav pierādīts:",
-                "Paša konteinera zīmogu pārbauda e-paraksta programmas; šeit tas nav pārbaudīts.");
+        EN(Locale.ENGLISH, "VALID", "NOT VALID", "Proven:", "Not proven by this:"),
+        LV(Locale.of("lv"), "DERĪGS", "NAV DERĪGS", "Pierādīts:", "Ar šo nav pierādīts:");
 
         final Locale locale;
         private final String valid;
         private final String notValid;
         private final String proven;
         private final String notProven;
-        private final String container;
 
-        Language(Locale locale, String valid, String notValid, String proven, String notProven, String container) {
+        Language(Locale locale, String valid, String notValid, String proven, String notProven) {
             this.locale = locale;
             this.valid = valid;
             this.notValid = notValid;
             this.proven = proven;
             this.notProven = notProven;
-            this.container = container;
         }
     }
 }

@@ -25,6 +25,10 @@ final class Consistency {
         if (isLater(evidence.at(), form.at())) {
             findings.add(new Finding(Fault.TIMES_OUT_OF_ORDER, "eventTime"));
         }
+        var absence = evidence.absence();
+        if (absence != null && isLater(absence.until(), evidence.at())) {
+            findings.add(new Finding(Fault.TIMES_OUT_OF_ORDER, "until"));
+        }
         return findings;
     }
 

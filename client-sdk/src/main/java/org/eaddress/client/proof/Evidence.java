@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param recipients all recipients in a receipt and in a rejection; otherwise the one it refers to
 /// @param refersTo the index in `recipients` of the one concerned; null when all are
 /// @param messageSha256 over the canonical form of the message, see [CanonicalJson]
-/// @param parts its documents; none in a rejection
+/// @param parts its documents; none in a rejection and in a statement of absence
 /// @param registeredAt when the sender registered the receipt, if the evidence says so
+/// @param absence what did not happen; in a statement of absence and nowhere else. Such a statement is about no
+///     message: `message` is an identifier of its own, `messageSha256` is over the question that it answers
 public record Evidence(
         UUID id,
         EvidenceEvent event,
@@ -26,7 +28,8 @@ public record Evidence(
         UUID message,
         String messageSha256,
         List<Part> parts,
-        @Nullable Instant registeredAt) {
+        @Nullable Instant registeredAt,
+        @Nullable Absence absence) {
 
     /// Somebody who took part, by an identifier in its scheme.
     public record Party(
@@ -53,6 +56,11 @@ public record Evidence(
     /// @throws MalformedEvidence when it is not evidence
     public static Evidence unverified(String jws) throws MalformedEvidence {
         return EvidenceReader.read(SealedForm.parse(jws).payload());
+    }
+
+    /// Whether this piece and that statement of absence cannot both be true.
+    public boolean contradicts(Evidence statement) {
+        return Absence.isContradictory(statement, this);
     }
 
     /// The recipients that this evidence is about.

@@ -13,7 +13,9 @@ public enum EvidenceEvent {
     /// Ours, ETSI has none: the documents' retention ended and their keys were destroyed.
     CONTENT_ERASURE("urn:eaddress:event:", "ContentErasure"),
     /// Ours, ETSI has none: by law the message counts as notified.
-    DEEMED_NOTIFIED("urn:eaddress:event:", "DeemedNotified");
+    DEEMED_NOTIFIED("urn:eaddress:event:", "DeemedNotified"),
+    /// Ours, ETSI has none: in a period there was no message from a sender for a recipient.
+    MESSAGE_ABSENCE("urn:eaddress:event:", "MessageAbsence");
 
     private static final String PREFIX = "http://uri.etsi.org/19522/Event/";
 
@@ -42,6 +44,11 @@ public enum EvidenceEvent {
     /// Whether it states that something did not come about; then it has reasons.
     public boolean isFailure() {
         return this == SUBMISSION_REJECTION || this == CONTENT_CONSIGNMENT_FAILURE;
+    }
+
+    /// Whether it is about a message that was submitted with documents; else it lists none.
+    boolean hasDocuments() {
+        return this != SUBMISSION_REJECTION && this != MESSAGE_ABSENCE;
     }
 
     static EvidenceEvent of(String uri) throws MalformedEvidence {

@@ -48,12 +48,10 @@ final class EvidenceReader {
             "messageIdentifier",
             "userContentInfo",
             "extensions");
-    private static final String REGISTERED = "urn:eaddress:extension:registered:1";
     private static final Set<String> ENTITY = Set.of("identifier", "name", "assuranceLevel");
     private static final Set<String> CONTENT = Set.of("digestMethod", "digestValue", "partsInfo");
     private static final Set<String> PART =
             Set.of("identifier", "contentType", "size", "digestMethod", "digestValue", "storedAs");
-    private static final Set<String> EXTENSION = Set.of("identifier", "isCritical", "value");
 
     private EvidenceReader() {}
 
@@ -62,9 +60,9 @@ final class EvidenceReader {
         if (!shape.text("version").equals("1")) {
             throw shape.malformed("version");
         }
-        var registeredAt = registeredAt(shape);
         var content = shape.object("userContentInfo", CONTENT);
         var event = EvidenceEvent.of(shape.text("erdsEventId"));
+        var extensions = Extensions.of(shape, event);
         var recipients = parties(shape, event);
         return new Evidence(
                 uuid(shape, "evidenceIdentifier"),
@@ -79,7 +77,8 @@ final class EvidenceReader {
                 uuid(shape, "messageIdentifier"),
                 digest(content),
                 parts(content, event),
-                registeredAt);
+                extensions.registeredAt(),
+                extensions.absence());
     }
 
     /// One JSON value in UTF-8 and nothing after it; no other encoding is guessed.
@@ -90,22 +89,6 @@ final class EvidenceReader {
         } catch (CharacterCodingException | JacksonException e) {
             throw new MalformedEvidence(where);
         }
-    }
-
-    /// An extension that must be understood and is not makes the whole evidence unusable.
-    private static @Nullable Instant registeredAt(Shape shape) throws MalformedEvidence {
-        Instant registeredAt = null;
-        if (shape.has("extensions")) {
-            for (var extension : shape.objects("extensions", EXTENSION)) {
-                var critical = extension.flag("isCritical");
-                if (extension.text("identifier").equals(REGISTERED)) {
-                    registeredAt = time(extension.object("value", Set.of("registeredAt")), "registeredAt");
-                } else if (critical) {
-                    throw new MalformedEvidence("extension " + extension.text("identifier"));
-                }
-            }
-        }
-        return registeredAt;
     }
 
     private static List<String> reasons(Shape shape, EvidenceEvent event) throws MalformedEvidence {
@@ -146,7 +129,7 @@ final class EvidenceReader {
                     digest(part),
                     part.optionalText("storedAs")));
         }
-        if (parts.isEmpty() != (event == EvidenceEvent.SUBMISSION_REJECTION)) {
+        if (parts.isEmpty() == event.hasDocuments()) {
             throw content.malformed("partsInfo");
         }
         return List.copyOf(parts);
@@ -175,7 +158,7 @@ final class EvidenceReader {
     }
 
     /// In its one spelling: the parser alone would take 24:00 and leap seconds.
-    private static Instant time(Shape shape, String member) throws MalformedEvidence {
+    static Instant time(Shape shape, String member) throws MalformedEvidence {
         var text = shape.matching(member, TIME);
         try {
             var time = Instant.parse(text);

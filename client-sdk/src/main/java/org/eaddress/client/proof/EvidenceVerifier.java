@@ -24,12 +24,25 @@ public final class EvidenceVerifier {
         return new EvidenceVerifier(SealCheck.under(anchors));
     }
 
+    TrustAnchors anchors() {
+        return seals.anchors();
+    }
+
     /// Checks the evidence alone.
     public Verdict verify(String jws) {
         try {
             return verify(jws, Exhibits.none());
         } catch (IOException e) {
             throw new IllegalStateException("No file was to be read.", e);
+        }
+    }
+
+    /// What is wrong with a seal of the hub, whatever it is over; nothing when it is good.
+    public List<Finding> faultsOfSeal(String jws) {
+        try {
+            return seals.findings(SealedForm.parse(jws));
+        } catch (MalformedEvidence e) {
+            return List.of(new Finding(Fault.MALFORMED, String.valueOf(e.getMessage())));
         }
     }
 

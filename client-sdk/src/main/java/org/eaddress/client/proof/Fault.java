@@ -19,7 +19,21 @@ public enum Fault {
     DOCUMENT_MISSING,
     DOCUMENT_EXTRA,
     MESSAGE_CHANGED,
-    OTHER_MESSAGE;
+    OTHER_MESSAGE,
+    /// The file is no container of the form that the hub writes.
+    CONTAINER_MALFORMED,
+    CONTAINER_TOO_LARGE,
+    CONTAINER_SEAL_MISSING,
+    CONTAINER_SEAL_MALFORMED,
+    CONTAINER_SEAL_BROKEN,
+    FILE_CHANGED,
+    FILE_MISSING,
+    FILE_EXTRA,
+    /// The journal's record of a piece of evidence cannot be read.
+    RECORD_MALFORMED,
+    RECORD_OF_ANOTHER,
+    TIME_STAMP_BROKEN,
+    TIME_STAMP_UNTRUSTED;
 
     /// The stable name, such as `seal-broken`.
     public String code() {

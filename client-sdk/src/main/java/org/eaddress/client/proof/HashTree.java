@@ -2,25 +2,48 @@ package org.eaddress.client.proof;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
-/// The hash tree of a journal seal, RFC 4998 4.2: its leaves are the header's digest and the entries.
+/// A hash tree, RFC 4998 4.2, level by level from the leaves.
 final class HashTree {
-    private HashTree() {}
+    private final HashAlgorithm algorithm;
+    private final List<List<byte[]>> levels = new ArrayList<>();
 
-    static String root(byte[] header, List<String> entries) {
-        var level = new ArrayList<byte[]>();
-        level.add(Digests.algorithm().digest(header));
-        entries.forEach(entry -> level.add(HexFormat.of().parseHex(entry)));
-        List<byte[]> nodes = level;
-        while (nodes.size() > 1) {
-            nodes = above(nodes);
-        }
-        return HexFormat.of().formatHex(nodes.getFirst());
+    private HashTree(HashAlgorithm algorithm) {
+        this.algorithm = algorithm;
     }
 
-    private static List<byte[]> above(List<byte[]> nodes) {
+    /// @param leaves at least one
+    static HashTree over(HashAlgorithm algorithm, List<byte[]> leaves) {
+        var tree = new HashTree(algorithm);
+        tree.levels.add(leaves);
+        while (tree.levels.getLast().size() > 1) {
+            tree.levels.add(tree.above(tree.levels.getLast()));
+        }
+        return tree;
+    }
+
+    byte[] root() {
+        return levels.getLast().getFirst();
+    }
+
+    byte[] leaf(int place) {
+        return levels.getFirst().get(place);
+    }
+
+    /// What a leaf is joined with on its way to the root.
+    List<byte[]> wayOf(int leaf) {
+        var way = new ArrayList<byte[]>();
+        for (int level = 0; level < levels.size() - 1; level++) {
+            int beside = (leaf >> level) ^ 1;
+            if (beside < levels.get(level).size()) {
+                way.add(levels.get(level).get(beside));
+            }
+        }
+        return way;
+    }
+
+    private List<byte[]> above(List<byte[]> nodes) {
         var level = new ArrayList<byte[]>();
         for (int i = 0; i + 1 < nodes.size(); i += 2) {
             level.add(pair(nodes.get(i), nodes.get(i + 1)));
@@ -31,9 +54,7 @@ final class HashTree {
         return level;
     }
 
-    private static byte[] pair(byte[] one, byte[] other) {
-        var inOrder = Arrays.compareUnsigned(one, other) <= 0;
-        var both = inOrder ? JournalSeal.joined(one, other) : JournalSeal.joined(other, one);
-        return Digests.algorithm().digest(both);
+    private byte[] pair(byte[] one, byte[] other) {
+        return Arrays.compareUnsigned(one, other) <= 0 ? algorithm.digest(one, other) : algorithm.digest(other, one);
     }
 }

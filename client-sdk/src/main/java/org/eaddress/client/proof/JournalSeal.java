@@ -1,6 +1,7 @@
 package org.eaddress.client.proof;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,7 +43,7 @@ public record JournalSeal(
         if (entries.size() != entryCount || !entries.stream().allMatch(JournalSeal::isDigest)) {
             return "entries";
         }
-        if (!root.equals(HashTree.root(headerBytes(), entries))) {
+        if (!root.equals(HexFormat.of().formatHex(tree().root()))) {
             return "root";
         }
         return digest.equals(Digests.sha256(joined(headerBytes(), token))) ? "" : "digest";
@@ -83,7 +84,15 @@ public record JournalSeal(
         return Digests.sha256(HexFormat.of().parseHex(String.join("", entries)));
     }
 
-    private byte[] headerBytes() {
+    /// The hash tree of the seal: its leaves are the header's digest and the entries.
+    HashTree tree() {
+        var leaves = new ArrayList<byte[]>();
+        leaves.add(HashAlgorithm.SHA_256.digest(headerBytes()));
+        entries.forEach(entry -> leaves.add(HexFormat.of().parseHex(entry)));
+        return HashTree.over(HashAlgorithm.SHA_256, leaves);
+    }
+
+    byte[] headerBytes() {
         return header.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -91,7 +100,7 @@ public record JournalSeal(
         return entry.matches("[0-9a-f]{64}");
     }
 
-    static byte[] joined(byte[] one, byte[] other) {
+    private static byte[] joined(byte[] one, byte[] other) {
         var both = Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, both, one.length, other.length);
         return both;

@@ -1,5 +1,7 @@
 package org.eaddress.client.proof;
 
+import static java.util.Comparator.comparing;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -9,20 +11,18 @@ import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Checks a portable proof, an ASiC-E container: each piece of evidence in it, with the message and the documents
-/// beside it. The container's own signature is for signature tools; nothing here relies on it.
+/// Checks a portable proof, an ASiC-E container: its form, its seal over all files, and each piece of evidence in
+/// it with the journal's record, the message and the documents beside it.
 public final class PortableProof {
-    private static final String MEDIA_TYPE = "application/vnd.etsi.asic-e+zip";
-    private static final String PAGE = "proof.pdf";
     private static final String MESSAGE = "message.json";
     private static final Pattern EVIDENCE = Pattern.compile("evidence-\\d{2,5}-[A-Za-z]+\\.jws");
     private static final Pattern RECORD = Pattern.compile("evidence-\\d{2,5}-[A-Za-z]+\\.ers");
-    private static final int MOST_FILES = 25_000;
+    private static final Set<String> BESIDES = Set.of("mimetype", "proof.pdf", MESSAGE);
     private static final int LARGEST_TEXT_BYTES = 16 << 20;
 
     private final EvidenceVerifier verifier;
@@ -31,7 +31,7 @@ public final class PortableProof {
         this.verifier = verifier;
     }
 
-    /// Checks with this verifier, so under its anchors.
+    /// Checks with this verifier, so under its anchors; those of time-stamps are among them.
     public static PortableProof checkedBy(EvidenceVerifier verifier) {
         return new PortableProof(verifier);
     }
@@ -42,7 +42,9 @@ public final class PortableProof {
     /// What became of the check; a proof is good when all of it is.
     ///
     /// @param findings what is wrong with the container itself
-    public record Result(List<Piece> pieces, List<Finding> findings) {
+    /// @param proven what its seal proves; nothing when something is wrong with it
+    public record Result(
+            List<Piece> pieces, List<Finding> findings, List<Statement> proven, List<Statement> notProven) {
         /// Whether there is evidence, every piece holds, and all that lies beside it fits.
         public boolean valid() {
             return findings.isEmpty()
@@ -54,7 +56,7 @@ public final class PortableProof {
     /// Whether a file is a container, by its first bytes.
     public static boolean isOne(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(4), StandardCharsets.ISO_8859_1).equals("PK\3\4");
+            return new String(in.readNBytes(2), StandardCharsets.ISO_8859_1).equals("PK");
         }
     }
 
@@ -66,81 +68,98 @@ public final class PortableProof {
         if (!Files.isRegularFile(file)) {
             throw new IOException(file + " is no file.");
         }
+        try {
+            Archive.requireSound(file);
+            return opened(file, more);
+        } catch (UnsoundContainer e) {
+            return new Result(List.of(), List.of(e.finding()), List.of(), List.of());
+        }
+    }
+
+    private Result opened(Path file, List<Path> more) throws UnsoundContainer {
         try (var container = FileSystems.newFileSystem(file)) {
             return verify(container, more);
         } catch (ProviderNotFoundException | IllegalArgumentException | IOException e) {
-            return malformed(String.valueOf(file.getFileName()));
+            throw new UnsoundContainer(Fault.CONTAINER_MALFORMED, "archive");
         }
     }
 
-    private Result verify(FileSystem container, List<Path> more) throws IOException {
+    private Result verify(FileSystem container, List<Path> more) throws IOException, UnsoundContainer {
+        var files = files(container);
         var documents = new ArrayList<>(more);
-        var evidence = new ArrayList<Path>();
-        @Nullable Path message = null;
-        for (var file : files(container)) {
-            var name = String.valueOf(file.getFileName());
-            if (EVIDENCE.matcher(name).matches()) {
-                evidence.add(file);
-            } else if (name.equals(MESSAGE)) {
-                message = file;
-            } else if (!isBesides(name)) {
-                documents.add(file);
-            }
+        files.stream().filter(PortableProof::isDocument).forEach(documents::add);
+        var exhibits = Exhibits.documents(documents);
+        var seal = ContainerCheck.of(container.getPath(ContainerSeal.FILE), files, exhibits, verifier.anchors());
+        var findings = new ArrayList<>(seal.findings());
+        files.stream()
+                .map(Path::getFileName)
+                .map(String::valueOf)
+                .filter(name -> RECORD.matcher(name).matches() && !Files.exists(container.getPath(piece(name))))
+                .forEach(name -> findings.add(new Finding(Fault.FILE_EXTRA, name)));
+        var pieces = pieces(files, exhibits, container.getPath(MESSAGE));
+        if (pieces.isEmpty()) {
+            findings.add(new Finding(Fault.FILE_MISSING, "evidence"));
         }
-        if (!text(container.getPath("mimetype")).equals(MEDIA_TYPE)) {
-            return malformed("mimetype");
-        }
-        return new Result(pieces(evidence, Exhibits.documents(documents), message), List.of());
+        return findings.isEmpty()
+                ? new Result(pieces, List.of(), seal.proven(), seal.notProven())
+                : new Result(pieces, List.copyOf(findings), List.of(), List.of());
     }
 
-    private static boolean isBesides(String name) {
-        return name.equals("mimetype")
-                || name.equals(PAGE)
-                || RECORD.matcher(name).matches();
+    private static boolean isDocument(Path file) {
+        var name = String.valueOf(file.getFileName());
+        return !BESIDES.contains(name)
+                && !EVIDENCE.matcher(name).matches()
+                && !RECORD.matcher(name).matches();
     }
 
-    /// Those of the container's own level, in the order of their names; the seal's folder is not looked into.
+    /// Those that the seal has to cover, in the order of their names.
     private static List<Path> files(FileSystem container) throws IOException {
         try (var entries = Files.list(container.getPath("/"))) {
-            var files = entries.filter(Files::isRegularFile)
-                    .limit(MOST_FILES + 1L)
-                    .sorted()
+            return entries.filter(Files::isRegularFile)
+                    .filter(file -> !String.valueOf(file.getFileName()).equals("mimetype"))
+                    .sorted(comparing(file -> String.valueOf(file.getFileName())))
                     .toList();
-            if (files.size() > MOST_FILES) {
-                throw new IOException("Too many files.");
-            }
-            return files;
         }
     }
 
-    private List<Piece> pieces(List<Path> evidence, Exhibits documents, @Nullable Path message) throws IOException {
+    private List<Piece> pieces(List<Path> files, Exhibits documents, Path message) throws IOException {
         var pieces = new ArrayList<Piece>();
-        for (var file : evidence) {
-            var jws = text(file);
-            var verdict = verifier.verify(jws, message == null ? documents : documents.message(seen(message, jws)));
-            pieces.add(new Piece(String.valueOf(file.getFileName()), complete(verdict, documents, message)));
+        for (var file : files) {
+            var name = String.valueOf(file.getFileName());
+            if (EVIDENCE.matcher(name).matches()) {
+                pieces.add(new Piece(name, verdict(file, documents, message)));
+            }
         }
         return List.copyOf(pieces);
     }
 
+    private Verdict verdict(Path file, Exhibits documents, Path message) throws IOException {
+        var jws = text(file);
+        var whole = Files.exists(message);
+        var verdict = verifier.verify(jws, whole ? documents.message(seen(message, jws)) : documents);
+        var record = file.resolveSibling(record(String.valueOf(file.getFileName())));
+        var recorded = Recorded.of(jws, Files.exists(record) ? bytes(record) : null, verifier.anchors());
+        return recorded.added(whole && documents.documents().isEmpty() ? emptied(verdict) : verdict);
+    }
+
     /// A proof that holds the message and none of its documents was emptied.
-    private static Verdict complete(Verdict verdict, Exhibits documents, @Nullable Path message) {
-        var evidence = verdict.evidence();
-        return message == null
-                        || evidence == null
-                        || !verdict.valid()
-                        || !documents.documents().isEmpty()
-                ? verdict
-                : new Verdict.Invalid(
-                        evidence,
-                        evidence.parts().stream()
-                                .map(part -> new Finding(Fault.DOCUMENT_MISSING, part.name()))
-                                .toList());
+    private static Verdict emptied(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Invalid invalid -> invalid;
+            case Verdict.Valid valid ->
+                valid.evidence().parts().isEmpty()
+                        ? valid
+                        : new Verdict.Invalid(
+                                valid.evidence(),
+                                valid.evidence().parts().stream()
+                                        .map(part -> new Finding(Fault.DOCUMENT_MISSING, part.name()))
+                                        .toList());
+        };
     }
 
     /// The message as the evidence sees it: what refers to one recipient is over a message to that one only.
     private static byte[] seen(Path message, String jws) throws IOException {
-        var whole = text(message).getBytes(StandardCharsets.UTF_8);
+        var whole = bytes(message);
         try {
             var evidence = Evidence.unverified(jws);
             JsonNode json = EvidenceReader.json("message", whole);
@@ -154,17 +173,26 @@ public final class PortableProof {
         }
     }
 
+    private static String record(String piece) {
+        return piece.replaceFirst("jws$", "ers");
+    }
+
+    private static String piece(String record) {
+        return record.replaceFirst("ers$", "jws");
+    }
+
+    /// One character a byte, so that no byte can change unseen.
     private static String text(Path file) throws IOException {
+        return new String(bytes(file), StandardCharsets.ISO_8859_1);
+    }
+
+    static byte[] bytes(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             var bytes = in.readNBytes(LARGEST_TEXT_BYTES + 1);
             if (bytes.length > LARGEST_TEXT_BYTES) {
                 throw new IOException(file + " is too large.");
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return bytes;
         }
-    }
-
-    private static Result malformed(String about) {
-        return new Result(List.of(), List.of(new Finding(Fault.MALFORMED, about)));
     }
 }

@@ -16,7 +16,11 @@ final class Reasoning {
 
     static Verdict verdict(Evidence evidence, SealedForm form, Exhibits exhibits, ExhibitCheck compared) {
         var proven = new ArrayList<Statement>();
-        proven.add(event(evidence));
+        if (evidence.absence() == null) {
+            proven.add(event(evidence));
+        } else {
+            proven.addAll(AbsenceReasoning.proven(evidence, evidence.absence()));
+        }
         if (evidence.registeredAt() != null) {
             proven.add(Statement.of("proven-registered", time(evidence.registeredAt())));
         }
@@ -36,6 +40,7 @@ final class Reasoning {
             case CONTENT_HANDOVER -> "proven-handed-over";
             case CONTENT_ERASURE -> "proven-erased";
             case DEEMED_NOTIFIED -> "proven-deemed-notified";
+            case MESSAGE_ABSENCE -> throw new IllegalArgumentException("not about a message");
         };
         return Statement.of(
                 key,
@@ -47,11 +52,11 @@ final class Reasoning {
                 String.join(", ", evidence.reasons()));
     }
 
-    private static String recipients(Evidence evidence) {
+    static String recipients(Evidence evidence) {
         return evidence.concerned().stream().map(Evidence.Party::words).collect(Collectors.joining(", "));
     }
 
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return TIME.format(at);
     }
 
@@ -67,9 +72,13 @@ final class Reasoning {
             case CONTENT_CONSIGNMENT, DEEMED_NOTIFIED -> open.add(Statement.of("open-opened"));
             case CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> open.add(Statement.of("open-understood"));
             case CONTENT_ERASURE -> open.add(Statement.of("open-copies"));
+            case MESSAGE_ABSENCE -> {
+                open.add(Statement.of("open-absence"));
+                open.add(Statement.of("open-elsewhere"));
+            }
         }
         compared.unseenDocuments().forEach(name -> open.add(Statement.of("open-document", name)));
-        if (exhibits.message() == null) {
+        if (exhibits.message() == null && evidence.absence() == null) {
             open.add(Statement.of("open-message"));
         }
         open.add(Statement.of("open-time"));

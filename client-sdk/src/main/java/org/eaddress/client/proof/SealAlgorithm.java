@@ -12,20 +12,28 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /// The algorithms that a seal may have, by their JWS names (RFC 7518, 8037, 9864; ML-DSA by an IETF draft),
-/// each with the keys it goes with.
+/// each with the keys it goes with; one besides, without such a name, for containers only.
 enum SealAlgorithm {
     ES256("SHA256withECDSAinP1363Format", onCurve(Curve.P_256), "ES256"),
     ES384("SHA384withECDSAinP1363Format", onCurve(Curve.P_384), "ES384"),
     PS256("RSASSA-PSS", SealAlgorithm::isLongRsa, "PS256"),
+    RS256("SHA256withRSA", SealAlgorithm::isLongRsa),
     ED25519("Ed25519", ofParameters("Ed25519"), "EdDSA", "Ed25519"),
     ML_DSA_44("ML-DSA", ofParameters("ML-DSA-44"), "ML-DSA-44"),
     ML_DSA_65("ML-DSA", ofParameters("ML-DSA-65"), "ML-DSA-65");
+
+    /// Those that the seal of a container may have, by their names of RFC 9231.
+    private static final Map<String, SealAlgorithm> IN_XML = Map.of(
+            "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256", ES256,
+            "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384", ES384,
+            "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", RS256);
 
     private static final PSSParameterSpec PSS =
             new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, PSSParameterSpec.TRAILER_FIELD_BC);
@@ -48,6 +56,11 @@ enum SealAlgorithm {
                 .findFirst();
     }
 
+    /// The same for the seal of a container.
+    static Optional<SealAlgorithm> ofXml(String uri, PublicKey key) {
+        return Optional.ofNullable(IN_XML.get(uri)).filter(algorithm -> algorithm.fits.test(key));
+    }
+
     boolean verifies(PublicKey key, byte[] signed, byte[] value) {
         try {
             var signature = verifying(key, Signature.getInstance(jdkName));
@@ -64,7 +77,7 @@ enum SealAlgorithm {
         return switch (this) {
             case ES256 -> verifying(key, Signature.getInstance("SHA256withPLAIN-ECDSA", BouncyCastle.PROVIDER));
             case ES384 -> verifying(key, Signature.getInstance("SHA384withPLAIN-ECDSA", BouncyCastle.PROVIDER));
-            case PS256, ED25519, ML_DSA_44, ML_DSA_65 -> verifying(key, Signature.getInstance(jdkName));
+            case PS256, RS256, ED25519, ML_DSA_44, ML_DSA_65 -> verifying(key, Signature.getInstance(jdkName));
         };
     }
 

@@ -79,7 +79,7 @@ record SealedForm(
     }
 
     /// Like the segments, in its one spelling: no white space, no PEM, nothing after the certificate.
-    private static X509Certificate certificate(String base64) throws MalformedEvidence {
+    static X509Certificate certificate(String base64) throws MalformedEvidence {
         try {
             var der = Base64.getDecoder().decode(base64);
             var certificate = (X509Certificate)

@@ -9,41 +9,81 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 
 /// A time-stamp of RFC 3161 that was checked: over what it should be, signed by one who may, under an anchor.
 ///
 /// @param accuracy how far the time may be off, as the authority states it
-record TimeStamp(Instant at, Duration accuracy) {
+/// @param authority the name in its certificate
+/// @param until when the first of the certificates below the anchors ends
+/// @param algorithms what it relies on besides the hash tree: hash algorithms, and signature algorithms by their
+///     JWS names
+record TimeStamp(Instant at, Duration accuracy, String authority, Instant until, Set<String> algorithms) {
+    /// SHA-256, SHA-384, SHA-512.
+    private static final Set<String> STRONG =
+            Set.of("2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3");
+
     /// Empty unless the token is good in every way.
-    static Optional<TimeStamp> over(String sha256, byte[] der, TrustAnchors anchors) {
+    ///
+    /// @param digest in lower-case hexadecimal
+    static Optional<TimeStamp> over(HashAlgorithm algorithm, String digest, byte[] der, TrustAnchors anchors) {
+        try {
+            return Optional.of(checked(algorithm, digest, der, anchors));
+        } catch (Refusal e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The token, good in every way.
+    ///
+    /// @param digest in lower-case hexadecimal
+    static TimeStamp checked(HashAlgorithm algorithm, String digest, byte[] der, TrustAnchors anchors) throws Refusal {
         try {
             var token = new TimeStampToken(ContentInfo.getInstance(der));
             var stamp = token.getTimeStampInfo();
             var over = HexFormat.of().formatHex(stamp.getMessageImprintDigest());
-            if (!stamp.getMessageImprintAlgOID().equals(TSPAlgorithms.SHA256) || !over.equals(sha256)) {
-                return Optional.empty();
+            if (!HashAlgorithm.of(stamp.getMessageImprintAlgOID()).equals(Optional.of(algorithm))
+                    || !over.equals(digest)
+                    || !isSignedStrongly(token)) {
+                throw new Refusal(Fault.TIME_STAMP_BROKEN);
             }
             var chain = chain(token);
             token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(chain.getFirst()));
-            var at = stamp.getGenTime().toInstant();
-            return anchors.objection(chain, at).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(new TimeStamp(at, accuracy(token)));
+            if (anchors.objection(chain, stamp.getGenTime().toInstant()).isPresent()) {
+                throw new Refusal(Fault.TIME_STAMP_UNTRUSTED);
+            }
+            return of(token, chain, anchors);
         } catch (TSPException
                 | IOException
                 | GeneralSecurityException
                 | OperatorCreationException
-                | IllegalArgumentException e) {
-            return Optional.empty();
+                | RuntimeException e) { // what a stranger made may break the reader in any way
+            throw new Refusal(Fault.TIME_STAMP_BROKEN);
         }
+    }
+
+    private static TimeStamp of(TimeStampToken token, List<X509Certificate> chain, TrustAnchors anchors) {
+        var below = chain.stream()
+                .takeWhile(certificate -> !anchors.certificates().contains(certificate))
+                .toList();
+        var counted = below.isEmpty() ? List.of(chain.getFirst()) : below;
+        var until = counted.stream()
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        return new TimeStamp(
+                token.getTimeStampInfo().getGenTime().toInstant(),
+                accuracy(token),
+                chain.getFirst().getSubjectX500Principal().getName(),
+                until,
+                TokenAlgorithms.of(token, chain.getFirst(), below));
     }
 
     /// Whether this one is surely before the other.
@@ -56,6 +96,11 @@ record TimeStamp(Instant at, Duration accuracy) {
         return stated == null
                 ? Duration.ofSeconds(1)
                 : Duration.ofSeconds(stated.getSeconds(), (stated.getMillis() * 1000L + stated.getMicros()) * 1000L);
+    }
+
+    private static boolean isSignedStrongly(TimeStampToken token) {
+        return token.toCMSSignedData().getSignerInfos().getSigners().stream()
+                .allMatch(signer -> STRONG.contains(signer.getDigestAlgOID()));
     }
 
     /// The signer's certificate and those above it that are in the token.

@@ -31,4 +31,57 @@ class AuditCommandTest extends CommandLineTest {
         assertThat(shortened.json().path("findings").path(0).path("name").asString())
                 .isEqualTo("journal-shortened");
     }
+
+    @Test
+    void itNamesTheGivenEvidenceThatIsNotInTheJournal() throws IOException {
+        var receipt = folder.resolve("permit.receipt");
+        send("--receipt", receipt.toString());
+        world.hub().mailroom().journal().seal(Instant.parse("2026-11-20T08:20:00Z"), List.of("another"));
+
+        var audit = connected("audit", receipt.toString());
+        assertThat(audit.exit()).isEqualTo(Exit.DIFFERENT);
+        assertThat(audit.json().path("findings").path(0).path("name").asString())
+                .isEqualTo("evidence-missing");
+        assertThat(audit.json().path("findings").path(0).path("about").asString())
+                .endsWith(receipt.toString());
+    }
+
+    @Test
+    void itTellsWhatWouldNoLongerBeProven() {
+        var journal = world.hub().mailroom().journal();
+        var at = Instant.parse("2026-11-20T08:00:02Z");
+        journal.certifiedUntil(at.plusSeconds(1000));
+        journal.seal(at, List.of("one", "two"));
+        journal.certifiedUntil(at.plusSeconds(5000));
+        journal.renew(at.plusSeconds(500));
+
+        var stands = connected("audit", "--what-if", "tsa-expired=2026-11-20T08:30:00Z");
+        assertThat(stands.exit()).isZero();
+        assertThat(stands.json()
+                        .path("outlooks")
+                        .path(0)
+                        .path("evidence")
+                        .path("stand")
+                        .asInt())
+                .isEqualTo(2);
+
+        var falls = connected("audit", "--what-if", "sha256-broken", "--what-if", "tsa-expired=2030-01-01");
+        assertThat(falls.exit()).isEqualTo(Exit.DIFFERENT);
+        assertThat(falls.json().path("findings").isEmpty()).isTrue();
+        assertThat(falls.json()
+                        .path("outlooks")
+                        .path(0)
+                        .path("seals")
+                        .path("fall")
+                        .asInt())
+                .isOne();
+        assertThat(falls.json()
+                        .path("outlooks")
+                        .path(1)
+                        .path("falling")
+                        .path("lastSeal")
+                        .asInt())
+                .isOne();
+        assertThat(connected("audit", "--what-if", "moon-falls").exit()).isEqualTo(Exit.USAGE);
+    }
 }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eaddress.client.Message;
+import org.eaddress.client.fake.Mailroom;
 import org.eaddress.client.fake.Step;
 import org.eaddress.client.fake.Trouble;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,28 @@ class CommandTest extends CommandLineTest {
                 .startsWith("en: 24 November")
                 .contains("  en: the day of sending", "en: 2027 is not known");
         assertThat(run("deadline", "--lang", "lv", "--profile", profile).out()).startsWith("lv: 24 November");
+    }
+
+    @Test
+    void absenceIsStatedSavedAndChecked() throws IOException {
+        var file = folder.resolve("absence.jws").toString();
+        String[] question = {
+            "absence", "--from", Mailroom.COUNCIL, "--to", ANNA, "--since", "2026-11-19", "--until", "2026-11-20"
+        };
+        var stated = connected(
+                Stream.concat(Stream.of(question), Stream.of("--out", file)).toArray(String[]::new));
+        assertThat(stated.exit()).isZero();
+        assertThat(stated.json().path("event").asString()).isEqualTo("urn:eaddress:event:MessageAbsence");
+        var trust = folder.resolve("trust.pem").toString();
+        assertThat(run("verify", file, "--trust", trust).out())
+                .startsWith("VALID")
+                .contains("it accepted nothing from " + Mailroom.COUNCIL, "it is the hub's word");
+        assertThat(run("verify", file, "--trust", trust, "--lang", "lv").out()).contains("nepieņēma neko");
+        assertThat(run("lint", file).out()).contains("1 files");
+
+        question[question.length - 1] = "2026-11-21";
+        var other = connected(question);
+        assertThat(other.exit()).as("an answer to another question").isEqualTo(Exit.UNTRUSTED);
     }
 
     @Test

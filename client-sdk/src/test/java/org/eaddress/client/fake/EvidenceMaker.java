@@ -37,7 +37,38 @@ public final class EvidenceMaker {
         if (event.equals("SubmissionRejection")) {
             evidence.withObject("/userContentInfo").putArray("partsInfo");
         }
+        if (event.equals("MessageAbsence")) {
+            nothing(evidence);
+        }
         return evidence;
+    }
+
+    /// A statement that on 19 November 2026 the hub did not do this between the two; the evidence of that day is in
+    /// the seals up to the second.
+    public static ObjectNode absence(String fact, UUID id, JsonNode message, String at) {
+        var evidence = evidence("MessageAbsence", id, message, at)
+                .put("erdsEventId", "urn:eaddress:event:MessageAbsence")
+                .put("evidenceRefersToRecipient", 0);
+        evidence.withObject("/extensions/0/value").put("fact", fact);
+        return evidence;
+    }
+
+    private static void nothing(ObjectNode evidence) {
+        evidence.withObject("/userContentInfo").putArray("partsInfo");
+        evidence.putArray("extensions")
+                .addObject()
+                .put("identifier", "urn:eaddress:extension:absence:1")
+                .put("isCritical", false)
+                .putObject("value")
+                .put("fact", "accepted")
+                .put("since", "2026-11-19T00:00:00.000Z")
+                .put("until", "2026-11-20T00:00:00.000Z")
+                .put("clockSkewSeconds", 60)
+                .put("afterSeal", 0)
+                .put("afterDigest", "0".repeat(64))
+                .put("upToSeal", 2)
+                .put("upToDigest", "1".repeat(64))
+                .put("pieces", 3);
     }
 
     private static ObjectNode party(ObjectNode party, String value) {

@@ -31,6 +31,7 @@ public final class Mailroom {
     private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
     private final Mailbox mailbox;
     private final Journal journal;
+    private final Holds holds = new Holds();
     private final List<String> acceptances = new ArrayList<>();
     private final List<String> registrations = new ArrayList<>();
     private final List<String> assertions = new ArrayList<>();
@@ -275,10 +276,33 @@ public final class Mailroom {
         if (request.path().equals("/v1/deemed-notification")) {
             return deadline(request.query());
         }
-        if (request.path().startsWith("/v1/journal/seals")) {
+        if (request.path().equals("/v1/holds")) {
+            return holds.list();
+        }
+        if (request.path().startsWith("/v1/holds/")) {
+            return request.path().endsWith("/lifting")
+                    ? holds.lift(request.segment(2), tree(body))
+                    : holds.place(request.segment(2), tree(body));
+        }
+        if (request.path().equals("/v1/absences")) {
+            return absence(tree(body));
+        }
+        if (request.path().startsWith("/v1/journal/")) {
             return journal.answer(request.path(), request.query());
         }
         return status(request.segment(2));
+    }
+
+    private Answer absence(JsonNode question) {
+        var message = object().put("from", question.path("from").asString());
+        message.putArray("to").add(question.path("to").asString());
+        var statement = EvidenceMaker.absence("accepted", UUID.randomUUID(), message, AT);
+        return Answer.json(
+                200,
+                object().put("id", statement.get("evidenceIdentifier").asString())
+                        .put("event", statement.get("erdsEventId").asString())
+                        .put("at", AT)
+                        .put("jws", sealer.seal(statement, Instant.parse(AT))));
     }
 
     private static Answer deadline(String query) {

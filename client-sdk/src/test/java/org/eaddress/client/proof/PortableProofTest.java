@@ -6,36 +6,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.Locale;
 import org.eaddress.client.fake.EvidenceMaker;
+import org.eaddress.client.fake.Journal;
+import org.eaddress.client.fake.ProofMaker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/// What a proof proves, and what is compared with it; `api-spec/vectors` holds what is forged.
 class PortableProofTest {
-    private static final String RECEIPT = "evidence-01-SubmissionAcceptance.jws";
-    private static final String MEDIA_TYPE = "application/vnd.etsi.asic-e+zip";
+    private static final String RECEIPT = "evidence-01-SubmissionAcceptance";
 
-    private final Map<String, String> files = new LinkedHashMap<>();
+    private final Journal journal = new Journal(Permit.ROOT);
+
+    private ProofMaker proof = ProofMaker.sealedBy(Permit.SEALER, Permit.AT);
 
     @TempDir
     private Path folder;
 
     @BeforeEach
     void aGoodProof() {
-        files.put("mimetype", MEDIA_TYPE);
-        files.put("proof.pdf", "a page");
-        files.put("message.json", Permit.MESSAGE.toString());
-        files.put(RECEIPT, Permit.receipt());
-        files.put("evidence-01-SubmissionAcceptance.ers", "a record");
-        files.put("permit.pdf", "Granted.");
-        files.put("plan (2).pdf", "A plan.");
-        files.put("META-INF/signatures0.xml", "<seal/>");
+        var receipt = Permit.receipt();
+        var at = Permit.AT.truncatedTo(ChronoUnit.SECONDS).plusSeconds(5);
+        proof = ProofMaker.sealedBy(Permit.SEALER, at.plusSeconds(60))
+                .stampedBy(journal, at.plusSeconds(61))
+                .file("message.json", Permit.MESSAGE.toString())
+                .file(RECEIPT + ".jws", receipt)
+                .file(RECEIPT + ".ers", journal.record(journal.seal(at, List.of("one", receipt)), 1))
+                .file("permit.pdf", "Granted.")
+                .file("plan (2).pdf", "A plan.");
     }
 
     @Test
@@ -45,7 +48,47 @@ class PortableProofTest {
         assertThat(result.valid()).isTrue();
         assertThat(result.pieces().getFirst().verdict().proven())
                 .extracting(Statement::key)
-                .contains("proven-accepted", "proven-document", "proven-message");
+                .contains("proven-accepted", "proven-document", "proven-message", "proven-journal");
+    }
+
+    @Test
+    void itSaysWhenAtTheLatestAndWhatStaysOpen() throws IOException {
+        var result = checked();
+
+        assertThat(words(result.proven()))
+                .containsExactly(
+                        "All files in the proof are those that CN=Hub seal sealed together at 2026-11-20 08:01:05.000"
+                                + " UTC; none was changed, added or taken out.",
+                        "The proof was sealed at 2026-11-20 08:01:06.000 UTC at the latest: the time-stamp of CN=Time"
+                                + " shows it.");
+        assertThat(result.notProven()).extracting(Statement::key).containsExactly("open-revocation");
+        var piece = result.pieces().getFirst().verdict();
+        assertThat(words(piece.proven()))
+                .contains("The evidence existed at 2026-11-20 08:00:05.000 UTC at the latest: the time-stamp of CN=Time"
+                        + " over the journal shows it.");
+        assertThat(piece.notProven()).extracting(Statement::key).doesNotContain("open-time", "open-journal");
+    }
+
+    @Test
+    void withoutRecordAndTimeStampTheTimeStaysOpen() throws IOException {
+        proof.without(RECEIPT + ".ers").withoutStamp();
+        var result = checked();
+
+        assertThat(result.valid()).isTrue();
+        assertThat(result.notProven()).extracting(Statement::key).contains("open-container-time");
+        assertThat(result.pieces().getFirst().verdict().notProven())
+                .extracting(Statement::key)
+                .contains("open-journal");
+    }
+
+    @Test
+    void aContainerWhoseSealIsWrongProvesNothingAsAWhole() throws IOException {
+        proof.later("proof.pdf", "another page".getBytes(UTF_8));
+        var result = checked();
+
+        assertThat(result.valid()).isFalse();
+        assertThat(result.proven()).isEmpty();
+        assertThat(result.findings()).extracting(Finding::label).containsExactly("file-changed: proof.pdf");
     }
 
     @Test
@@ -54,7 +97,7 @@ class PortableProofTest {
         seen.putArray("to").add("_PRIVATE@32345678902");
         var consignment = EvidenceMaker.evidence("ContentConsignment", Permit.ID, seen, "2026-11-20T08:00:00.123Z")
                 .put("evidenceRefersToRecipient", 0);
-        files.put("evidence-02-ContentConsignment.jws", Permit.SEALER.seal(consignment, Permit.AT));
+        proof.file("evidence-02-ContentConsignment.jws", Permit.SEALER.seal(consignment, Permit.AT));
 
         assertThat(checked().pieces())
                 .hasSize(2)
@@ -62,15 +105,8 @@ class PortableProofTest {
     }
 
     @Test
-    void withoutMessageAndDocumentsTheEvidenceStandsAlone() throws IOException {
-        files.keySet().removeAll(List.of("message.json", "permit.pdf", "plan (2).pdf"));
-
-        assertThat(checked().valid()).isTrue();
-    }
-
-    @Test
     void documentsBesideTheProofAreComparedToo() throws IOException {
-        files.keySet().removeAll(List.of("message.json", "permit.pdf", "plan (2).pdf"));
+        proof.without("message.json", "permit.pdf", "plan (2).pdf");
         var permit = Files.writeString(folder.resolve("permit.pdf"), "Refused.");
         var plan = Files.writeString(folder.resolve("plan.pdf"), "A plan.");
 
@@ -78,80 +114,54 @@ class PortableProofTest {
     }
 
     @Test
-    void aChangedDocumentIsNamed() throws IOException {
-        files.put("permit.pdf", "Refused.");
-        requireFindings(checked(), "document-changed: permit.pdf");
-    }
-
-    @Test
-    void aMissingDocumentIsNamed() throws IOException {
-        files.remove("permit.pdf");
+    void whatTheHubSealedWithoutADocumentIsNamed() throws IOException {
+        proof.without("permit.pdf");
         requireFindings(checked(), "document-missing: permit.pdf");
     }
 
     @Test
     void allDocumentsMissingAreNamed() throws IOException {
-        files.keySet().removeAll(List.of("permit.pdf", "plan (2).pdf"));
+        proof.without("permit.pdf", "plan (2).pdf");
         requireFindings(checked(), "document-missing: permit.pdf", "document-missing: plan.pdf");
     }
 
     @Test
-    void anExtraDocumentIsNamed() throws IOException {
-        files.put("rebate.pdf", "You get money.");
-        requireFindings(checked(), "document-extra: rebate.pdf");
-    }
-
-    @Test
     void anotherMessageIsFound() throws IOException {
-        files.put(
+        proof.file(
                 "message.json",
                 Permit.MESSAGE.deepCopy().put("subject", "Other").toString());
         requireFindings(checked(), "message-changed");
     }
 
     @Test
-    void aSealThatDoesNotFitIsFound() throws IOException {
-        files.put(RECEIPT, Permit.receipt().replaceFirst(".$", "A").replaceFirst("\\.([^.]*)$", ".AAAA$1"));
-        assertThat(checked().valid()).isFalse();
-    }
-
-    @Test
     void withoutEvidenceNothingIsProven() throws IOException {
-        files.remove(RECEIPT);
-        assertThat(checked().valid()).isFalse();
+        proof.without(RECEIPT + ".jws", RECEIPT + ".ers");
+        assertThat(checked().findings()).extracting(Finding::label).containsExactly("file-missing: evidence");
     }
 
     @Test
-    void anotherKindOfArchiveIsNoProof() throws IOException {
-        files.put("mimetype", "application/zip");
-        assertThat(checked().findings()).extracting(Finding::label).containsExactly("malformed: mimetype");
-    }
-
-    @Test
-    void aCutFileIsNoProof() throws IOException {
-        var whole = written();
-        var bytes = Files.readAllBytes(whole);
-        var cut = Files.write(folder.resolve("cut.asice"), Arrays.copyOf(bytes, bytes.length / 2));
-        assertThat(PortableProof.isOne(cut)).isTrue();
-        assertThat(PortableProof.checkedBy(Permit.VERIFIER)
-                        .verify(cut, List.of())
-                        .valid())
-                .isFalse();
+    void aFileThatIsCutAnywhereIsNoProof() throws IOException {
+        var whole = proof.container();
+        for (int length = 4; length < whole.length; length += 97) {
+            var cut = Files.write(folder.resolve("cut.asice"), Arrays.copyOf(whole, length));
+            assertThat(PortableProof.isOne(cut)).isTrue();
+            assertThat(PortableProof.checkedBy(Permit.VERIFIER)
+                            .verify(cut, List.of())
+                            .findings())
+                    .extracting(Finding::name)
+                    .containsExactly("container-malformed");
+        }
     }
 
     private PortableProof.Result checked(Path... more) throws IOException {
-        return PortableProof.checkedBy(Permit.VERIFIER).verify(written(), List.of(more));
+        var file = Files.write(folder.resolve("proof.asice"), proof.container());
+        return PortableProof.checkedBy(Permit.VERIFIER).verify(file, List.of(more));
     }
 
-    private Path written() throws IOException {
-        var file = folder.resolve("proof.asice");
-        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (var entry : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue().getBytes(UTF_8));
-            }
-        }
-        return file;
+    private static List<String> words(List<Statement> statements) {
+        return statements.stream()
+                .map(statement -> statement.text(Locale.ENGLISH))
+                .toList();
     }
 
     private static void requireFindings(PortableProof.Result result, String... labels) {

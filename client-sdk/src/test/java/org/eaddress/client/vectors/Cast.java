@@ -48,6 +48,10 @@ final class Cast {
         return EvidenceMaker.evidence(event, ID, MESSAGE, TIME).put("evidenceRefersToRecipient", 0);
     }
 
+    static ObjectNode absence(String fact) {
+        return EvidenceMaker.absence(fact, ID, MESSAGE, TIME);
+    }
+
     static String sealed() {
         return SEALER.seal(receipt(), AT);
     }

@@ -42,6 +42,8 @@ final class Genuine {
                         .with(new Attached("copy.pdf", PERMIT.base64()), PLAN));
         all.put("consignment", event("ContentConsignment"));
         all.put("handover", event("ContentHandover"));
+        all.put("absence", absence("accepted"));
+        all.put("absence-in-mailbox", absence("consigned"));
         all.put("end-of-line", valid("A file that ends with one end-of-line", "Editors add it.", sealed() + "\r\n"));
         all.put("known-header-members", valid("Members that change nothing", "They are known.", headerMembers()));
         all.put("extension", valid("An extension that is not critical", "It may be ignored.", extension()));
@@ -63,6 +65,12 @@ final class Genuine {
     private static Vector event(String event) {
         var sealed = SEALER.seal(ofRecipient(event), AT);
         return valid(event + " for one recipient", "Seal and certificate hold.", sealed);
+    }
+
+    private static Vector absence(String fact) {
+        var sealed = SEALER.seal(Cast.absence(fact), AT);
+        return valid(
+                "A statement that nothing was " + fact, "Seal and certificate hold; that it is true is open.", sealed);
     }
 
     private static String headerMembers() {

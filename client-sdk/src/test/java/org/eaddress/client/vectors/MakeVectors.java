@@ -15,6 +15,11 @@ final class MakeVectors {
         all.putAll(ForgedHeaders.vectors());
         all.putAll(ForgedCertificates.vectors());
         all.putAll(ForgedPayloads.vectors());
+        all.putAll(ForgedAbsences.vectors());
+        all.putAll(Proofs.vectors());
+        all.putAll(SpoiltContainers.vectors());
+        all.putAll(ForgedContainerSeals.vectors());
+        all.putAll(ForgedRecords.vectors());
         try (var old = Files.newDirectoryStream(Vector.FOLDER, "*.json")) {
             for (var file : old) {
                 Files.delete(file);

@@ -16,18 +16,30 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// One case, as its file in `api-spec/vectors` holds it.
 ///
-/// @param evidence the content of the evidence file, one character a byte (ISO 8859-1)
+/// @param evidence the content of the evidence file, one character a byte (ISO 8859-1); null when it is a proof
+/// @param proof a portable proof in Base64, instead of evidence
 /// @param message the submitted message in Base64, when one is laid beside
 /// @param trust the trust file, PEM
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"title", "expected", "documents", "message", "evidence", "trust"})
+@JsonPropertyOrder({"title", "expected", "documents", "message", "evidence", "proof", "trust"})
 record Vector(
         String title,
         Expected expected,
         List<Attached> documents,
         @Nullable String message,
-        String evidence,
+        @Nullable String evidence,
+        @Nullable String proof,
         String trust) {
+    Vector(
+            String title,
+            Expected expected,
+            List<Attached> documents,
+            @Nullable String message,
+            @Nullable String evidence,
+            String trust) {
+        this(title, expected, documents, message, evidence, null, trust);
+    }
+
     static final Path FOLDER = Path.of("../api-spec/vectors");
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -43,6 +55,11 @@ record Vector(
         static Attached of(String name, String text) {
             return new Attached(name, Vector.base64(text));
         }
+    }
+
+    static Vector ofProof(String title, Expected expected, byte[] container, String trust) {
+        var proof = Base64.getEncoder().encodeToString(container);
+        return new Vector(title, expected, List.of(), null, null, proof, trust);
     }
 
     static String base64(String text) {
@@ -61,14 +78,14 @@ record Vector(
     Vector with(Attached... more) {
         var all = new ArrayList<>(documents);
         all.addAll(List.of(more));
-        return new Vector(title, expected, List.copyOf(all), message, evidence, trust);
+        return new Vector(title, expected, List.copyOf(all), message, evidence, proof, trust);
     }
 
     Vector message(String json) {
-        return new Vector(title, expected, documents, base64(json), evidence, trust);
+        return new Vector(title, expected, documents, base64(json), evidence, proof, trust);
     }
 
     Vector trusting(String pem) {
-        return new Vector(title, expected, documents, message, evidence, pem);
+        return new Vector(title, expected, documents, message, evidence, proof, pem);
     }
 }

@@ -15,6 +15,7 @@ import org.eaddress.client.proof.EvidenceVerifier;
 import org.eaddress.client.proof.Exhibits;
 import org.eaddress.client.proof.Fault;
 import org.eaddress.client.proof.Finding;
+import org.eaddress.client.proof.PortableProof;
 import org.eaddress.client.proof.TrustAnchors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,13 +39,33 @@ class VectorsTest {
     void everyVectorGetsItsVerdict(Path file) throws Exception {
         var vector = Vector.read(file);
         var trust = Files.writeString(folder.resolve("trust.pem"), vector.trust());
-        var evidence =
-                Files.writeString(folder.resolve("evidence.jws"), vector.evidence(), StandardCharsets.ISO_8859_1);
-        var verdict = EvidenceVerifier.trusting(TrustAnchors.fromPem(trust)).verify(evidence, exhibits(vector));
-        assertThat(verdict.findings())
+        var verifier = EvidenceVerifier.trusting(TrustAnchors.fromPem(trust));
+        if (vector.proof() != null) {
+            requireExpected(vector, proof(verifier, vector.proof()));
+        } else {
+            var evidence = Files.writeString(
+                    folder.resolve("evidence.jws"), String.valueOf(vector.evidence()), StandardCharsets.ISO_8859_1);
+            requireExpected(vector, verifier.verify(evidence, exhibits(vector)).findings());
+        }
+    }
+
+    private List<Finding> proof(EvidenceVerifier verifier, String base64) throws IOException {
+        var file =
+                Files.write(folder.resolve("proof.asice"), Base64.getDecoder().decode(base64));
+        var result = PortableProof.checkedBy(verifier).verify(file, List.of());
+        var findings = Stream.concat(
+                        result.findings().stream(),
+                        result.pieces().stream().flatMap(piece -> piece.verdict().findings().stream()))
+                .toList();
+        assertThat(result.valid()).isEqualTo(findings.isEmpty());
+        return findings;
+    }
+
+    private static void requireExpected(Vector vector, List<Finding> findings) {
+        assertThat(findings)
                 .extracting(Finding::name)
                 .isEqualTo(vector.expected().faults());
-        assertThat(verdict.valid()).isEqualTo(vector.expected().verdict().equals("valid"));
+        assertThat(findings.isEmpty()).isEqualTo(vector.expected().verdict().equals("valid"));
     }
 
     @Test

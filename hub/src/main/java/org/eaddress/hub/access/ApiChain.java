@@ -20,6 +20,9 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 class ApiChain {
     static final int ORDER = 20;
 
+    /// What only the operator's own systems may call.
+    private static final String[] OPERATORS = {"/v1/holds", "/v1/holds/**"};
+
     /// Each filter measured would cost each call more than the filters do.
     @Bean
     static SecurityObservationSettings securityObservations() {
@@ -37,8 +40,10 @@ class ApiChain {
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(HttpMethod.GET, "/v1/trust-anchors", "/v1/journal/**")
                                 .permitAll()
+                                .requestMatchers(OPERATORS)
+                                .hasAuthority(Scope.OPERATOR.authority())
                                 .anyRequest()
-                                .hasAuthority("SCOPE_" + RegisteredMachines.SCOPE))
+                                .hasAuthority(Scope.MESSAGES.authority()))
                 .addFilterBefore(bearer, AuthorizationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

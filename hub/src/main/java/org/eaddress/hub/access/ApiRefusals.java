@@ -38,8 +38,11 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
-        String challenge = "Bearer error=\"insufficient_scope\", scope=\"" + RegisteredMachines.SCOPE + "\"";
-        answer(response, challenge, ProblemType.NOT_ALLOWED, "The token lacks the scope of this call.");
+        answer(
+                response,
+                "Bearer error=\"insufficient_scope\"",
+                ProblemType.NOT_ALLOWED,
+                "The token lacks the scope of this call.");
     }
 
     private void answer(HttpServletResponse response, String challenge, ProblemType type, String detail)

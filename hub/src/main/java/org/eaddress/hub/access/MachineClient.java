@@ -5,8 +5,9 @@ import com.nimbusds.jose.jwk.ECKey;
 import java.text.ParseException;
 import org.eaddress.hub.directory.EAddress;
 
-/// A system that may call the API for one e-address; `key` is the public key that its assertions are checked with.
-record MachineClient(String clientId, EAddress eAddress, ECKey key) {
+/// A system that may call the API for one e-address, within its scope; `key` is the public key that its assertions
+/// are checked with.
+record MachineClient(String clientId, EAddress eAddress, Scope scope, ECKey key) {
     /// Reads a public key as a client hands it in: an EC key on P-256, without its private part.
     static ECKey readKey(String jwk) {
         try {

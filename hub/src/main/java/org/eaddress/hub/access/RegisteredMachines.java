@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 /// else.
 @Component
 final class RegisteredMachines implements RegisteredClientRepository {
-    static final String SCOPE = "messages";
     private static final String MACHINE = "machine-client";
 
     private final MachineClients clients;
@@ -53,7 +52,7 @@ final class RegisteredMachines implements RegisteredClientRepository {
                 .clientId(machine.clientId())
                 .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .scope(SCOPE)
+                .scope(machine.scope().code())
                 .tokenSettings(tokens)
                 .clientSettings(ClientSettings.builder()
                         .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256)

@@ -113,10 +113,9 @@ class Courier {
                 .toList();
     }
 
-    /// ContentConsignment (EN 319 522-1, D.1); beside it, when the message was legally sent.
+    /// ContentConsignment (EN 319 522-1, D.1).
     private static Statement consignment(Item item, Instant at) {
-        return statement(EvidenceEvent.CONTENT_CONSIGNMENT, item, at)
-                .with(Extension.registered(item.message().sentAt().orElseThrow()));
+        return statement(EvidenceEvent.CONTENT_CONSIGNMENT, item, at);
     }
 
     /// ContentConsignmentFailure (D.2).
@@ -125,7 +124,10 @@ class Courier {
                 .because(List.of(EventReason.UNKNOWN_RECIPIENT.uri(), CLOSED));
     }
 
+    /// Either way it says when the message was legally sent.
     private static Statement statement(EvidenceEvent event, Item item, Instant at) {
-        return item.message().statement(event, at, Entity.of(item.recipient().value()));
+        return item.message()
+                .statement(event, at, Entity.of(item.recipient().value()))
+                .with(Extension.registered(item.message().sentAt().orElseThrow()));
     }
 }

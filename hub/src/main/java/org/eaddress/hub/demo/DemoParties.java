@@ -48,7 +48,7 @@ class DemoParties implements ApplicationRunner {
     private void enrol(DemoParty party) throws IOException, GeneralSecurityException {
         directory.enrol(party.account());
         DemoKeyStore key = DemoKeyStore.open(folder.resolve(party.profile() + ".p12"), party.profile(), anchors.pem());
-        clients.enrol(party.profile(), party.account().eAddress(), key.publicJwk());
+        clients.enrol(party.profile(), party.account().eAddress(), party.scope(), key.publicJwk());
         WholeFile.write(folder.resolve(party.profile() + ".properties"), profile(party, key));
     }
 

@@ -2,7 +2,7 @@ package org.eaddress.hub.evidence;
 
 import java.util.Arrays;
 
-/// What evidence can state, by the event names of ETSI EN 319 522-1 and one of ours.
+/// What evidence can state, by the event names of ETSI EN 319 522-1 and some of ours.
 public enum EvidenceEvent {
     /// A.1: the hub took the message in and answers for it.
     SUBMISSION_ACCEPTANCE("SubmissionAcceptance"),
@@ -19,7 +19,15 @@ public enum EvidenceEvent {
     /// Ours, ETSI has none: the documents' retention ended and their keys were destroyed.
     CONTENT_ERASURE("urn:eaddress:event:", "ContentErasure"),
     /// Ours, ETSI has none: by law the message counts as notified to the recipient.
-    DEEMED_NOTIFIED("urn:eaddress:event:", "DeemedNotified");
+    DEEMED_NOTIFIED("urn:eaddress:event:", "DeemedNotified"),
+    /// Ours, ETSI has none: in a period there was no message from a sender for a recipient.
+    MESSAGE_ABSENCE("urn:eaddress:event:", "MessageAbsence"),
+    /// Ours, of no message: somebody placed a legal hold.
+    LEGAL_HOLD_PLACED("urn:eaddress:event:", "LegalHoldPlaced"),
+    /// Ours, of no message: somebody lifted a legal hold.
+    LEGAL_HOLD_LIFTED("urn:eaddress:event:", "LegalHoldLifted"),
+    /// Ours, of no message: evidence whose retention had ended was removed.
+    EVIDENCE_REMOVAL("urn:eaddress:event:", "EvidenceRemoval");
 
     private static final String PREFIX = "http://uri.etsi.org/19522/Event/";
 
@@ -42,6 +50,22 @@ public enum EvidenceEvent {
 
     public String uri() {
         return prefix + etsiName;
+    }
+
+    /// Whether it is about what the hub keeps, a [KeepingStatement], and not about one message.
+    public boolean isOfKeeping() {
+        return switch (this) {
+            case LEGAL_HOLD_PLACED, LEGAL_HOLD_LIFTED, EVIDENCE_REMOVAL -> true;
+            case SUBMISSION_ACCEPTANCE,
+                    SUBMISSION_REJECTION,
+                    CONTENT_CONSIGNMENT,
+                    CONTENT_CONSIGNMENT_FAILURE,
+                    CONTENT_ACCESS_TRACKING,
+                    CONTENT_HANDOVER,
+                    CONTENT_ERASURE,
+                    DEEMED_NOTIFIED,
+                    MESSAGE_ABSENCE -> false;
+        };
     }
 
     static EvidenceEvent ofName(String etsiName) {

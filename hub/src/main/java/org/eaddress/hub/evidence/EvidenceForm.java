@@ -118,7 +118,12 @@ record EvidenceForm(
     }
 
     String json() {
-        return JSON.writeValueAsString(this);
+        return write(this);
+    }
+
+    /// In the way in which all sealed forms are written.
+    static String write(Object form) {
+        return JSON.writeValueAsString(form);
     }
 
     private static <T> @Nullable List<T> unlessEmpty(List<T> list) {

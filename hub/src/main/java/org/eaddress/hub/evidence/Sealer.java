@@ -4,7 +4,9 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eaddress.hub.problem.Problem;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
@@ -30,18 +32,30 @@ public class Sealer {
     /// @throws ProblemException `sealing-unavailable`, when no key is valid now or the one that is does not sign
     public Evidence seal(Statement statement) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        SealingKeys.Ready ready = keys.at(now).orElseThrow(() -> unavailable("No sealing key is valid now."));
-        String payload =
-                EvidenceForm.of(id, statement, ready.key().chain().issuer()).json();
-        byte[] signature = sign(ready.key(), Seal.signingInput(ready.header(), now, payload));
+        Seal seal = seal(issuer -> EvidenceForm.of(id, statement, issuer).json());
         return new Evidence(
                 id,
                 statement.messageId(),
                 statement.event(),
                 statement.at(),
                 statement.refersTo().map(Statement.Entity::eAddress),
-                new Seal(ready.header(), now, payload, signature));
+                seal);
+    }
+
+    /// The same for what is of no message.
+    public Evidence seal(KeepingStatement statement) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        Seal seal = seal(issuer -> KeepingForm.of(statement, issuer).json());
+        return new Evidence(id, statement.id(), statement.event(), statement.at(), Optional.empty(), seal);
+    }
+
+    /// Seals what the name of the issuer makes whole.
+    private Seal seal(UnaryOperator<String> payloadOf) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        SealingKeys.Ready ready = keys.at(now).orElseThrow(() -> unavailable("No sealing key is valid now."));
+        String payload = payloadOf.apply(ready.key().chain().issuer());
+        byte[] signature = sign(ready.key(), Seal.signingInput(ready.header(), now, payload));
+        return new Seal(ready.header(), now, payload, signature);
     }
 
     private static byte[] sign(SealingKey key, byte[] input) {

@@ -1,8 +1,13 @@
 package org.eaddress.hub.evidence;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +31,18 @@ public class TrustAnchors {
     public String pem() {
         return String.join(
                 "", db.sql(ALL).param("limit", LIMIT).query(String.class).list());
+    }
+
+    /// The same, read.
+    public List<X509Certificate> certificates() {
+        byte[] pem = pem().getBytes(StandardCharsets.US_ASCII);
+        try {
+            return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (CertificateException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Remembers this one for ever.

@@ -54,10 +54,10 @@ class Findings {
                 .param("kind", finding.code())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
-        LOG.error("{}: document {} of message {}", finding.code(), place.number(), place.message());
+        LOG.error("{}: {}", finding.code(), place);
     }
 
-    /// Those of these places, and of other documents of their messages, that were found damaged and not right since.
+    /// Those of these places, and of other documents of their messages, that were found damaged and are not mended.
     Set<Place> among(List<Place> places) {
         UUID[] ids = places.stream().map(Place::message).distinct().toArray(UUID[]::new);
         return Set.copyOf(db.sql(AMONG)
@@ -70,17 +70,13 @@ class Findings {
     /// The document was read to its end and is right.
     void mend(Place place) {
         if (close(place)) {
-            LOG.warn("Found right again: document {} of message {}", place.number(), place.message());
+            LOG.warn("Found right again: {}", place);
         }
     }
 
     /// The document was erased: there is nothing left to be damaged.
     void forgetErased(Predicate<Place> isKept) {
-        db
-                .sql(PLACES)
-                .query((row, _) -> place(row))
-                .list()
-                .stream()
+        db.sql(PLACES).query((row, _) -> place(row)).list().stream()
                 .filter(isKept.negate())
                 .forEach(this::close);
     }

@@ -24,7 +24,6 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
-import org.eaddress.storage.Sha256;
 
 /// A time-stamping authority inside the hub, for the demo only: it proves nothing against the operator, who has its
 /// key.
@@ -73,13 +72,13 @@ final class EmbeddedTimeStampAuthority implements TimeStampAuthority {
     }
 
     @Override
-    public byte[] stamp(Sha256 digest) throws IOException {
+    public byte[] stamp(Imprint imprint) throws IOException {
         TimeStampRequestGenerator requests = new TimeStampRequestGenerator();
         requests.setCertReq(true);
         try {
             return generator()
                     .generate(
-                            requests.generate(NISTObjectIdentifiers.id_sha256, digest.bytes()),
+                            requests.generate(imprint.algorithm().oid(), imprint.digest()),
                             new BigInteger(SERIAL_BITS, random),
                             Date.from(clock.instant()))
                     .getEncoded();

@@ -5,6 +5,7 @@ import static org.eaddress.hub.journal.Finding.Kind.ENTRY_MISSING;
 import static org.eaddress.hub.journal.Finding.Kind.EVIDENCE_CHANGED;
 import static org.eaddress.hub.journal.Finding.Kind.EVIDENCE_MISSING;
 import static org.eaddress.hub.journal.Finding.Kind.POST_DATED;
+import static org.eaddress.hub.journal.Finding.Kind.SEAL_CHANGED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,7 +25,8 @@ import org.eaddress.hub.journal.JournalSeals.Entry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Checks that the evidence of each entry of a seal is there, is what was sealed, and is of the time it says.
+/// Checks that the evidence of each entry of a seal is there, is what was sealed, and is of the time it says; or
+/// that a sealed statement tells that its retention ended.
 @Component
 class EntryAudit {
     /// Evidence is sealed in the order in which it was made, but for transactions that take long.
@@ -32,12 +35,19 @@ class EntryAudit {
     private final JournalSeals seals;
     private final EvidenceArchive archive;
     private final SealAudit sealAudit;
+    private final Removals removals;
     private final Duration skew;
 
-    EntryAudit(JournalSeals seals, EvidenceArchive archive, SealAudit sealAudit, JournalSettings settings) {
+    EntryAudit(
+            JournalSeals seals,
+            EvidenceArchive archive,
+            SealAudit sealAudit,
+            Removals removals,
+            JournalSettings settings) {
         this.seals = seals;
         this.archive = archive;
         this.sealAudit = sealAudit;
+        this.removals = removals;
         this.skew = settings.clockSkew();
     }
 
@@ -48,7 +58,15 @@ class EntryAudit {
         List<Entry> entries = seals.entriesOf(seal.number());
         Map<UUID, Evidence> pieces = piecesOf(entries);
         List<Finding> findings = new ArrayList<>();
+        Set<Integer> ended =
+                pieces.size() == entries.size() ? Set.of() : removals.placesIn(seal.number()); // one read for most
+        if (entries.size() != seal.entries().size()) { // an id was taken out, so that nobody looks for its evidence
+            findings.add(Finding.inSeal(SEAL_CHANGED, seal.number()));
+        }
         for (Entry entry : entries) {
+            if (ended.contains(entry.position()) && !pieces.containsKey(entry.evidence())) {
+                continue;
+            }
             if (!entry.isFiled()) {
                 findings.add(Finding.ofEvidence(ENTRY_MISSING, entry.evidence()));
             }

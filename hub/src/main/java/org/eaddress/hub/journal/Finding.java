@@ -20,9 +20,14 @@ record Finding(Kind kind, String where) {
         SEAL_MISSING,
         /// The parts of a seal do not fit together, or it does not follow the one before.
         SEAL_CHANGED,
+        /// A renewal is gone: a later one is there, or seals stand by it.
+        RENEWAL_MISSING,
+        /// A renewal is not over what it should be.
+        RENEWAL_CHANGED,
         /// The time-stamp is not to be believed, or is over something else.
         TIME_STAMP_INVALID,
-        /// Evidence says that it is older than what was sealed before it; or a seal than the one before it.
+        /// Evidence says that it is older than what was sealed before it; or a seal than the one before it; or a
+        /// renewal than what it renews.
         BACK_DATED,
         /// Evidence or a seal says that it is younger than its time-stamp.
         POST_DATED;
@@ -35,6 +40,10 @@ record Finding(Kind kind, String where) {
 
     static Finding inSeal(Kind kind, long number) {
         return new Finding(kind, "seal " + number);
+    }
+
+    static Finding inRenewal(Kind kind, long number) {
+        return new Finding(kind, "renewal " + number);
     }
 
     static Finding ofEvidence(Kind kind, UUID evidenceId) {

@@ -13,12 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
-import org.eaddress.storage.Sha256;
 
 /// A time-stamping authority behind an address (RFC 3161, section 3.4).
 final class HttpTimeStampAuthority implements TimeStampAuthority {
@@ -44,11 +42,11 @@ final class HttpTimeStampAuthority implements TimeStampAuthority {
 
     /// The answer is to this very request: status, imprint and nonce are compared.
     @Override
-    public byte[] stamp(Sha256 digest) throws IOException {
+    public byte[] stamp(Imprint imprint) throws IOException {
         TimeStampRequestGenerator requests = new TimeStampRequestGenerator();
         requests.setCertReq(true);
         TimeStampRequest request =
-                requests.generate(NISTObjectIdentifiers.id_sha256, digest.bytes(), new BigInteger(NONCE_BITS, random));
+                requests.generate(imprint.algorithm().oid(), imprint.digest(), new BigInteger(NONCE_BITS, random));
         try {
             TimeStampResponse response = new TimeStampResponse(post(request.getEncoded()));
             response.validate(request);

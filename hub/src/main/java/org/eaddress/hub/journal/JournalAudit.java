@@ -33,6 +33,7 @@ class JournalAudit {
     private final SealAudit sealAudit;
     private final EntryAudit entryAudit;
     private final EvidenceAudit evidenceAudit;
+    private final RenewalAudit renewalAudit;
     private final int pieces;
 
     JournalAudit(
@@ -41,12 +42,14 @@ class JournalAudit {
             SealAudit sealAudit,
             EntryAudit entryAudit,
             EvidenceAudit evidenceAudit,
+            RenewalAudit renewalAudit,
             JournalSettings settings) {
         this.db = db;
         this.seals = seals;
         this.sealAudit = sealAudit;
         this.entryAudit = entryAudit;
         this.evidenceAudit = evidenceAudit;
+        this.renewalAudit = renewalAudit;
         this.pieces = settings.auditPieces();
     }
 
@@ -61,6 +64,7 @@ class JournalAudit {
             checkNewest(cursor, findings);
             move(sealsAfter(cursor.seal(), findings), evidenceAfter(cursor.evidence(), findings));
             findings.addAll(evidenceAudit.orphans(pieces));
+            findings.addAll(renewalAudit.missing(pieces));
         });
         findings.forEach(finding -> LOG.error("Evidence and journal do not agree: {}", finding));
         return findings;
@@ -107,11 +111,13 @@ class JournalAudit {
     /// The last seal that it looked at; 0 when there are no more.
     private long sealsAfter(long number, Set<Finding> findings) {
         Optional<JournalSeal> before = seals.find(number);
+        RenewalAudit.Step renewals = renewalAudit.step();
         int left = pieces;
         for (Summary next : seals.after(number, SEALS)) {
             JournalSeal seal = seals.find(next.number()).orElseThrow();
             findings.addAll(sealAudit.findings(before, seal));
             findings.addAll(entryAudit.findings(before, seal));
+            findings.addAll(renewals.findings(seal));
             before = Optional.of(seal);
             left -= seal.entries().size();
             if (left <= 0) {

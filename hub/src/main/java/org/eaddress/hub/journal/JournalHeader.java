@@ -27,16 +27,16 @@ record JournalHeader(long number, Sha256 previous, Instant sealedAt, List<Sha256
         return FORM.formatted(entries.size(), digestOf(entries), number, previous, TIME.format(sealedAt));
     }
 
-    /// The tree that its time-stamp is over: this header is the first leaf, the entries follow.
-    HashTree tree() {
-        return treeOver(json(), entries);
+    /// The root of the tree that its time-stamp is over: this header is the first leaf, the entries follow.
+    Sha256 root() {
+        return Sha256.of(treeOver(json(), entries).root());
     }
 
     static HashTree treeOver(String header, List<Sha256> entries) {
-        List<Sha256> leaves = new ArrayList<>(entries.size() + 1);
-        leaves.add(Sha256.digestOf(header.getBytes(StandardCharsets.UTF_8)));
-        leaves.addAll(entries);
-        return HashTree.over(leaves);
+        List<byte[]> leaves = new ArrayList<>(entries.size() + 1);
+        leaves.add(HashAlgorithm.SHA_256.digest(header.getBytes(StandardCharsets.UTF_8)));
+        entries.forEach(entry -> leaves.add(entry.bytes()));
+        return HashTree.over(HashAlgorithm.SHA_256, leaves);
     }
 
     /// The digest of a whole seal: over its header and its time-stamp.

@@ -60,7 +60,7 @@ class JournalSealer {
             return 0;
         }
         JournalHeader header = headerOver(pieces);
-        Sha256 root = header.tree().root();
+        Sha256 root = header.root();
         Optional<TimeStamp> stamp = timeStamps.over(root);
         stamp.ifPresent(given -> seals.add(JournalSeal.of(header, root, given), pieces));
         return stamp.isPresent() ? pieces.size() : 0;

@@ -41,7 +41,7 @@ class JournalSeals {
             where message_id = :message and evidence_id = :evidence""";
 
     private static final String ENTRIES = """
-            select entry.message_id, entry.evidence_id, entry.digest,
+            select entry.message_id, entry.evidence_id, entry.digest, entry.place - 1 as position,
                    coalesce(j.seal_number = :number and j.position = entry.place - 1, false) as filed
             from journal_seal s
             cross join lateral unnest(s.message_ids, s.evidence_ids, s.entry_digests)
@@ -66,12 +66,13 @@ class JournalSeals {
     record Place(long seal, int position) {}
 
     /// An entry of a seal with the ids that only the hub knows; whether the way from the piece leads to it.
-    record Entry(UUID message, UUID evidence, Sha256 digest, boolean isFiled) {}
+    record Entry(int position, UUID message, UUID evidence, Sha256 digest, boolean isFiled) {}
 
     List<Entry> entriesOf(long number) {
         return db.sql(ENTRIES)
                 .param("number", number)
                 .query((row, _) -> new Entry(
+                        row.getInt("position"),
                         row.getObject("message_id", UUID.class),
                         row.getObject("evidence_id", UUID.class),
                         Sha256.of(row.getBytes("digest")),

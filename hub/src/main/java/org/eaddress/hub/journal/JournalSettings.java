@@ -51,7 +51,7 @@ record JournalSettings(
             @Nullable Path keyStore, @DefaultValue("") String password) {}
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(JournalSettings.class)
+    @EnableConfigurationProperties({JournalSettings.class, RenewalSettings.class})
     static class Beans {
         @Bean
         TimeStamps timeStamps(JournalSettings settings, Environment environment, TrustAnchors anchors, Clock clock) {

@@ -9,11 +9,12 @@ import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
-/// One hub at a time seals the journal. The lock is the connection's, without a transaction, so that it may
-/// last while an authority is asked, and the database frees it when its holder dies.
+/// One hub at a time seals the journal, and one renews it. The locks are the connection's, without a transaction,
+/// so that they may last while an authority is asked, and the database frees them when their holder dies.
 @Component
 class SealingLock {
     private static final long JOURNAL = 0x6a6f75726e616cL;
+    private static final long RENEWAL = 0x72656e6577616cL;
     private static final String TAKE = "select pg_try_advisory_lock(?)";
     private static final String FREE = "select pg_advisory_unlock(?)";
 
@@ -23,25 +24,34 @@ class SealingLock {
         this.database = database;
     }
 
-    /// Does the act, or nothing (0) while another holds the lock.
+    /// Seals, or does nothing (0) while another holds the lock.
     int whileHeld(IntSupplier act) {
+        return whileHeld(JOURNAL, act);
+    }
+
+    /// Renews, or does nothing (0) while another does; sealing goes on meanwhile.
+    int whileRenewing(IntSupplier act) {
+        return whileHeld(RENEWAL, act);
+    }
+
+    private int whileHeld(long lock, IntSupplier act) {
         try (Connection connection = database.getConnection()) {
-            if (!call(connection, TAKE)) {
+            if (!call(connection, TAKE, lock)) {
                 return 0;
             }
             try {
                 return act.getAsInt();
             } finally {
-                call(connection, FREE);
+                call(connection, FREE, lock);
             }
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the lock of the journal", e);
         }
     }
 
-    private static boolean call(Connection connection, String sql) throws SQLException {
+    private static boolean call(Connection connection, String sql, long lock) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, JOURNAL);
+            statement.setLong(1, lock);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }

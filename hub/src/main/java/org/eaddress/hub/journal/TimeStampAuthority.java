@@ -1,7 +1,6 @@
 package org.eaddress.hub.journal;
 
 import java.io.IOException;
-import org.eaddress.storage.Sha256;
 
 /// A service that says when a digest existed (RFC 3161). What it answers is not believed before
 /// [TimeStampCheck] has looked at it.
@@ -9,8 +8,8 @@ interface TimeStampAuthority {
     /// Its name, for people.
     String name();
 
-    /// A token over this digest, in DER.
+    /// A token over this, in DER.
     ///
     /// @throws IOException when it does not answer, or answers something else
-    byte[] stamp(Sha256 digest) throws IOException;
+    byte[] stamp(Imprint imprint) throws IOException;
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
@@ -26,7 +25,6 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.tsp.TimeStampTokenInfo;
-import org.eaddress.storage.Sha256;
 
 /// Decides whether a time-stamp token is to be believed: over this digest, sealed by a certificate for
 /// time-stamping that chains up to an anchor. Revocation is not checked.
@@ -39,14 +37,14 @@ final class TimeStampCheck {
     }
 
     /// The token's time; empty when it is not to be believed.
-    Optional<Instant> timeOf(byte[] token, Sha256 digest) {
+    Optional<Instant> timeOf(byte[] token, Imprint imprint) {
         try {
             TimeStampToken stamp = new TimeStampToken(new CMSSignedData(token));
             TimeStampTokenInfo said = stamp.getTimeStampInfo();
             X509Certificate signer = signerOf(stamp);
             stamp.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
             requireChain(signer, stamp);
-            return isOver(said, digest) ? Optional.of(said.getGenTime().toInstant()) : Optional.empty();
+            return imprint.isIn(said) ? Optional.of(said.getGenTime().toInstant()) : Optional.empty();
         } catch (CMSException
                 | TSPException
                 | IOException
@@ -55,11 +53,6 @@ final class TimeStampCheck {
                 | RuntimeException notToBeBelieved) { // the parser throws all kinds at hostile bytes
             return Optional.empty();
         }
-    }
-
-    private static boolean isOver(TimeStampTokenInfo said, Sha256 digest) {
-        return said.getMessageImprintAlgOID().equals(NISTObjectIdentifiers.id_sha256)
-                && Sha256.of(said.getMessageImprintDigest()).equals(digest);
     }
 
     private static X509Certificate signerOf(TimeStampToken stamp) throws GeneralSecurityException {

@@ -32,8 +32,12 @@ class TimeStamps {
 
     /// A verified time-stamp over this digest; empty while no authority gives one.
     Optional<TimeStamp> over(Sha256 digest) {
+        return over(Imprint.of(digest));
+    }
+
+    Optional<TimeStamp> over(Imprint imprint) {
         for (TimeStampAuthority authority : authorities) {
-            Optional<TimeStamp> stamp = ask(authority, digest);
+            Optional<TimeStamp> stamp = ask(authority, imprint);
             if (stamp.isPresent()) {
                 hasAnswered();
                 return stamp;
@@ -45,7 +49,11 @@ class TimeStamps {
 
     /// The time of a token over this digest; empty when the token is not to be believed.
     Optional<Instant> timeOf(byte[] token, Sha256 digest) {
-        return check.timeOf(token, digest);
+        return timeOf(token, Imprint.of(digest));
+    }
+
+    Optional<Instant> timeOf(byte[] token, Imprint imprint) {
+        return check.timeOf(token, imprint);
     }
 
     /// Since when no authority answers.
@@ -53,10 +61,10 @@ class TimeStamps {
         return Optional.ofNullable(silentSince);
     }
 
-    private Optional<TimeStamp> ask(TimeStampAuthority authority, Sha256 digest) {
+    private Optional<TimeStamp> ask(TimeStampAuthority authority, Imprint imprint) {
         try {
-            byte[] token = authority.stamp(digest);
-            return check.timeOf(token, digest)
+            byte[] token = authority.stamp(imprint);
+            return check.timeOf(token, imprint)
                     .filter(this::isNow)
                     .map(at -> new TimeStamp(token, at, authority.name()));
         } catch (IOException e) {

@@ -1,16 +1,21 @@
 package org.eaddress.hub.lint;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eaddress.client.proof.Evidence.Part;
+import org.eaddress.client.proof.Evidence.Party;
+import org.eaddress.client.proof.EvidenceEvent;
 import org.eaddress.client.proof.MalformedEvidence;
 import org.eaddress.client.proof.Sealed;
 import org.eaddress.client.proof.lint.Lint;
 import org.eaddress.client.proof.lint.LintFinding;
+import org.eaddress.hub.absence.Absences;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.submission.AcceptedMessage;
@@ -27,29 +32,48 @@ class MessageLint {
 
     private final EvidenceArchive archive;
     private final Messages messages;
+    private final Absences absences;
 
-    MessageLint(EvidenceArchive archive, Messages messages) {
+    MessageLint(EvidenceArchive archive, Messages messages, Absences absences) {
         this.archive = archive;
         this.messages = messages;
+        this.absences = absences;
     }
 
     List<LintFinding> findings(Collection<UUID> ids) {
-        Map<UUID, List<Evidence>> evidence = archive.allOf(ids);
+        Map<UUID, List<Sealed>> pieces = archive.allOf(ids).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, message -> read(message.getValue())));
         Map<UUID, List<Part>> stored =
                 messages.find(ids).stream().collect(Collectors.toMap(AcceptedMessage::id, MessageLint::stored));
-        return evidence.entrySet().stream()
+        List<Sealed> absent = read(statedAbsent(pieces.values()));
+        return pieces.entrySet().stream()
                 .flatMap(message ->
-                        findings(message.getValue(), stored.getOrDefault(message.getKey(), List.of())).stream())
+                        Lint.ofWhole(message.getValue(), stored.getOrDefault(message.getKey(), List.of()), absent)
+                                .stream())
                 .toList();
     }
 
-    private static List<LintFinding> findings(List<Evidence> evidence, List<Part> stored) {
-        return Lint.ofWhole(
-                evidence.stream()
-                        .map(MessageLint::read)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                stored);
+    /// What was stated absent between the senders and the recipients that these pieces name.
+    private List<Evidence> statedAbsent(Collection<List<Sealed>> pieces) {
+        Set<String> senders = new HashSet<>();
+        Set<String> recipients = new HashSet<>();
+        pieces.stream()
+                .flatMap(List::stream)
+                .map(Sealed::evidence)
+                .filter(piece -> piece.event() == EvidenceEvent.SUBMISSION_ACCEPTANCE)
+                .forEach(receipt -> {
+                    senders.add(receipt.sender().value());
+                    receipt.recipients().stream().map(Party::value).forEach(recipients::add);
+                });
+        return absences.between(senders, recipients);
+    }
+
+    private static List<Sealed> read(List<Evidence> pieces) {
+        return pieces.stream()
+                .filter(piece -> !piece.event().isOfKeeping())
+                .map(MessageLint::read)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static @Nullable Sealed read(Evidence piece) {
@@ -61,7 +85,11 @@ class MessageLint {
         }
     }
 
+    /// None once the names are erased: then there is nothing to hold the evidence against.
     private static List<Part> stored(AcceptedMessage message) {
+        if (message.isErased()) {
+            return List.of();
+        }
         return message.parts().stream()
                 .map(part -> new Part(part.name(), part.mediaType(), part.size(), part.digest(), part.storedAs()))
                 .toList();

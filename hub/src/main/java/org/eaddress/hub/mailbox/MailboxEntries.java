@@ -11,6 +11,7 @@ import org.eaddress.hub.delivery.Consigned;
 import org.eaddress.hub.delivery.HandedOver;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.submission.AcceptedMessage;
+import org.eaddress.hub.submission.MessagesErased;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,10 @@ class MailboxEntries {
     private static final String FIND =
             "select " + COLUMNS + " from mailbox_entry where e_address = :owner and message_id = :message";
 
+    private static final String REMOVE = """
+            delete from mailbox_entry e using delivery d
+            where d.message_id = any(:messages) and e.e_address = d.recipient and e.message_id = d.message_id""";
+
     private final JdbcClient db;
     private final JdbcTemplate batches;
 
@@ -59,6 +64,11 @@ class MailboxEntries {
                 .param("owner", handedOver.recipient().value())
                 .param("message", handedOver.messageId())
                 .update();
+    }
+
+    @EventListener
+    void remove(MessagesErased erased) {
+        db.sql(REMOVE).param("messages", erased.ids().toArray(UUID[]::new)).update();
     }
 
     List<MailboxEntry> newestFirst(EAddress owner, UUID before, int limit) {

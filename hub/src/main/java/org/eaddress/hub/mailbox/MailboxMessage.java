@@ -28,8 +28,14 @@ public record MailboxMessage(
 
         static Optional<What> of(EvidenceEvent event) {
             return switch (event) {
-                case SUBMISSION_ACCEPTANCE, SUBMISSION_REJECTION, CONTENT_ERASURE, DEEMED_NOTIFIED -> Optional.empty();
-                case CONTENT_CONSIGNMENT_FAILURE, CONTENT_ACCESS_TRACKING -> Optional.empty();
+                case SUBMISSION_ACCEPTANCE,
+                        SUBMISSION_REJECTION,
+                        CONTENT_ERASURE,
+                        DEEMED_NOTIFIED,
+                        LEGAL_HOLD_PLACED,
+                        LEGAL_HOLD_LIFTED,
+                        EVIDENCE_REMOVAL -> Optional.empty();
+                case CONTENT_CONSIGNMENT_FAILURE, CONTENT_ACCESS_TRACKING, MESSAGE_ABSENCE -> Optional.empty();
                 case CONTENT_CONSIGNMENT -> Optional.of(CONSIGNED);
                 case CONTENT_HANDOVER -> Optional.of(HANDED_OVER);
             };

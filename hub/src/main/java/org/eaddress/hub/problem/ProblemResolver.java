@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemResolver implements HandlerExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
     private static final String RETRY_AFTER_SECONDS = "2";
-    private static final Set<String> PASSING =
-            Set.of(ProblemType.UNAVAILABLE.code(), ProblemType.NOT_SEALED_YET.code());
+    private static final Set<String> PASSING = Set.of(
+            ProblemType.UNAVAILABLE.code(), ProblemType.NOT_SEALED_YET.code(), ProblemType.JOURNAL_BEHIND.code());
 
     private final JsonMapper json;
 

@@ -18,6 +18,10 @@ public enum ProblemType {
     NOT_ALLOWED(403, "The caller may not do this", "Ask the operator which scopes the client has."),
     SENDER_NOT_YOURS(
             403, "The sender is not the caller", "Send from the e-address of the account that `/v1/account` tells."),
+    NOT_A_PARTY(
+            403,
+            "The caller is neither sender nor recipient",
+            "Ask about what you sent or received: `from` or `to` is the e-address that `/v1/account` tells."),
     NOT_FOUND(404, "There is nothing here", "See the API description."),
     UNKNOWN_MESSAGE(
             404,
@@ -25,10 +29,17 @@ public enum ProblemType {
             "Check the id; a sender repeats the submission, a recipient lists its inbox."),
     UNKNOWN_DOCUMENT(404, "There is no such document", "Number the documents from 0 as in the message."),
     UNKNOWN_EVIDENCE(404, "There is no such evidence", "Read the ids at `/v1/messages/{id}/evidence`."),
+    UNKNOWN_HOLD(404, "There is no such hold", "List the holds at `/v1/holds`."),
     UNKNOWN_SEAL(404, "There is no such seal", "List the seals at `/v1/journal/seals`."),
+    UNKNOWN_RENEWAL(404, "There is no such renewal", "List the renewals at `/v1/journal/renewals`."),
     NOT_SEALED_YET(404, "The evidence is not in the journal yet", "Ask again after `Retry-After`."),
     METHOD_NOT_ALLOWED(405, "The method does not exist here", "See the API description."),
     NOT_ACCEPTABLE(406, "The answer has another form", "Accept the media type that the API description names."),
+    NOT_ABSENT(
+            409,
+            "There was something in the period",
+            "Find it: a sender lists `/v1/messages`, a recipient `/v1/inbox`; or ask about a shorter period."),
+    PERIOD_NOT_OVER(409, "The period has not ended long enough ago", "Ask later; `detail` tells the latest `until`."),
     MESSAGE_CONFLICT(409, "The id belongs to another message", "Keep the first; submit the other under a new id."),
     RECEIPT_CONFLICT(
             409,
@@ -40,10 +51,13 @@ public enum ProblemType {
             409,
             "The message does not count as notified yet",
             "Ask again after the day that `GET` of the same address tells."),
+    HOLD_CONFLICT(409, "The id belongs to another hold", "Place the other one under a new id."),
     DOCUMENT_ERASED(
             410,
             "The document was erased",
             "Ask its sender; the evidence still proves what it was, by its name and digest."),
+    MESSAGE_ERASED(
+            410, "The message was erased", "Read its evidence; it still proves what the message was, by its digest."),
     DOCUMENT_TOO_LARGE(413, "A document is too large", "Make it smaller or split it; `detail` tells the limit."),
     MESSAGE_TOO_LARGE(413, "The message is too large", "Send fewer or smaller documents; `detail` tells the limit."),
     MEDIA_TYPE_NOT_SUPPORTED(
@@ -84,11 +98,14 @@ public enum ProblemType {
     MISSING_DOCUMENT(422, "A document's bytes did not come", "Add the part, or put the document first."),
     UNLISTED_DOCUMENT(422, "A part belongs to no document", "Name each part by the SHA-256 of its document."),
     TOO_MANY_ITEMS(422, "The list is too long", "Split it over several calls; `detail` tells the limit."),
+    BAD_PERIOD(422, "Nothing can be stated about this period", "Give `until` after `since`; `detail` tells the limit."),
+    NOTHING_TO_HOLD(422, "There is nothing to hold", "Check the id of the message or the e-address; nothing is held."),
     INTERNAL_ERROR(500, "The hub made a mistake", "Repeat the call later; repeating a PUT is harmless."),
     SEALING_UNAVAILABLE(
             503,
             "The hub cannot seal evidence now",
             "Repeat the call later under the same id; nothing was stored, and the operator is alarmed."),
+    JOURNAL_BEHIND(503, "The journal does not reach to the period's end yet", "Ask again after `Retry-After`."),
     UNAVAILABLE(503, "The hub cannot answer now", "Repeat the call after `Retry-After`; repeating a PUT is harmless.");
 
     private final int status;

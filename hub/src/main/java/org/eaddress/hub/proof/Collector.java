@@ -35,7 +35,7 @@ class Collector {
 
     private static Collected collected(
             AcceptedMessage message, List<Collected.Piece> pieces, EAddress reader, boolean withContent) {
-        if (!withContent) {
+        if (!withContent || message.isErased()) {
             return new Collected(message.id(), pieces, Optional.empty(), Optional.empty(), List.of());
         }
         return new Collected(

@@ -19,13 +19,21 @@ class Sweeping {
     private static final int PUT_DOCUMENTS = 1000;
 
     private final Sweeper sweeper;
+    private final Endings endings;
     private final PutDocuments putDocuments;
     private final Strays strays;
     private final RetentionPolicy policy;
     private final Clock clock;
 
-    Sweeping(Sweeper sweeper, PutDocuments putDocuments, Strays strays, RetentionPolicy policy, Clock clock) {
+    Sweeping(
+            Sweeper sweeper,
+            Endings endings,
+            PutDocuments putDocuments,
+            Strays strays,
+            RetentionPolicy policy,
+            Clock clock) {
         this.sweeper = sweeper;
+        this.endings = endings;
         this.putDocuments = putDocuments;
         this.strays = strays;
         this.policy = policy;
@@ -41,8 +49,10 @@ class Sweeping {
 
     /// Everything that is due. What was interrupted goes on in the next sweep.
     void sweep() {
-        while (sweeper.passOn()) {}
-        while (sweeper.goBack()) {}
+        for (Ending ending : endings.all()) {
+            while (sweeper.passOn(ending)) {}
+            while (sweeper.goBack(ending)) {}
+        }
         while (putDocuments.removeExpired(clock.instant().minus(RetentionPolicy.SAFE_AGE), PUT_DOCUMENTS)
                 == PUT_DOCUMENTS) {}
         try {

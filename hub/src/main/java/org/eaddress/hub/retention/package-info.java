@@ -1,7 +1,8 @@
-/// How long things live: erases the documents whose retention ended unless a hold keeps them, and clears away what
-/// nothing refers to. It removes nothing else, and no evidence.
+/// How long things live: erases messages whose retention ended and removes evidence whose retention ended, unless a
+/// hold keeps them, each with a sealed statement of it; and clears away what nothing refers to. Keeps the legal
+/// holds.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"submission"})
+@ApplicationModule(allowedDependencies = {"access", "directory", "evidence", "journal", "problem", "submission"})
 package org.eaddress.hub.retention;
 
 import org.jspecify.annotations.NullMarked;

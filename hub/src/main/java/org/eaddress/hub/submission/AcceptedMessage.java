@@ -9,6 +9,8 @@ import org.eaddress.hub.evidence.EvidenceEvent;
 import org.eaddress.hub.evidence.Statement;
 import org.eaddress.hub.evidence.Statement.Entity;
 import org.eaddress.hub.evidence.Statement.Part;
+import org.eaddress.hub.problem.ProblemException;
+import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.storage.Sha256;
 import org.eaddress.storage.StoredDocument;
 
@@ -40,6 +42,11 @@ public record AcceptedMessage(
         public Sha256 digest() {
             return stored.sha256();
         }
+    }
+
+    /// Whether its texts and names are gone with its documents: a subject is never empty otherwise.
+    public boolean isErased() {
+        return subject.isEmpty();
     }
 
     /// The digest of the message as this recipient sees it: `to` holds nobody else, so that the digest tells
@@ -80,7 +87,12 @@ public record AcceptedMessage(
     }
 
     /// What happened to it at that time, as far as this one recipient is concerned.
+    ///
+    /// @throws ProblemException `message-erased`: what is not there any more has no digest
     public Statement statement(EvidenceEvent event, Instant at, Entity recipient) {
+        if (isErased()) {
+            throw new ProblemException(ProblemType.MESSAGE_ERASED, "The message reached the end of its retention.");
+        }
         return new Statement(
                 event,
                 at,

@@ -15,18 +15,25 @@ import org.eaddress.hub.evidence.EvidenceEvent;
 import org.eaddress.hub.evidence.Sealer;
 import org.eaddress.hub.evidence.Statement;
 import org.eaddress.hub.evidence.Statement.Entity;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Erases the documents of messages by destroying their keys. Names, sizes and digests stay, and so does all
-/// evidence; one more piece states the erasure.
+/// Erases messages: the keys of their documents, their texts, and all names. Who it was from and to, sizes and
+/// digests stay as long as the evidence does; one more piece of it states the erasure.
 @Component
 public class Erasures {
     private static final String DESTROY = """
-            update document set wrapped_key = null, erased_at = :now
-            where message_id = any(:ids) and wrapped_key is not null""";
+            update document set wrapped_key = null, name = '', erased_at = coalesce(erased_at, :now)
+            where message_id = any(:ids) and (wrapped_key is not null or name <> '')""";
+    private static final String FORGET_TEXTS = """
+            update message set subject = '', body = null, reference = null, sender_name = ''
+            where message_id = any(:ids) and subject <> ''""";
+    private static final String REMOVE_DOCUMENTS = "delete from document where message_id = any(:ids)";
+    private static final String REMOVE_DELIVERIES = "delete from delivery where message_id = any(:ids)";
+    private static final String REMOVE_MESSAGES = "delete from message where message_id = any(:ids)";
     private static final String RECIPIENTS = """
             select message_id, recipient from delivery
             where message_id = any(:ids) order by message_id, recipient limit :limit""";
@@ -36,12 +43,19 @@ public class Erasures {
     private final Messages messages;
     private final Sealer sealer;
     private final EvidenceArchive evidence;
+    private final ApplicationEventPublisher events;
 
-    Erasures(JdbcClient db, Messages messages, Sealer sealer, EvidenceArchive evidence) {
+    Erasures(
+            JdbcClient db,
+            Messages messages,
+            Sealer sealer,
+            EvidenceArchive evidence,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.messages = messages;
         this.sealer = sealer;
         this.evidence = evidence;
+        this.events = events;
     }
 
     /// In the caller's transaction. Those erased before are passed over; gives the others.
@@ -56,8 +70,21 @@ public class Erasures {
         evidence.keep(kept.stream()
                 .map(message -> erasure(message, recipients.getOrDefault(message.id(), List.of()), now))
                 .toList());
-        db.sql(DESTROY).param("now", Timestamp.from(now)).param("ids", keys).update();
+        UUID[] all = ids.toArray(UUID[]::new);
+        db.sql(DESTROY).param("now", Timestamp.from(now)).param("ids", all).update();
+        db.sql(FORGET_TEXTS).param("ids", all).update();
+        events.publishEvent(new MessagesErased(List.of(all)));
         return List.of(keys);
+    }
+
+    /// Removes all that is left of messages which were erased and whose evidence is gone. In the caller's
+    /// transaction.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void remove(Collection<UUID> ids) {
+        UUID[] all = ids.toArray(UUID[]::new);
+        for (String remains : List.of(REMOVE_DOCUMENTS, REMOVE_DELIVERIES, REMOVE_MESSAGES)) {
+            db.sql(remains).param("ids", all).update();
+        }
     }
 
     /// As the receipt, it is over all recipients and for the sender only.

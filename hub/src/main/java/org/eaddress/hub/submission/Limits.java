@@ -22,12 +22,18 @@ public record Limits(
         int lookups,
         Duration putDocumentKept,
         Set<String> mediaTypes) {
-    /// The partitions of the database reach that far back.
-    private static final Duration OLDEST_ID = Duration.ofDays(31);
+    /// The time inside an id is never farther from its acceptance: the partitions of the database reach no further
+    /// back.
+    public static final Duration FARTHEST_ID = Duration.ofDays(31);
 
     public Limits {
-        if (idAge.compareTo(OLDEST_ID) > 0) {
-            throw new IllegalArgumentException("hub.limits.id-age is at most %d days".formatted(OLDEST_ID.toDays()));
+        requireNear("hub.limits.id-age", idAge);
+        requireNear("hub.limits.id-ahead", idAhead);
+    }
+
+    private static void requireNear(String name, Duration distance) {
+        if (distance.compareTo(FARTHEST_ID) > 0) {
+            throw new IllegalArgumentException("%s is at most %d days".formatted(name, FARTHEST_ID.toDays()));
         }
     }
 }

@@ -39,7 +39,7 @@ public class PutDocuments {
             insert into put_document (sender, digest, size, object_ref, wrapped_key, expires_at)
             values (:sender, :digest, :size, :ref, :key, :expires)
             on conflict (sender, digest) do update set size = excluded.size, object_ref = excluded.object_ref,
-              wrapped_key = excluded.wrapped_key, expires_at = excluded.expires_at""";
+              wrapped_key = excluded.wrapped_key, expires_at = excluded.expires_at, put_id = excluded.put_id""";
 
     private final JdbcClient db;
     private final DocumentVault vault;

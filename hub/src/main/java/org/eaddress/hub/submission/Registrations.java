@@ -43,6 +43,7 @@ public class Registrations {
               update message m set sent_at = ? from asked
               where m.message_id = asked.message_id and m.receipt_digest = asked.receipt_digest
                 and m.message_id = any(?::uuid[]) and m.sender = ? and m.sent_at is null
+                and m.subject <> '' -- it was not erased
               returning m.message_id
             ), queued as (
               insert into outbox (message_id) select message_id from sent
@@ -51,7 +52,7 @@ public class Registrations {
                    sent.message_id is not null as sent_now
             from message m join asked on m.message_id = asked.message_id
               left join sent on m.message_id = sent.message_id
-            where m.message_id = any(?::uuid[]) and m.sender = ?""";
+            where m.message_id = any(?::uuid[]) and m.sender = ? and (m.sent_at is not null or m.subject <> '')""";
 
     private static final String SENT_AT = "select sent_at from message where message_id = ? and sender = ?";
 

@@ -3,6 +3,7 @@ package org.eaddress.hub.submission;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import org.eaddress.hub.evidence.Sealer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Refuses submissions, with evidence where the hub attests to the reason. The id stays free, and of the message
@@ -21,13 +24,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 ///
 /// The same submission refused again for the same reason gets the same evidence: only something new costs a seal.
 @Component
-class Rejections {
+public class Rejections {
     private static final String KEEP = """
             insert into rejection (message_id, sender, digest, problem, evidence_id) values (?, ?, ?, ?, ?)
             on conflict do nothing""";
     private static final String FIND = """
             select evidence_id from rejection
             where message_id = ? and sender = ? and digest = ? and problem = ?""";
+
+    private static final String REMOVE = "delete from rejection where message_id = any(?::uuid[])";
 
     private final JdbcTemplate db;
     private final TransactionTemplate transactions;
@@ -49,6 +54,13 @@ class Rejections {
         this.sealer = sealer;
         this.limits = limits;
         this.clock = clock;
+    }
+
+    /// Forgets what was refused under these ids, in the caller's transaction. The same submission would get new
+    /// evidence.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void remove(Collection<UUID> ids) {
+        db.update(REMOVE, (Object) ids.toArray(UUID[]::new));
     }
 
     Outcome.Refused reject(Submission submission, Rejection rejection) {

@@ -1,7 +1,9 @@
 package org.eaddress.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +17,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// The hub and its API description tell the same. Besides, [Wire] holds every exchange of all tests against it.
 @ExtendWith(HubExtension.class)
 class ApiContractTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final TestHub hub;
 
     ApiContractTest(TestHub hub) {
@@ -54,6 +58,8 @@ class ApiContractTest {
         askForTheDeadline(sender);
         hub.wire().send(Call.get("/v1/trust-anchors")).expect(200);
         readTheJournal(sender, letter);
+        askForAbsence(sender);
+        hold(letter);
 
         assertThat(hub.wire().seen()).containsAll(hub.wire().contract().successes());
     }
@@ -87,6 +93,38 @@ class ApiContractTest {
         assertThat(evidenceRecord.header("Link").orElseThrow()).startsWith("</v1/journal/seals/");
         hub.wire().send(Call.get("/v1/journal/seals?limit=2")).expect(200);
         hub.wire().send(Call.get("/v1/journal/seals/1")).expect(200);
+        hub.wire().send(Call.get("/v1/journal/seals/1/removals")).expect(200);
+        await().atMost(PATIENCE)
+                .until(() -> hub.wire()
+                                .send(Call.get("/v1/journal/renewals/1/seals/1"))
+                                .status()
+                        == 200);
+        hub.wire().send(Call.get("/v1/journal/renewals")).expect(200);
+        hub.wire().send(Call.get("/v1/journal/renewals/1")).expect(200);
+    }
+
+    private void askForAbsence(Party sender) {
+        String question = "{\"from\":\"%s\",\"to\":\"%s\",\"since\":\"2025-01-01T00:00:00.000Z\","
+                + "\"until\":\"2025-02-01T00:00:00.000Z\"}";
+        Answer stated = sender.call(Call.json(
+                        "POST",
+                        "/v1/absences",
+                        question.formatted(sender.eAddress(), hub.newPerson().eAddress())))
+                .expect(200);
+        String path = "/v1/absences/" + stated.text("id");
+        sender.get(path).expect(200);
+        sender.waitForRecord(path + "/record");
+    }
+
+    private void hold(Letter letter) {
+        Party operator = hub.operator();
+        String path = "/v1/holds/" + TestHub.newId();
+        Call place = Call.json("PUT", path, HoldTest.over("message", letter.id().toString()));
+        operator.call(place).expect(201);
+        operator.call(place).expect(200);
+        operator.get("/v1/holds").expect(200);
+        operator.call(Call.json("PUT", path + "/lifting", "{\"liftedBy\":\"J. Kalns\"}"))
+                .expect(200);
     }
 
     private void askForTheDeadline(Party sender) {

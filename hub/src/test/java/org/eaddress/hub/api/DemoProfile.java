@@ -43,6 +43,11 @@ record DemoProfile(String client, ECKey key) {
         }
     }
 
+    /// The party of a client that reads no messages, and so cannot ask whose account it acts for.
+    Party party(Wire wire, String eAddress) {
+        return new Party(wire, client, eAddress, key);
+    }
+
     Party party(Wire wire) {
         Party unnamed = new Party(wire, client, "", key);
         return new Party(wire, client, unnamed.get("/v1/account").text("eAddress"), key);

@@ -105,7 +105,10 @@ record Party(Wire wire, String client, String eAddress, ECKey key) {
 
     /// Waits until a piece of evidence is sealed in the journal.
     Answer waitForRecord(Letter letter, String piece) {
-        String path = letter.path() + "/evidence/" + piece + "/record";
+        return waitForRecord(letter.path() + "/evidence/" + piece + "/record");
+    }
+
+    Answer waitForRecord(String path) {
         return await().pollInterval(Duration.ofMillis(20))
                 .atMost(PATIENCE)
                 .until(() -> get(path), answer -> answer.status() == 200);

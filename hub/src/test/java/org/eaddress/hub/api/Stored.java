@@ -64,6 +64,17 @@ record Stored(JdbcClient db) {
                 .update();
     }
 
+    /// As if it had been accepted and consigned then. What evidence says stays as it is.
+    void happened(UUID messageId, Instant at) {
+        Timestamp then = Timestamp.from(at);
+        db.sql("update message set accepted_at = ? where message_id = ?")
+                .params(then, messageId)
+                .update();
+        db.sql("update mailbox_entry set consigned_at = ? where message_id = ?")
+                .params(then, messageId)
+                .update();
+    }
+
     private long count(String sql, Object value) {
         return db.sql(sql).param(value).query(Long.class).single();
     }

@@ -24,10 +24,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /// The whole hub as the demo runs it, with its embedded database, broker and store, on a free port and in a folder
-/// of its own. Only the limits on sizes are lower.
+/// of its own. Only the limits on sizes are lower, and what is sealed is renewed at once.
 final class TestHub implements AutoCloseable {
     static final int DOCUMENT_LIMIT = 4 << 20;
     static final int MESSAGE_LIMIT = 6 << 20;
+    static final String OPERATOR = "_DEFAULT@90000000048";
     static final String CLOSED = "CLOSED@90000000122";
 
     private final Path folder;
@@ -58,7 +59,9 @@ final class TestHub implements AutoCloseable {
                             "--hub.data=" + folder,
                             "--hub.proof.folder=" + folder.resolve("proofs"),
                             "--hub.limits.document=" + DOCUMENT_LIMIT + "B",
-                            "--hub.limits.message=" + MESSAGE_LIMIT + "B");
+                            "--hub.limits.message=" + MESSAGE_LIMIT + "B",
+                            "--hub.journal.renewal.from.SHA-512=2020-01-01T00:00:00Z",
+                            "--hub.journal.renewal.every=500ms");
             return new TestHub(folder, URI.create("http://127.0.0.1:" + port), context, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -114,6 +117,11 @@ final class TestHub implements AutoCloseable {
     /// SIA Bērzs.
     Party company() {
         return demo("company");
+    }
+
+    /// Who runs the hub.
+    Party operator() {
+        return DemoProfile.read(folder.resolve("profiles/operator.properties")).party(wire, OPERATOR);
     }
 
     private Party demo(String profile) {

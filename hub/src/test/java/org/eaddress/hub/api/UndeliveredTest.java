@@ -39,6 +39,8 @@ class UndeliveredTest {
         assertThat(failure.at("/eventReasons/1").asString()).isEqualTo("urn:eaddress:problem:closed-recipient");
         assertThat(failure.at("/userContentInfo/digestValue").asString())
                 .isEqualTo(letter.digestFor(closed.eAddress()));
+        assertThat(failure.at("/extensions/0/value/registeredAt"))
+                .isEqualTo(registered.json().get("sentAt"));
         open.waitFor(letter);
         assertThat(piece(letter, "ContentConsignment").at("/extensions/0/value/registeredAt"))
                 .isEqualTo(registered.json().get("sentAt"));

@@ -83,8 +83,6 @@ final class Wire {
         Map<String, String> form = Map.of(
                 "grant_type",
                 "client_credentials",
-                "scope",
-                "messages",
                 "client_id",
                 client,
                 "client_assertion_type",

@@ -66,7 +66,7 @@ class ScrubOnS3Test {
         }
     }
 
-    private static String[] settings(S3Settings bucket) {
+    static String[] settings(S3Settings bucket) {
         return new String[] {
             "--hub.storage.kind=s3",
             "--hub.storage.s3.endpoint=" + bucket.endpoint(),
@@ -78,7 +78,7 @@ class ScrubOnS3Test {
         };
     }
 
-    private static MinioClient client(S3Settings who) {
+    static MinioClient client(S3Settings who) {
         return MinioClient.builder()
                 .endpoint(who.endpoint().toString())
                 .region(who.region())

@@ -2,6 +2,7 @@ package org.eaddress.hub.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URI;
@@ -18,7 +19,10 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eaddress.hub.keeping.KeepingHub;
+import org.eaddress.hub.submission.PutDocuments;
 import org.eaddress.hub.submission.StoredDocuments.Place;
+import org.eaddress.storage.Expected;
+import org.eaddress.storage.Sha256;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +56,7 @@ class ScrubTest {
     @BeforeEach
     void forget() {
         hub.db()
-                .sql("truncate message, document, delivery, evidence, integrity_finding")
+                .sql("truncate message, document, delivery, evidence, put_document, integrity_finding")
                 .update();
         hub.db()
                 .sql("update scrub set began_at = null, last_began_at = null, last_ended_at = null,"
@@ -138,6 +142,38 @@ class ScrubTest {
         wholePass();
 
         assertThat(findings()).containsExactly(new Found(message, 1, "object-missing", false));
+    }
+
+    @Test
+    void aDocumentPutBeforeItsMessageIsReadToo(CapturedOutput log) throws IOException {
+        byte[] form = new byte[3 << 20];
+        hub.bean(PutDocuments.class)
+                .put(
+                        KeepingHub.COUNCIL.eAddress(),
+                        new Expected(form.length, Sha256.digestOf(form)),
+                        new ByteArrayInputStream(form));
+        hub.accept(letter("beside it"));
+        wholePass();
+        assertThat(hub.bean(Progress.class).now().last())
+                .hasValueSatisfying(pass -> assertThat(pass.objects()).isEqualTo(2));
+        String[] place = hub.db()
+                .sql("select object_ref from put_document")
+                .query(String.class)
+                .single()
+                .split(":");
+        Files.delete(folder.resolve("objects/large")
+                .resolve(place[1].substring(0, 2))
+                .resolve(place[1]));
+        hub.clock().goAhead(Duration.ofHours(2));
+
+        wholePass();
+
+        assertThat(findings()).singleElement().extracting(Found::kind).isEqualTo("object-missing");
+        assertThat(log).contains("object-missing: document put before its message");
+        hub.db().sql("delete from put_document").update();
+        hub.clock().goAhead(Duration.ofHours(2));
+        wholePass();
+        assertThat(findings()).singleElement().extracting(Found::mended).isEqualTo(true);
     }
 
     @Test

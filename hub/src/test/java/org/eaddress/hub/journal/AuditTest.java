@@ -64,6 +64,15 @@ class AuditTest {
     }
 
     @Test
+    void evidenceThatIsGoneWithItsIdInTheSeal() {
+        change("update journal_seal set evidence_ids[2] = null where seal_number = 2");
+        change("delete from evidence where evidence_id = ?", id(5));
+        change("delete from journal_entry where evidence_id = ?", id(5));
+
+        assertThat(found()).containsExactly("seal-changed: seal 2");
+    }
+
+    @Test
     void evidenceThatIsGoneBeforeItWasSealed() {
         UUID waiting = office.issue().id();
         change("delete from evidence where evidence_id = ?", waiting);
@@ -240,7 +249,7 @@ class AuditTest {
     private void replaceSeal(long number, Instant at) {
         JournalSeal seal = office.seal(number);
         JournalHeader header = new JournalHeader(number, seal.summary().previous(), at, seal.entries());
-        Sha256 root = header.tree().root();
+        Sha256 root = header.root();
         TimeStamp stamp = office.part(TimeStamps.class).over(root).orElseThrow();
         change(
                 """

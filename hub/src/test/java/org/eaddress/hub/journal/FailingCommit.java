@@ -8,11 +8,17 @@ import org.springframework.transaction.TransactionStatus;
 
 /// Lets one commit fail: before it is done, or after, so that nobody hears of it.
 final class FailingCommit implements BeanPostProcessor {
-    private boolean armed;
+    private int commitsLeft;
     private boolean after;
 
     void failOnce(boolean afterTheCommit) {
-        armed = true;
+        commitsLeft = 1;
+        after = afterTheCommit;
+    }
+
+    /// The next commit succeeds, the one after it fails.
+    void failSecond(boolean afterTheCommit) {
+        commitsLeft = 2;
         after = afterTheCommit;
     }
 
@@ -35,8 +41,8 @@ final class FailingCommit implements BeanPostProcessor {
 
         @Override
         public void commit(TransactionStatus status) {
-            boolean fails = armed;
-            armed = false;
+            boolean fails = commitsLeft == 1;
+            commitsLeft = Math.max(0, commitsLeft - 1);
             if (fails && !after) {
                 transactions.rollback(status);
             } else {

@@ -13,28 +13,30 @@ class HashTreeTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 31, 32, 33, 1000})
     void eachLeafLeadsToTheRootByItsNeighbours(int size) {
-        List<Sha256> leaves = leaves(size);
-        HashTree tree = HashTree.over(leaves);
+        List<byte[]> leaves = leaves(size);
+        HashTree tree = HashTree.over(HashAlgorithm.SHA_256, leaves);
 
         for (int leaf = 0; leaf < size; leaf++) {
-            Sha256 value = leaves.get(leaf);
-            for (Sha256 neighbour : tree.neighboursOf(leaf)) {
+            byte[] value = leaves.get(leaf);
+            for (byte[] neighbour : tree.neighboursOf(leaf)) {
                 value = node(value, neighbour);
             }
             assertThat(value).isEqualTo(tree.root());
         }
     }
 
-    private static List<Sha256> leaves(int size) {
+    private static List<byte[]> leaves(int size) {
         return IntStream.range(0, size)
-                .mapToObj(number -> Sha256.digestOf(new byte[] {(byte) number, (byte) (number >> 8)}))
+                .mapToObj(number -> Sha256.digestOf(new byte[] {(byte) number, (byte) (number >> 8)})
+                        .bytes())
                 .toList();
     }
 
     /// RFC 4998, 4.2: in binary ascending order, concatenated, hashed.
-    private static Sha256 node(Sha256 one, Sha256 other) {
-        byte[][] both = {one.bytes(), other.bytes()};
+    private static byte[] node(byte[] one, byte[] other) {
+        byte[][] both = {one, other};
         Arrays.sort(both, Arrays::compareUnsigned);
-        return Sha256.digestOf(org.bouncycastle.util.Arrays.concatenate(both[0], both[1]));
+        return Sha256.digestOf(org.bouncycastle.util.Arrays.concatenate(both[0], both[1]))
+                .bytes();
     }
 }

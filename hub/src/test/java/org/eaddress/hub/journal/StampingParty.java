@@ -10,9 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,18 +23,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cms.SignerInfoGenerator;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequest;
@@ -66,11 +57,14 @@ final class StampingParty implements AutoCloseable {
     private static final ASN1ObjectIdentifier POLICY = new ASN1ObjectIdentifier("1.3.6.1.4.1.13762.3");
     private static final AlgorithmIdentifier SHA256 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
 
-    private final KeyPair authority = keyPair();
-    private final X509Certificate anchor = certificate(authority, authority, null);
-    private final KeyPair stranger = keyPair();
+    private final KeyPair authority = StampingKeys.fresh();
+    private final X509Certificate anchor =
+            StampingKeys.certificate(authority, authority, null, Duration.ofDays(10_000), "SHA256withECDSA");
+    private final KeyPair stranger = StampingKeys.fresh();
     private final HttpServer server;
     private volatile Mood mood = Mood.TRUE;
+    private volatile Duration life = Duration.ofDays(1);
+    private volatile String signature = "SHA256withECDSA";
     private volatile int asked;
     private final Semaphore requests = new Semaphore(0);
     private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
@@ -91,6 +85,18 @@ final class StampingParty implements AutoCloseable {
 
     StampingParty being(Mood other) {
         mood = other;
+        return this;
+    }
+
+    /// From now on its certificates end after this time.
+    StampingParty certifiedFor(Duration time) {
+        life = time;
+        return this;
+    }
+
+    /// From now on its tokens and certificates are signed so.
+    StampingParty signingWith(String algorithm) {
+        signature = algorithm;
         return this;
     }
 
@@ -147,7 +153,7 @@ final class StampingParty implements AutoCloseable {
     }
 
     private byte[] answerTo(TimeStampRequest request) {
-        Answer honest = new Answer(request, authority, KeyPurposeId.id_kp_timeStamping, Duration.ZERO);
+        Answer honest = new Answer(request, authority, KeyPurposeId.id_kp_timeStamping, Duration.ZERO, life, signature);
         return switch (mood) {
             case TRUE, DOWN -> honest.bytes();
             case GARBAGE -> "<html>maintenance</html>".getBytes(StandardCharsets.US_ASCII);
@@ -160,11 +166,12 @@ final class StampingParty implements AutoCloseable {
                         .bytes();
             case NO_NONCE ->
                 honest.to(request(request.getMessageImprintDigest(), null)).bytes();
-            case OTHER_KEY -> new Answer(request, stranger, honest.purpose(), Duration.ZERO).bytes();
+            case OTHER_KEY -> new Answer(request, stranger, honest.purpose(), Duration.ZERO, life, signature).bytes();
             case FORGED_SIGNATURE -> damaged(honest.bytes());
             case NOT_FOR_TIME_STAMPS ->
-                new Answer(request, authority, KeyPurposeId.id_kp_codeSigning, Duration.ZERO).bytes();
-            case HOURS_AGO -> new Answer(request, authority, honest.purpose(), Duration.ofHours(-3)).bytes();
+                new Answer(request, authority, KeyPurposeId.id_kp_codeSigning, Duration.ZERO, life, signature).bytes();
+            case HOURS_AGO ->
+                new Answer(request, authority, honest.purpose(), Duration.ofHours(-3), life, signature).bytes();
         };
     }
 
@@ -180,15 +187,21 @@ final class StampingParty implements AutoCloseable {
     }
 
     /// A granted answer, by a key that the issuer certified for this purpose.
-    private record Answer(TimeStampRequest request, KeyPair issuer, KeyPurposeId purpose, Duration off) {
+    private record Answer(
+            TimeStampRequest request,
+            KeyPair issuer,
+            KeyPurposeId purpose,
+            Duration off,
+            Duration life,
+            String signature) {
         Answer to(TimeStampRequest other) {
-            return new Answer(other, issuer, purpose, off);
+            return new Answer(other, issuer, purpose, off, life, signature);
         }
 
         byte[] bytes() {
             try {
-                KeyPair key = keyPair();
-                X509Certificate certificate = certificate(key, issuer, purpose);
+                KeyPair key = StampingKeys.fresh();
+                X509Certificate certificate = StampingKeys.certificate(key, issuer, purpose, life, signature);
                 TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
                         signer(key, certificate),
                         new JcaDigestCalculatorProviderBuilder().build().get(SHA256),
@@ -204,41 +217,8 @@ final class StampingParty implements AutoCloseable {
         }
 
         /// Signs without asking what the certificate is for.
-        private static SignerInfoGenerator signer(KeyPair key, X509Certificate certificate) throws Exception {
-            return new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", key.getPrivate(), certificate);
-        }
-    }
-
-    private static KeyPair keyPair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// A certificate for time-stamps or something else, or the anchor itself if it is for nothing.
-    private static X509Certificate certificate(KeyPair of, KeyPair issuer, @Nullable KeyPurposeId purpose) {
-        try {
-            Instant now = Instant.now();
-            JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    new X500Name("CN=Anchor"),
-                    BigInteger.valueOf(System.nanoTime()),
-                    Date.from(now.minus(Duration.ofDays(1))),
-                    Date.from(now.plus(Duration.ofDays(1))),
-                    new X500Name(purpose == null ? "CN=Anchor" : "CN=Time-stamps"),
-                    of.getPublic());
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(purpose == null));
-            if (purpose != null) {
-                builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
-            }
-            return new JcaX509CertificateConverter()
-                    .getCertificate(
-                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(issuer.getPrivate())));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+        private SignerInfoGenerator signer(KeyPair key, X509Certificate certificate) throws Exception {
+            return new JcaSimpleSignerInfoGeneratorBuilder().build(signature, key.getPrivate(), certificate);
         }
     }
 

@@ -65,33 +65,56 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
 
     /// The council sends these documents to Anna.
     public UUID accept(byte[]... documents) throws IOException {
-        return accept(parts(documents), documents);
+        return acceptFrom(COUNCIL, documents);
     }
 
     /// The council sends Anna a document that it put before.
     public UUID acceptPut(byte[] document) throws IOException {
-        return accept(Optional::empty, document);
+        return accept(COUNCIL, Optional::empty, document);
     }
 
-    private UUID accept(Parts parts, byte[]... documents) throws IOException {
-        makePartitions();
-        UUID id = UuidCreator.getTimeOrderedEpoch(clock.instant());
-        List<Document> declared = new ArrayList<>();
-        for (byte[] content : documents) {
-            declared.add(new Document(
-                    "document-" + declared.size() + ".txt", "text/plain", content.length, Sha256.digestOf(content)));
+    /// Somebody else sends these documents to Anna.
+    public UUID acceptFrom(Caller sender, byte[]... documents) throws IOException {
+        return accept(sender, parts(documents), documents);
+    }
+
+    /// The council sends this to an address that does not exist.
+    public void refuse(byte[] document) throws IOException {
+        UUID id = newId();
+        Outcome outcome = submit(id, COUNCIL, new EAddress("FREE@90000000122"), parts(document), document);
+        if (!(outcome instanceof Outcome.Refused)) {
+            throw new IllegalStateException("not refused: " + outcome);
         }
-        Message message = new Message(
-                COUNCIL.eAddress(), List.of(ANNA), "Building permit", Optional.empty(), Optional.empty(), declared);
-        Outcome outcome = bean(FrontDoor.class).submit(id, COUNCIL, message, parts);
+    }
+
+    private UUID accept(Caller sender, Parts parts, byte[]... documents) throws IOException {
+        UUID id = newId();
+        Outcome outcome = submit(id, sender, ANNA, parts, documents);
         if (!(outcome instanceof Outcome.Accepted)) {
             throw new IllegalStateException("not accepted: " + outcome);
         }
         return id;
     }
 
+    private UUID newId() {
+        makePartitions();
+        return UuidCreator.getTimeOrderedEpoch(clock.instant());
+    }
+
+    private Outcome submit(UUID id, Caller sender, EAddress recipient, Parts parts, byte[]... documents)
+            throws IOException {
+        List<Document> declared = new ArrayList<>();
+        for (byte[] content : documents) {
+            declared.add(new Document(
+                    "document-" + declared.size() + ".txt", "text/plain", content.length, Sha256.digestOf(content)));
+        }
+        Message message = new Message(
+                sender.eAddress(), List.of(recipient), "Building permit", Optional.empty(), Optional.empty(), declared);
+        return bean(FrontDoor.class).submit(id, sender, message, parts);
+    }
+
     /// As the hub does every day.
-    private void makePartitions() {
+    public void makePartitions() {
         LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
         db().sql("call partitions_between(:oldest, :newest)")
                 .param("oldest", Date.valueOf(today.minusDays(31)))

@@ -3,6 +3,7 @@ package org.eaddress.hub.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SweepTest {
     private static final Duration RETENTION = Duration.ofDays(100);
+    private static final String OPERATOR = "_DEFAULT@90000000048";
     private static final int LARGE = 2 << 20;
 
     private Path folder;
@@ -56,14 +58,20 @@ class SweepTest {
     @BeforeEach
     void forget() {
         hub.db()
-                .sql("truncate message, document, delivery, evidence, put_document, legal_hold, retention_deferred")
+                .sql("truncate message, document, delivery, evidence, mailbox_entry, put_document, legal_hold,"
+                        + " retention_deferred")
                 .update();
-        hub.db()
-                .sql("update retention_progress set after_message = '00000000-0000-0000-0000-000000000000'")
-                .update();
+        hub.db().sql("delete from retention_pass").update();
+    }
+
+    private UUID place(Hold hold) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        hub.bean(LegalHolds.class).place(id, hold, OPERATOR);
+        return id;
     }
 
     private void sweep() {
+        hub.makePartitions();
         hub.bean(Sweeping.class).sweep();
     }
 
@@ -97,10 +105,15 @@ class SweepTest {
         var message = hub.bean(Messages.class).find(old).orElseThrow();
         assertThat(message.documents()).hasSize(2).allSatisfy(document -> {
             assertThat(document.isErased()).isTrue();
-            assertThat(document.name()).startsWith("document-");
+            assertThat(document.name()).isEmpty();
             assertThatThrownBy(() -> hub.bean(Messages.class).open(document))
                     .isInstanceOf(KeyUnavailableException.class);
         });
+        assertThat(message.isErased()).isTrue();
+        assertThat(message.senderName()
+                        + message.text().orElse("")
+                        + message.reference().orElse(""))
+                .isEmpty();
         assertThat(eventsOf(old)).containsExactly("SubmissionAcceptance", "ContentErasure");
         assertThat(isErased(fresh)).isFalse();
         assertThat(eventsOf(fresh)).containsExactly("SubmissionAcceptance");
@@ -133,9 +146,7 @@ class SweepTest {
 
         sweep();
         sweep();
-        hub.db()
-                .sql("update retention_progress set after_message = '00000000-0000-0000-0000-000000000000'")
-                .update();
+        hub.db().sql("delete from retention_pass").update();
         sweep();
 
         assertThat(eventsOf(old)).containsExactly("SubmissionAcceptance", "ContentErasure");
@@ -166,15 +177,15 @@ class SweepTest {
         UUID held = hub.accept(letter("held"));
         UUID other = hub.accept(letter("not held"));
         LegalHolds holds = hub.bean(LegalHolds.class);
-        long hold = holds.place(Hold.overMessage(held, "Case C-17", "J. Kalns"));
+        UUID hold = place(Hold.overMessage(held, "Case C-17", "J. Kalns"));
         hub.clock().goAhead(RETENTION.plusDays(1));
 
         sweep();
 
         assertThat(isErased(held)).isFalse();
         assertThat(isErased(other)).isTrue();
-        assertThat(holds.lift(hold, "J. Kalns")).isTrue();
-        assertThat(holds.lift(hold, "J. Kalns")).isFalse();
+        assertThat(holds.lift(hold, "J. Kalns", OPERATOR)).isTrue();
+        assertThat(holds.lift(hold, "J. Kalns", OPERATOR)).isFalse();
         sweep();
         assertThat(isErased(held)).isTrue();
     }
@@ -183,16 +194,16 @@ class SweepTest {
     void aHoldOverAnAccountKeepsWhatItSentAndWhatItGot() throws IOException {
         UUID message = hub.accept(letter("held twice"));
         LegalHolds holds = hub.bean(LegalHolds.class);
-        long sender = holds.place(Hold.overAccount(KeepingHub.COUNCIL.eAddress().value(), "Audit", "J. Kalns"));
-        long recipient = holds.place(Hold.overAccount(KeepingHub.ANNA.value(), "Case C-18", "J. Kalns"));
+        UUID sender = place(Hold.overAccount(KeepingHub.COUNCIL.eAddress().value(), "Audit", "J. Kalns"));
+        UUID recipient = place(Hold.overAccount(KeepingHub.ANNA.value(), "Case C-18", "J. Kalns"));
         hub.clock().goAhead(RETENTION.plusDays(1));
 
         sweep();
         assertThat(isErased(message)).isFalse();
-        holds.lift(sender, "J. Kalns");
+        holds.lift(sender, "J. Kalns", OPERATOR);
         sweep();
         assertThat(isErased(message)).isFalse();
-        holds.lift(recipient, "J. Kalns");
+        holds.lift(recipient, "J. Kalns", OPERATOR);
         sweep();
         assertThat(isErased(message)).isTrue();
     }
@@ -200,9 +211,8 @@ class SweepTest {
     @Test
     void aHoldEndsByItself() throws IOException {
         UUID held = hub.accept(letter("held"));
-        hub.bean(LegalHolds.class)
-                .place(Hold.overMessage(held, "Case C-19", "J. Kalns")
-                        .endingAt(hub.clock().instant().plus(RETENTION.plusDays(50))));
+        place(Hold.overMessage(held, "Case C-19", "J. Kalns")
+                .endingAt(hub.clock().instant().plus(RETENTION.plusDays(50))));
         hub.clock().goAhead(RETENTION.plusDays(1));
         sweep();
         assertThat(isErased(held)).isFalse();

@@ -18,6 +18,7 @@ import org.eaddress.client.EAddressClient;
 import org.eaddress.client.Environment;
 import org.eaddress.client.Message;
 import org.eaddress.client.MessageStatus.Delivery;
+import org.eaddress.client.ProofForm;
 import org.eaddress.client.proof.TrustAnchors;
 
 /// The council of the demonstration, which writes to Anna from its own system.
@@ -63,6 +64,11 @@ final class Council implements AutoCloseable {
 
     List<String> evidence(UUID message) {
         return client.evidence(message).stream().map(piece -> piece.eventName()).toList();
+    }
+
+    /// The portable proof of it.
+    void saveProof(UUID message, Path file) {
+        client.saveProof(message, new ProofForm(ProofForm.Language.EN, ProofForm.Documents.INCLUDE), file);
     }
 
     @Override

@@ -13,13 +13,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.eaddress.client.proof.Finding;
-import org.eaddress.client.proof.Statement;
-import org.eaddress.client.proof.Verdict;
 import org.eaddress.infra.browser.Chromium.Look;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// A stranger checks evidence with one HTML file, without a hub and without a network.
 class OfflineVerifierTest {
+    private static final Path PROOF = Path.of("../api-spec/vectors/proof.json");
     private static final Path RECEIPT = Path.of("../api-spec/vectors/receipt-with-all.json");
 
     @TempDir
@@ -80,12 +78,12 @@ class OfflineVerifierTest {
     @MethodSource("vectors")
     void thePageSaysWhatTheCommandSays(Path file) throws Exception {
         Vector vector = Vector.layOut(file, folder);
-        Verdict verdict = vector.verdict();
+        List<Said> verdict = vector.verdict();
         check(vector);
         assertThat(page.locator("#result").getAttribute("data-verdict"))
                 .isEqualTo(vector.expected().path("verdict").stringValue());
-        assertThat(keys()).isEqualTo(keys(verdict));
-        if (!vector.faults().contains("malformed")) {
+        assertThat(keys()).isEqualTo(verdict.stream().map(Said::key).toList());
+        if (vector.faults().stream().noneMatch(fault -> fault.endsWith("malformed"))) {
             requireSameWords(verdict);
         }
         assertThat(asked).containsExactly(address);
@@ -105,6 +103,18 @@ class OfflineVerifierTest {
     }
 
     @Test
+    void aDroppedProofIsTheEvidenceAndAnotherContainerADocument() throws Exception {
+        Vector vector = Vector.layOut(PROOF, folder);
+        dropBytes(new byte[] {'P', 'K', 3, 4}, "permit.edoc");
+        dropBytes(Files.readAllBytes(vector.evidence()), "proof.asice");
+
+        assertThat(page.evaluate("document.getElementById('evidence').files[0].name"))
+                .isEqualTo("proof.asice");
+        assertThat(page.evaluate("document.getElementById('documents').files[0].name"))
+                .isEqualTo("permit.edoc");
+    }
+
+    @Test
     void whatIsMissingIsSaid() {
         press();
         assertThat(page.locator("#result").textContent()).isNotBlank();
@@ -118,6 +128,8 @@ class OfflineVerifierTest {
             openAs(look);
             requireAccessible();
             check(Vector.layOut(RECEIPT, folder));
+            requireAccessible();
+            check(Vector.layOut(PROOF, folder));
             requireAccessible();
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                     .isLessThanOrEqualTo(look.width());
@@ -146,12 +158,17 @@ class OfflineVerifierTest {
     }
 
     private void drop(Path file, String name) throws IOException {
+        dropBytes(Files.readAllBytes(file), name);
+    }
+
+    private void dropBytes(byte[] bytes, String name) {
         page.evaluate("""
-                ([text, name]) => {
+                ([base64, name]) => {
+                  const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0));
                   const transfer = new DataTransfer();
-                  transfer.items.add(new File([text], name));
+                  transfer.items.add(new File([bytes], name));
                   document.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
-                }""", List.of(Files.readString(file), name));
+                }""", List.of(Base64.getEncoder().encodeToString(bytes), name));
         page.waitForFunction(
                 "name => [...document.querySelectorAll('input')].some(i => [...i.files].some(f => f.name === name))",
                 name);
@@ -163,26 +180,14 @@ class OfflineVerifierTest {
                 .toList();
     }
 
-    private static List<String> keys(Verdict verdict) {
-        return Stream.of(
-                        verdict.findings().stream().map(Finding::name),
-                        verdict.proven().stream().map(Statement::key),
-                        verdict.notProven().stream().map(Statement::key))
-                .flatMap(keys -> keys)
-                .toList();
-    }
-
-    private void requireSameWords(Verdict verdict) {
+    private void requireSameWords(List<Said> verdict) {
         Locator other = page.locator("#language");
         for (int i = 0; i < 2; i++) {
             Locale language = Locale.of(String.valueOf(page.locator("html").getAttribute("lang")));
             assertThat(page.locator("#result li").allTextContents())
                     .as(language.toString())
-                    .isEqualTo(Stream.of(
-                                    verdict.findings().stream().map(finding -> finding.text(language)),
-                                    verdict.proven().stream().map(statement -> statement.text(language)),
-                                    verdict.notProven().stream().map(statement -> statement.text(language)))
-                            .flatMap(words -> words)
+                    .isEqualTo(verdict.stream()
+                            .map(said -> said.words().apply(language))
                             .toList());
             other.click();
         }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eaddress.client.proof.EvidenceVerifier;
 import org.eaddress.client.proof.Exhibits;
+import org.eaddress.client.proof.PortableProof;
 import org.eaddress.client.proof.TrustAnchors;
-import org.eaddress.client.proof.Verdict;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,10 +41,7 @@ record Vector(String name, JsonNode expected, Path evidence, Path trust, List<Pa
         return new Vector(
                 file.getFileName().toString(),
                 vector.path("expected"),
-                Files.writeString(
-                        folder.resolve("evidence.jws"),
-                        vector.path("evidence").stringValue(),
-                        StandardCharsets.ISO_8859_1),
+                given(vector, folder),
                 Files.writeString(
                         folder.resolve("trust.pem"), vector.path("trust").stringValue()),
                 laidOut,
@@ -57,13 +54,26 @@ record Vector(String name, JsonNode expected, Path evidence, Path trust, List<Pa
                 .toList();
     }
 
-    /// What the command line would say.
-    Verdict verdict() throws Exception {
+    /// What the command line would say, in its order.
+    List<Said> verdict() throws Exception {
+        EvidenceVerifier verifier = EvidenceVerifier.trusting(TrustAnchors.fromPem(trust));
+        if (PortableProof.isOne(evidence)) {
+            return Said.of(PortableProof.checkedBy(verifier).verify(evidence, documents));
+        }
         Exhibits exhibits = Exhibits.documents(documents);
-        return EvidenceVerifier.trusting(TrustAnchors.fromPem(trust))
-                .verify(
+        return Said.of(verifier.verify(
                         evidence,
-                        message.isEmpty() ? exhibits : exhibits.message(Files.readAllBytes(message.getFirst())));
+                        message.isEmpty() ? exhibits : exhibits.message(Files.readAllBytes(message.getFirst()))))
+                .toList();
+    }
+
+    private static Path given(JsonNode vector, Path folder) throws IOException {
+        return vector.has("proof")
+                ? decode(vector.path("proof"), folder.resolve("proof.asice"))
+                : Files.writeString(
+                        folder.resolve("evidence.jws"),
+                        vector.path("evidence").stringValue(),
+                        StandardCharsets.ISO_8859_1);
     }
 
     private static Path decode(JsonNode base64, Path file) throws IOException {

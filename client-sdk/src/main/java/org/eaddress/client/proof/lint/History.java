@@ -10,7 +10,8 @@ import org.eaddress.client.proof.Sealed;
 ///
 /// @param whole whether these are all pieces, so that a missing one is a finding
 /// @param stored its documents as the store has them; empty when nobody looked
-record History(List<Sealed> pieces, boolean whole, List<Evidence.Part> stored) {
+/// @param statements of absence that it may contradict
+record History(List<Sealed> pieces, boolean whole, List<Evidence.Part> stored, List<Sealed> statements) {
 
     Stream<Sealed> of(EvidenceEvent event) {
         return pieces.stream().filter(piece -> piece.evidence().event() == event);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eaddress.client.proof.Evidence;
+import org.eaddress.client.proof.EvidenceEvent;
 import org.eaddress.client.proof.Sealed;
 
 /// Holds evidence against every [LintRule].
@@ -13,19 +14,23 @@ public final class Lint {
     /// What is wrong with these pieces, of one message or of several. Nothing is concluded from what is not
     /// among them.
     public static List<LintFinding> of(List<Sealed> pieces) {
+        var statements = pieces.stream()
+                .filter(piece -> piece.evidence().event() == EvidenceEvent.MESSAGE_ABSENCE)
+                .toList();
         return pieces.stream()
                 .collect(Collectors.groupingBy(piece -> piece.evidence().message()))
                 .values()
                 .stream()
-                .flatMap(ofMessage -> findings(new History(ofMessage, false, List.of())).stream())
+                .flatMap(ofMessage -> findings(new History(ofMessage, false, List.of(), statements)).stream())
                 .toList();
     }
 
     /// What is wrong with all the evidence of one accepted message.
     ///
     /// @param stored its documents, as the store has them
-    public static List<LintFinding> ofWhole(List<Sealed> pieces, List<Evidence.Part> stored) {
-        return findings(new History(pieces, true, stored));
+    /// @param statements what was stated absent between its sender and its recipients
+    public static List<LintFinding> ofWhole(List<Sealed> pieces, List<Evidence.Part> stored, List<Sealed> statements) {
+        return findings(new History(pieces, true, stored, statements));
     }
 
     private static List<LintFinding> findings(History history) {

@@ -23,6 +23,12 @@ public enum LintRule {
             (piece, _) -> near(madeAt(piece.evidence().id()), piece.at())),
     CERTIFICATE_VALID_AT_SEALING(
             "The sealing certificate was valid at the time of sealing.", (piece, _) -> certificateValid(piece)),
+    ISSUER_AS_CERTIFICATE(
+            "The issuer is the one whom the sealing certificate names.",
+            (piece, _) -> piece.certificate()
+                    .getSubjectX500Principal()
+                    .getName()
+                    .equals(piece.evidence().issuer().value())),
     SUBMITTED_BEFORE_EVENT(
             "The submission is not later than the event.",
             (piece, _) ->
@@ -31,7 +37,7 @@ public enum LintRule {
             "The registration is not earlier than the submission and not later than the event.",
             (piece, _) -> registeredInOrder(piece.evidence())),
     ONE_RECIPIENT_CONCERNED(
-            "Consignment, its failure, access and handover name one recipient and refer to it.",
+            "Consignment, its failure, access, handover and absence name one recipient and refer to it.",
             (piece, _) -> isAboutAll(piece) || isAboutOne(piece.evidence())),
     REASON_LEGAL(
             "The first reason is one of ETSI's that the event may have.", (piece, _) -> reasonLegal(piece.evidence())),
@@ -49,39 +55,39 @@ public enum LintRule {
                     || history.beside(piece, piece.evidence().event()).size() == 1),
     ACCEPTED_FIRST(
             "Nothing else happens to a message before it was accepted.",
-            (piece, history) -> isRejection(piece)
+            (piece, history) -> isOfNoAccepted(piece)
                     || history.accepted(acceptance ->
                             !acceptance.at().isAfter(piece.evidence().at()))),
     SENDER_AS_ACCEPTED(
             "All pieces name the sender of the acceptance.",
-            (piece, history) -> isRejection(piece)
+            (piece, history) -> isOfNoAccepted(piece)
                     || history.accepted(acceptance -> acceptance
                             .sender()
                             .value()
                             .equals(piece.evidence().sender().value()))),
     SUBMISSION_AS_ACCEPTED(
             "All pieces name the submission time of the acceptance.",
-            (piece, history) -> isRejection(piece)
+            (piece, history) -> isOfNoAccepted(piece)
                     || history.accepted(acceptance ->
                             acceptance.submittedAt().equals(piece.evidence().submittedAt()))),
     RECIPIENT_AS_ACCEPTED(
             "The recipient concerned stands in the acceptance.",
-            (piece, history) -> isRejection(piece)
+            (piece, history) -> isOfNoAccepted(piece)
                     || history.accepted(acceptance -> values(acceptance.recipients())
                             .containsAll(values(piece.evidence().concerned())))),
     DOCUMENTS_AS_ACCEPTED(
             "All pieces list the documents of the acceptance: names, types, sizes, digests, where they are stored.",
-            (piece, history) -> isRejection(piece)
+            (piece, history) -> isOfNoAccepted(piece)
                     || history.accepted(acceptance ->
                             acceptance.parts().equals(piece.evidence().parts()))),
     DOCUMENTS_AS_STORED(
             "The documents listed are those that the hub stores for the message.",
-            (piece, history) -> isRejection(piece)
+            (piece, history) -> isOfNoAccepted(piece)
                     || history.stored().isEmpty()
                     || history.stored().equals(piece.evidence().parts())),
     DIGEST_AS_ACCEPTED(
             "If the message has one recipient, all pieces carry the digest of the acceptance.",
-            (piece, history) -> isRejection(piece)
+            (piece, history) -> isOfNoAccepted(piece)
                     || history.accepted(acceptance -> acceptance.recipients().size() > 1
                             || acceptance
                                     .messageSha256()
@@ -116,7 +122,12 @@ public enum LintRule {
                             .noneMatch(acceptance -> acceptance
                                             .messageSha256()
                                             .equals(piece.evidence().messageSha256())
-                                    && acceptance.at().isBefore(piece.evidence().at())));
+                                    && acceptance.at().isBefore(piece.evidence().at()))),
+    ABSENCE_AFTER_PERIOD("Absence is stated of a period that has ended.", (piece, _) -> isOfThePast(piece.evidence())),
+    NOT_STATED_ABSENT(
+            "Nothing has happened that was stated not to have happened.",
+            (piece, history) -> history.statements().stream()
+                    .noneMatch(statement -> piece.evidence().contradicts(statement.evidence())));
 
     private static final Duration NEAR = Duration.ofMinutes(5);
     private static final String ETSI = "http://uri.etsi.org/19522/EventReason/";
@@ -171,7 +182,7 @@ public enum LintRule {
             case SUBMISSION_REJECTION -> Set.of("R_ERDS_MessageRejected", "R_ERDS_PolicyViolation", "UnknownRecipient");
             case CONTENT_CONSIGNMENT_FAILURE -> Set.of("UnknownRecipient");
             case SUBMISSION_ACCEPTANCE, CONTENT_CONSIGNMENT, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> Set.of();
-            case CONTENT_ERASURE, DEEMED_NOTIFIED -> Set.of();
+            case CONTENT_ERASURE, DEEMED_NOTIFIED, MESSAGE_ABSENCE -> Set.of();
         };
         return evidence.reasons().stream()
                 .limit(1)
@@ -180,6 +191,15 @@ public enum LintRule {
 
     private static boolean isRejection(Sealed piece) {
         return piece.evidence().event() == SUBMISSION_REJECTION;
+    }
+
+    private static boolean isOfNoAccepted(Sealed piece) {
+        return isRejection(piece) || piece.evidence().event() == MESSAGE_ABSENCE;
+    }
+
+    private static boolean isOfThePast(Evidence evidence) {
+        var absence = evidence.absence();
+        return absence == null || !absence.until().isAfter(evidence.at());
     }
 
     private static boolean isAboutAll(Sealed piece) {

@@ -1,6 +1,7 @@
 package org.eaddress.client.proof.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eaddress.client.proof.Evidence;
 import org.eaddress.client.proof.MalformedEvidence;
@@ -22,36 +24,62 @@ class LintTest {
     @Test
     void aGoodHistoryBreaksNoRule() throws MalformedEvidence {
         assertThat(Lint.of(story.sealed())).isEmpty();
-        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"))).isEmpty();
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .isEmpty();
     }
 
     @Test
     void aFailedConsignmentIsAGoodEnd() throws MalformedEvidence {
         story.pieces.removeAll(List.of(story.consignment, story.handover, story.access));
         story.pieces.add(failure());
-        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"))).isEmpty();
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .isEmpty();
     }
 
     @Test
     void aRejectionBeforeTheAcceptanceIsNoTrouble() throws MalformedEvidence {
         story.pieces.add(rejection(-60));
-        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"))).isEmpty();
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .isEmpty();
     }
 
     @Test
     void whatIsMissingIsAFindingOnlyWhereAllIsThere() throws MalformedEvidence {
         story.pieces.removeAll(List.of(story.acceptance, story.consignment));
         assertThat(Lint.of(story.sealed())).isEmpty();
-        assertThat(Lint.ofWhole(story.sealed(), List.of()))
+        assertThat(Lint.ofWhole(story.sealed(), List.of(), List.of()))
                 .extracting(LintFinding::rule)
                 .contains(LintRule.ACCEPTED_FIRST, LintRule.CONSIGNED_BEFORE_HANDOVER);
+    }
+
+    @Test
+    void aStatementOfAbsenceStandsByItself() throws MalformedEvidence {
+        story.pieces.clear();
+        story.pieces.add(Story.absence("accepted", -60, 0));
+        assertThat(Lint.ofWhole(story.sealed(), List.of(), List.of())).isEmpty();
+    }
+
+    @Test
+    void onlyWhatFallsIntoThePeriodContradictsAStatement() throws MalformedEvidence {
+        story.pieces.add(Story.absence("accepted", -60, 0));
+        story.pieces.add(Story.absence("accepted", 1, 50));
+        story.pieces.add(Story.absence("consigned", 0, 2));
+        story.pieces.add(Story.absence("consigned", 3, 50));
+        assertThat(Lint.of(story.sealed())).isEmpty();
+        story.pieces.add(Story.absence("consigned", 2, 3));
+        assertThat(Lint.of(story.sealed()))
+                .extracting(LintFinding::rule, LintFinding::evidence)
+                .containsExactly(tuple(
+                        LintRule.NOT_STATED_ABSENT,
+                        UUID.fromString(
+                                story.consignment.get("evidenceIdentifier").asString())));
     }
 
     @ParameterizedTest
     @EnumSource
     void everyBrokenRuleIsNamed(LintRule rule) throws MalformedEvidence {
         spoil(rule);
-        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf")))
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
                 .extracting(LintFinding::rule)
                 .contains(rule);
     }
@@ -82,6 +110,10 @@ class LintTest {
             case HANDED_OVER_BEFORE_ACCESS -> story.access.put("eventTime", Story.at(59));
             case NOTHING_AFTER_FAILURE -> story.pieces.add(failure());
             case NOT_REJECTED_AFTER_ACCEPTANCE -> story.pieces.add(rejection(60));
+            case ISSUER_AS_CERTIFICATE ->
+                story.access.withObject("/evidenceIssuerDetails/identifier").put("value", "CN=Another");
+            case ABSENCE_AFTER_PERIOD -> story.pieces.add(Story.absence("accepted", -60, 61));
+            case NOT_STATED_ABSENT -> story.statements.add(Story.absence("accepted", -60, 1));
         }
     }
 

@@ -27,6 +27,7 @@ final class Story {
     final ObjectNode handover = aboutAnna(piece("ContentHandover", 60));
     final ObjectNode access = aboutAnna(piece("ContentAccessTracking", 60));
     final List<ObjectNode> pieces = new ArrayList<>(List.of(acceptance, consignment, handover, access));
+    final List<ObjectNode> statements = new ArrayList<>();
     Duration sealedLate = Duration.ZERO;
 
     Story() {
@@ -40,6 +41,14 @@ final class Story {
     }
 
     List<Sealed> sealed() throws MalformedEvidence {
+        return sealed(pieces);
+    }
+
+    List<Sealed> statements() throws MalformedEvidence {
+        return sealed(statements);
+    }
+
+    private List<Sealed> sealed(List<ObjectNode> pieces) throws MalformedEvidence {
         var sealed = new ArrayList<Sealed>();
         for (var piece : pieces) {
             var at = Instant.parse(piece.get("eventTime").asString()).plus(sealedLate);
@@ -58,6 +67,14 @@ final class Story {
         return EvidenceMaker.evidence(event, MESSAGE, message(), at(seconds))
                 .put("submissionTime", at(0))
                 .put("evidenceIdentifier", id(seconds));
+    }
+
+    /// Stated a minute after the acceptance: from then until then there was nothing for Anna.
+    static ObjectNode absence(String fact, long since, long until) {
+        var statement = EvidenceMaker.absence(fact, UuidCreator.getTimeOrderedEpoch(), message(), at(60))
+                .put("evidenceIdentifier", id(60));
+        statement.withObject("/extensions/0/value").put("since", at(since)).put("until", at(until));
+        return statement;
     }
 
     static String id(long seconds) {

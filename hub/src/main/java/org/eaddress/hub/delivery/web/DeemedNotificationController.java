@@ -15,6 +15,7 @@ import org.eaddress.hub.delivery.LawsClock;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
+import org.eaddress.hub.problem.WrittenTime;
 import org.eaddress.hub.submission.MessageId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,8 +47,7 @@ class DeemedNotificationController {
 
     @GetMapping("/v1/deemed-notification")
     DeemedNotificationForm ifSent(@RequestParam(required = false) @Nullable String sentAt) {
-        Instant at =
-                sentAt == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : QueryTimes.instant("sentAt", sentAt);
+        Instant at = sentAt == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : WrittenTime.of("sentAt", sentAt);
         int year = at.atZone(ZoneOffset.UTC).getYear();
         if (year < FIRST_YEAR || year > LAST_YEAR) {
             throw new ProblemException(

@@ -18,6 +18,7 @@ import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.problem.Paging;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
+import org.eaddress.hub.problem.WrittenTime;
 import org.eaddress.hub.submission.AcceptedMessage;
 import org.eaddress.hub.submission.MessageId;
 import org.eaddress.hub.submission.Messages;
@@ -99,8 +100,8 @@ class SentMessagesController {
             @RequestParam String to,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit) {
-        Instant first = QueryTimes.instant("from", from);
-        Instant last = QueryTimes.instant("to", to);
+        Instant first = WrittenTime.of("from", from);
+        Instant last = WrittenTime.of("to", to);
         if (Duration.between(first, last).compareTo(LONGEST) > 0) {
             throw malformed("to is more than %d days after from.".formatted(LONGEST.toDays()));
         }

@@ -1,15 +1,14 @@
-package org.eaddress.hub.delivery.web;
+package org.eaddress.hub.problem;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import org.eaddress.hub.problem.ProblemException;
-import org.eaddress.hub.problem.ProblemType;
 
-/// Times in the query of a call.
-final class QueryTimes {
-    private QueryTimes() {}
+/// A time as a caller wrote it.
+public final class WrittenTime {
+    private WrittenTime() {}
 
-    static Instant instant(String parameter, String written) {
+    /// @throws ProblemException `malformed-request`, when it is not a time in UTC
+    public static Instant of(String parameter, String written) {
         try {
             if (!written.startsWith("+") && !written.startsWith("-")) { // years of four digits only
                 return Instant.parse(written);

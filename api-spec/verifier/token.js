@@ -1,0 +1,150 @@
+// Time-stamps of RFC 3161: a CMS signature (RFC 5652) of an authority over a digest and a time.
+import { Der, TAG } from "./der.js";
+import { Certificate } from "./certificate.js";
+import { hex, same } from "./bytes.js";
+import { isSignedBy, objection } from "./path.js";
+
+const CMS = {
+  signedData: "1.2.840.113549.1.7.2", stampInfo: "1.2.840.113549.1.9.16.1.4", contentType: "1.2.840.113549.1.9.3",
+  digest: "1.2.840.113549.1.9.4", signerV1: "1.2.840.113549.1.9.16.2.12", signerV2: "1.2.840.113549.1.9.16.2.47",
+};
+const HASHES = {
+  "2.16.840.1.101.3.4.2.1": "SHA-256", "2.16.840.1.101.3.4.2.2": "SHA-384", "2.16.840.1.101.3.4.2.3": "SHA-512",
+};
+const RSA_WITH = {
+  "SHA-256": "1.2.840.113549.1.1.11", "SHA-384": "1.2.840.113549.1.1.12", "SHA-512": "1.2.840.113549.1.1.13",
+};
+const PLAIN_RSA = "1.2.840.113549.1.1.1";
+
+// Why a time-stamp or a record proves nothing.
+export class Refused extends Error {
+  constructor(fault) {
+    super(fault);
+    this.fault = fault;
+  }
+}
+
+// The time and the authority of a token that is good in every way, over this digest (hexadecimal).
+export async function stampOver(imprint, der, anchors) {
+  try {
+    return await checkedStamp(imprint, signedDataOf(der), anchors);
+  } catch (problem) {
+    throw problem instanceof Refused ? problem : new Refused("time-stamp-broken");
+  }
+}
+
+async function checkedStamp(imprint, { content, certificates, signer }, anchors) {
+  const stamp = stampInfo(content);
+  fits(stamp.imprint === imprint);
+  const own = certificates.find((each) => same(each.issuer, signer.issuer) && same(each.serial, signer.serial));
+  fits(own !== undefined && own.mayStamp && own.isValidAt(Math.floor(stamp.millis / 1000)));
+  fits(await signs(signer, content, own));
+  const fault = await objection(upFrom(own, certificates), anchors, Math.floor(stamp.millis / 1000));
+  if (fault !== null) {
+    throw new Refused("time-stamp-untrusted");
+  }
+  return { millis: stamp.millis, authority: own.subjectName };
+}
+
+function fits(condition) {
+  if (!condition) {
+    throw new Refused("time-stamp-broken");
+  }
+}
+
+function signedDataOf(der) {
+  const [type, wrapped] = Der.read(der).children(TAG.SEQUENCE);
+  fits(type.oid() === CMS.signedData);
+  const [, , encapsulated, ...rest] = wrapped.children(0xa0)[0].children(TAG.SEQUENCE);
+  const [contentType, content] = encapsulated.children(TAG.SEQUENCE);
+  fits(contentType.oid() === CMS.stampInfo);
+  const signers = rest.at(-1).children(TAG.SET);
+  fits(signers.length === 1 && rest[0].tag === 0xa0);
+  return {
+    content: content.children(0xa0)[0].expect(TAG.OCTET_STRING).content,
+    certificates: rest[0].children(0xa0).map((each) => new Certificate(each.encoded)),
+    signer: signerOf(signers[0]),
+  };
+}
+
+function signerOf(info) {
+  const [, who, digestAlgorithm, attributes, signatureAlgorithm, signature] = info.children(TAG.SEQUENCE);
+  const [issuer, serial] = who.children(TAG.SEQUENCE);
+  const signed = Uint8Array.from(attributes.encoded);
+  signed[0] = TAG.SET; // RFC 5652, 5.4
+  return {
+    issuer: issuer.encoded,
+    serial: serial.encoded,
+    hash: HASHES[digestAlgorithm.children(TAG.SEQUENCE)[0].oid()],
+    attributes: new Map(attributes.children(0xa0).map((each) => {
+      const [type, values] = each.children(TAG.SEQUENCE);
+      return [type.oid(), values.children(TAG.SET)];
+    })),
+    signed,
+    algorithm: signatureAlgorithm.children(TAG.SEQUENCE)[0].oid(),
+    signature: signature.expect(TAG.OCTET_STRING).content,
+  };
+}
+
+function stampInfo(content) {
+  const [, , imprint, , generated] = Der.read(content).children(TAG.SEQUENCE);
+  const [algorithm, digested] = imprint.children(TAG.SEQUENCE);
+  fits(HASHES[algorithm.children(TAG.SEQUENCE)[0].oid()] === "SHA-256");
+  return { imprint: hex(digested.expect(TAG.OCTET_STRING).content), millis: instant(generated) };
+}
+
+// With or without a fraction of the second, which the times of certificates never have.
+function instant(generated) {
+  const text = String.fromCharCode(...generated.expect(TAG.TIME).content);
+  const found = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d{1,9}))?Z$/.exec(text);
+  fits(found !== null);
+  const [year, month, day, hour, minute, second] = found.slice(1, 7).map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second, Number((found[7] ?? "").padEnd(3, "0").slice(0, 3)));
+}
+
+// The signature is over the attributes, and they are over the content and name the certificate.
+async function signs(signer, content, own) {
+  if (signer.hash === undefined || signer.attributes.get(CMS.contentType)?.[0].oid() !== CMS.stampInfo) {
+    return false;
+  }
+  const stated = signer.attributes.get(CMS.digest)?.[0].expect(TAG.OCTET_STRING).content ?? new Uint8Array();
+  const signature = {
+    signatureAlgorithm: signer.algorithm === PLAIN_RSA ? RSA_WITH[signer.hash] : signer.algorithm,
+    signature: signer.signature,
+    signed: signer.signed,
+  };
+  return same(stated, await digestBy(signer.hash, content)) && await namesItself(signer.attributes, own)
+    && await isSignedBy(signature, own);
+}
+
+// RFC 5816 (SHA-256 unless another is named), or RFC 2634 with SHA-1.
+async function namesItself(attributes, own) {
+  const named = attributes.get(CMS.signerV2) ?? attributes.get(CMS.signerV1);
+  if (named === undefined) {
+    return false;
+  }
+  const [first, second] = named[0].children(TAG.SEQUENCE)[0].children(TAG.SEQUENCE)[0].children(TAG.SEQUENCE);
+  const isNamed = first.tag === TAG.SEQUENCE;
+  const hash = !attributes.has(CMS.signerV2) ? "SHA-1" : isNamed ? HASHES[first.children(TAG.SEQUENCE)[0].oid()] : "SHA-256";
+  const digested = (isNamed ? second : first).expect(TAG.OCTET_STRING).content;
+  return hash !== undefined && same(digested, await digestBy(hash, own.encoded));
+}
+
+async function digestBy(hash, bytes) {
+  return new Uint8Array(await crypto.subtle.digest(hash, bytes));
+}
+
+// The signer's certificate and those above it that are in the token.
+function upFrom(own, certificates) {
+  const path = [own];
+  let left = certificates.filter((each) => each !== own);
+  for (let next = own; next !== undefined;) {
+    const below = next;
+    next = left.find((each) => same(each.subject, below.issuer));
+    left = left.filter((each) => each !== next);
+    if (next !== undefined) {
+      path.push(next);
+    }
+  }
+  return path;
+}

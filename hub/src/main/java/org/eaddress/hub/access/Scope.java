@@ -1,0 +1,25 @@
+package org.eaddress.hub.access;
+
+import java.util.Locale;
+
+/// What a machine client may do; each has one.
+public enum Scope {
+    /// Send and receive for the client's own e-address.
+    MESSAGES,
+    /// What only the operator of the hub may: legal holds. It reads no message and sends none.
+    OPERATOR;
+
+    /// Its name in tokens and in the database.
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The name under which the guard of the API knows it.
+    String authority() {
+        return "SCOPE_" + code();
+    }
+
+    static Scope ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}
