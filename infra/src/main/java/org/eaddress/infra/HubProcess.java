@@ -85,10 +85,9 @@ public final class HubProcess implements AutoCloseable {
     /// Whether the hub there is up and says that it can do its work.
     public static boolean isHealthy(URI uri) {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(uri.resolve("/actuator/health"))
-                            .timeout(ANSWER_WITHIN)
-                            .build();
+            HttpRequest request = HttpRequest.newBuilder(uri.resolve("/actuator/health"))
+                    .timeout(ANSWER_WITHIN)
+                    .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;

@@ -20,8 +20,8 @@ class ExternalBrokerTest {
             ConnectionFactory broker = new EmbeddedParts.ExternalBroker()
                     .connectionFactory(
                             "tcp://127.0.0.1:" + silent.getLocalPort(), "hub", "hub", Duration.ofMillis(500));
-            assertTimeoutPreemptively(LONG, () -> assertThatExceptionOfType(JMSException.class)
-                    .isThrownBy(broker::createConnection));
+            assertTimeoutPreemptively(
+                    LONG, () -> assertThatExceptionOfType(JMSException.class).isThrownBy(broker::createConnection));
         }
     }
 }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eaddress.infra.FreePort;
 import org.eaddress.infra.Folders;
+import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 
 /// What it costs to issue, seal, prove and verify evidence, each beside its goal.

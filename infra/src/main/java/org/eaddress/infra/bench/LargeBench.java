@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eaddress.infra.FreePort;
 import org.eaddress.infra.Folders;
+import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 
 /// A document of 1 GiB in and out, with the hub's heap at 256 MiB.

@@ -3,8 +3,8 @@ package org.eaddress.infra.bench;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.eaddress.infra.FreePort;
 import org.eaddress.infra.Folders;
+import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 
 /// Seconds from the start of the process to its first answer: on an empty folder, and again on the same folder.

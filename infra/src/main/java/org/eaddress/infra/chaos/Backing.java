@@ -35,7 +35,9 @@ final class Backing {
         this.store = store;
         this.database = new Part("database", postgres::start);
         this.broker = new Part(
-                "broker", () -> BrokerServer.start(brokerFolder(), brokerPort, Logs.of(data).file("broker")));
+                "broker",
+                () -> BrokerServer.start(
+                        brokerFolder(), brokerPort, Logs.of(data).file("broker")));
         this.frontEnd = store instanceof Store.ObjectLock ceph
                 ? new Part("store", () -> ceph.startFrontEnd(Logs.of(data).file("store")))
                 : null;

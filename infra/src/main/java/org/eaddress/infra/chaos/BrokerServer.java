@@ -31,7 +31,6 @@ final class BrokerServer {
 
     /// Starts it on this folder, which may be empty.
     static Process start(Path folder, int port, Path log) throws IOException {
-        return Leash.start(
-                Jvm.running(BrokerServer.class, List.of(folder.toString(), Integer.toString(port))), log);
+        return Leash.start(Jvm.running(BrokerServer.class, List.of(folder.toString(), Integer.toString(port))), log);
     }
 }

@@ -63,7 +63,8 @@ final class Fate {
             case KILL_BROKER -> kill(backing.broker(), own);
             case EMPTY_BROKER -> kill(backing.broker(), own) && empty(backing.brokerFolder());
             case KILL_DATABASE -> kill(backing.database(), own);
-            case KILL_STORE -> backing.frontEnd().isPresent() && kill(backing.frontEnd().get(), own);
+            case KILL_STORE ->
+                backing.frontEnd().isPresent() && kill(backing.frontEnd().get(), own);
             case CUT_CONNECTIONS -> any(world.gates(), own).cut(own) > 0;
             case FILL_LEDGERS -> world.ledgers().fillFor(full(own));
             case FILL_DATABASE -> backing.disk().fillFor(full(own));

@@ -42,12 +42,7 @@ record Inspection(
             reconciliations.add(estate.reconcile());
         }
         return new Inspection(
-                receipts,
-                taken,
-                twice,
-                evidence,
-                reconciliations,
-                audit(estates.getFirst(), receipts, evidence));
+                receipts, taken, twice, evidence, reconciliations, audit(estates.getFirst(), receipts, evidence));
     }
 
     /// As `eaddress audit` does: the whole journal, and that each piece is in it.

@@ -60,18 +60,21 @@ record Laws(Inspection found) {
 
     private Law evidenced() {
         List<String> broken = new ArrayList<>();
-        found.taken().forEach((recipient, taken) -> taken.keySet().forEach(id -> {
-            Estate.Kept kept = found.receipts().get(id);
-            List<SealedEvidence> pieces = found.evidence().getOrDefault(id, List.of());
-            if (kept == null || pieces.stream().noneMatch(piece -> piece.jws().equals(kept.jws()))) {
-                broken.add("%s is visible to %s, and its sender has no receipt".formatted(id, recipient.profile()));
-            }
-            for (String event : List.of(CONSIGNMENT, HANDOVER)) {
-                if (!has(pieces, event, recipient)) {
-                    broken.add("%s has no %s for %s".formatted(id, event, recipient.profile()));
-                }
-            }
-        }));
+        found.taken()
+                .forEach((recipient, taken) -> taken.keySet().forEach(id -> {
+                    Estate.Kept kept = found.receipts().get(id);
+                    List<SealedEvidence> pieces = found.evidence().getOrDefault(id, List.of());
+                    if (kept == null
+                            || pieces.stream().noneMatch(piece -> piece.jws().equals(kept.jws()))) {
+                        broken.add("%s is visible to %s, and its sender has no receipt"
+                                .formatted(id, recipient.profile()));
+                    }
+                    for (String event : List.of(CONSIGNMENT, HANDOVER)) {
+                        if (!has(pieces, event, recipient)) {
+                            broken.add("%s has no %s for %s".formatted(id, event, recipient.profile()));
+                        }
+                    }
+                }));
         return new Law(
                 "every visible message has its evidence: receipt, consignment, handover",
                 found.taken().values().stream().mapToLong(Map::size).sum(),
@@ -80,8 +83,8 @@ record Laws(Inspection found) {
 
     private static boolean has(List<SealedEvidence> pieces, String event, Party recipient) {
         return pieces.stream()
-                .anyMatch(piece -> piece.eventName().equals(event)
-                        && recipient.eAddress().equals(piece.recipient()));
+                .anyMatch(piece ->
+                        piece.eventName().equals(event) && recipient.eAddress().equals(piece.recipient()));
     }
 
     private Law remembered() {
@@ -91,9 +94,7 @@ record Laws(Inspection found) {
                 .toList();
         return new Law(
                 "the hub knows each message of the ledgers as they do, and no other",
-                found.reconciliations().stream()
-                        .mapToLong(Reconciliation::same)
-                        .sum(),
+                found.reconciliations().stream().mapToLong(Reconciliation::same).sum(),
                 broken);
     }
 
@@ -104,7 +105,10 @@ record Laws(Inspection found) {
                                 ? Stream.empty()
                                 : Stream.of(found.journal().waiting() + " pieces are not sealed"))
                 .toList();
-        return new Law("the journal audits, and holds every piece of evidence", found.journal().proven(), broken);
+        return new Law(
+                "the journal audits, and holds every piece of evidence",
+                found.journal().proven(),
+                broken);
     }
 
     private void forEachDelivery(BiConsumer<Evidence, Party> check) {

@@ -16,7 +16,8 @@ enum Mishap {
     FILL_LEDGERS(3),
     FILL_DATABASE(2);
 
-    private static final int OF = Stream.of(values()).mapToInt(mishap -> mishap.weight).sum();
+    private static final int OF =
+            Stream.of(values()).mapToInt(mishap -> mishap.weight).sum();
 
     private final int weight;
 

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param kills after how many kills it ends; 0 when time decides
 /// @param time after how long it ends, when not by kills
 /// @param data the folder of the run; null for one of its own, removed when every law held
-record Options(int kills, Duration time, long seed, boolean json, @Nullable Path data, StoreKind store) {
+record Options(
+        int kills,
+        Duration time,
+        long seed,
+        boolean json,
+        @Nullable Path data,
+        StoreKind store) {
     private static final int DEFAULT_KILLS = 30;
     private static final int MOST_KILLS = 10_000;
     private static final int MOST_MINUTES = 24 * 60;
@@ -28,8 +34,7 @@ record Options(int kills, Duration time, long seed, boolean json, @Nullable Path
     }
 
     static Options of(List<String> arguments) {
-        Options options =
-                new Options(DEFAULT_KILLS, Duration.ZERO, newSeed(), false, null, StoreKind.ANY);
+        Options options = new Options(DEFAULT_KILLS, Duration.ZERO, newSeed(), false, null, StoreKind.ANY);
         for (Iterator<String> each = arguments.iterator(); each.hasNext(); ) {
             options = options.with(each.next(), each);
         }
@@ -49,7 +54,13 @@ record Options(int kills, Duration time, long seed, boolean json, @Nullable Path
                 new Options(0, Duration.ofMinutes(number(name, rest, 1, MOST_MINUTES)), seed, json, data, store);
             case "--seed" -> new Options(kills, time, number(name, rest, 0, Long.MAX_VALUE), json, data, store);
             case "--data" ->
-                new Options(kills, time, seed, json, Path.of(value(name, rest)).toAbsolutePath().normalize(), store);
+                new Options(
+                        kills,
+                        time,
+                        seed,
+                        json,
+                        Path.of(value(name, rest)).toAbsolutePath().normalize(),
+                        store);
             case "--store" -> new Options(kills, time, seed, json, data, kind(value(name, rest)));
             default -> throw new IllegalArgumentException("infra/chaos does not know " + name + ".");
         };

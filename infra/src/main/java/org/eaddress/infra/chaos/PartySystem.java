@@ -104,7 +104,7 @@ final class PartySystem {
             case Outcome.Sent sent -> System.out.println(SENT + sent.message());
             case Outcome.Refused refused ->
                 System.out.println("refused %s: %s".formatted(refused.message(), refused.problem()));
-            case Outcome.Unfinished(_, LedgerUnusable reason) -> throw reason;
+            case Outcome.Unfinished(var _, LedgerUnusable reason) -> throw reason;
             case Outcome.Unfinished(var message, var reason) ->
                 System.out.println("unfinished %s: %s".formatted(message, reason.getMessage()));
         }
@@ -125,8 +125,8 @@ final class PartySystem {
     }
 
     private Path document(String name) throws IOException {
-        byte[] bytes = new byte
-                [random.nextInt(LARGE_ONE_IN) == 0 ? LARGE_DOCUMENT : 1 + random.nextInt(LARGEST_DOCUMENT)];
+        byte[] bytes =
+                new byte[random.nextInt(LARGE_ONE_IN) == 0 ? LARGE_DOCUMENT : 1 + random.nextInt(LARGEST_DOCUMENT)];
         random.nextBytes(bytes);
         return Files.write(documents.resolve(name), bytes);
     }

@@ -48,7 +48,8 @@ sealed interface Store {
 
         /// It was started as a daemon; from here on it is a child.
         private void stopFrontEnd() throws IOException {
-            long pid = Long.parseLong(Files.readString(folder.resolve(FRONT_END_PID)).strip());
+            long pid = Long.parseLong(
+                    Files.readString(folder.resolve(FRONT_END_PID)).strip());
             ProcessHandle.of(pid).ifPresent(frontEnd -> {
                 frontEnd.destroyForcibly();
                 frontEnd.onExit().join();
@@ -58,10 +59,7 @@ sealed interface Store {
 
         Process startFrontEnd(Path log) throws IOException {
             return Leash.start(
-                    List.of(
-                            "env",
-                            "CEPH_CONF=" + folder.resolve("ceph.conf"),
-                            "CEPH_ARGS=--no-mon-config"),
+                    List.of("env", "CEPH_CONF=" + folder.resolve("ceph.conf"), "CEPH_ARGS=--no-mon-config"),
                     List.of("radosgw", "--foreground", "-n", "client.rgw"),
                     log);
         }

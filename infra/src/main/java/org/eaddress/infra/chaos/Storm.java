@@ -82,7 +82,8 @@ final class Storm {
 
     private void tell() throws IOException {
         terminal.progress("%d kills, %d messages sent"
-                .formatted(fate.kills(), sent().stream().mapToLong(Long::longValue).sum()));
+                .formatted(
+                        fate.kills(), sent().stream().mapToLong(Long::longValue).sum()));
     }
 
     /// The parties are killed for good; what they left is finished, and all of it is looked at.

@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 final class Terminal {
     private static final String WIDTH = "%-72.72s";
 
-    private final boolean onScreen = System.console() != null && System.console().isTerminal();
+    private final boolean onScreen =
+            System.console() != null && System.console().isTerminal();
 
     Terminal() {
         if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger libraries) {

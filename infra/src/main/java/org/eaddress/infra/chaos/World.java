@@ -62,8 +62,7 @@ final class World {
                 "--hub.delivery.hand-again-after=5s",
                 "--hub.journal.every=1s",
                 "--hub.journal.audit-every=5s"));
-        return Leash.start(
-                HubProcess.command(data.resolve("hub"), port, settings), logs().file(name));
+        return Leash.start(HubProcess.command(data.resolve("hub"), port, settings), logs().file(name));
     }
 
     private Process startSystem(Party party) throws IOException {
@@ -79,7 +78,8 @@ final class World {
     }
 
     private void require(String otherwise, List<Part> first, Condition condition) throws IOException {
-        List<Part> some = Stream.concat(backing.parts().stream(), first.stream()).toList();
+        List<Part> some =
+                Stream.concat(backing.parts().stream(), first.stream()).toList();
         if (!tendUntil(some, condition, ANSWER_WITHIN)) {
             throw new IllegalStateException(otherwise + "; see " + logs().folder());
         }

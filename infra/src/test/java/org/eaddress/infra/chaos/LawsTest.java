@@ -51,8 +51,7 @@ class LawsTest {
         String digest = Digests.sha256(document);
         receipts.put(ID, new Estate.Kept(RECEIPT, says(digest)));
         taken.put(
-                Party.CITIZEN,
-                new HashMap<>(Map.of(ID, new Fetched(folder.resolve(ID.toString()), received(digest)))));
+                Party.CITIZEN, new HashMap<>(Map.of(ID, new Fetched(folder.resolve(ID.toString()), received(digest)))));
         evidence.add(piece("SubmissionAcceptance", null, RECEIPT));
         evidence.add(piece("ContentConsignment", Party.CITIZEN.eAddress(), "consigned"));
         evidence.add(piece("ContentHandover", Party.CITIZEN.eAddress(), "handed over"));
@@ -66,13 +65,15 @@ class LawsTest {
     @Test
     void aMessageThatDidNotArrive() {
         taken.put(Party.CITIZEN, Map.of());
-        assertThat(broken()).containsExactly("every registered receipt has its message in each mailbox, with the same digests");
+        assertThat(broken())
+                .containsExactly("every registered receipt has its message in each mailbox, with the same digests");
     }
 
     @Test
     void aMessageThatArrivedChanged() throws Exception {
         Files.writeString(folder.resolve(ID.toString()).resolve("documents/permit.txt"), "refused");
-        assertThat(broken()).containsExactly("every registered receipt has its message in each mailbox, with the same digests");
+        assertThat(broken())
+                .containsExactly("every registered receipt has its message in each mailbox, with the same digests");
     }
 
     @Test
