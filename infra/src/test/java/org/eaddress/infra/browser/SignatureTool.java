@@ -39,7 +39,7 @@ record SignatureTool(CommonCertificateVerifier verifier) {
                 .formatted(
                         report.getIndication(signature),
                         report.getSignatureFormat(signature).toString(),
-                        report.getContainerType().getReadable());
+                        report.getContainerType());
     }
 
     private static byte[] policy() throws IOException {
