@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eaddress.infra.Folders;
 import org.eaddress.infra.HubProcess;
+import org.jspecify.annotations.Nullable;
 
 /// Kills everything at random and holds the laws of delivery against what came of it: `infra/chaos`.
 final class Chaos {
@@ -27,13 +28,14 @@ final class Chaos {
     }
 
     static void main(String[] arguments) throws Exception {
+        @Nullable Chaos chaos = null;
         try {
             Options options = Options.of(List.of(arguments));
-            System.exit(new Chaos(options, folder(options)).run() ? 0 : BROKEN);
+            chaos = new Chaos(options, folder(options));
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "\n" + HOW);
-            System.exit(USAGE);
         }
+        System.exit(chaos == null ? USAGE : chaos.run() ? 0 : BROKEN);
     }
 
     private static Path folder(Options options) throws IOException {

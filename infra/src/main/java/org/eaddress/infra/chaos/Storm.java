@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class Storm {
     private static final Duration GET_ON_WITHIN = Duration.ofMinutes(3);
     private static final Duration FINISH_WITHIN = Duration.ofMinutes(10);
-    private static final int STRIKES_IN_A_ROW = 16;
+    private static final int STRIKES_IN_A_ROW = 25;
 
     private final World world;
     private final Fate fate;

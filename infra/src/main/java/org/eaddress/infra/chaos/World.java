@@ -1,6 +1,8 @@
 package org.eaddress.infra.chaos;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,6 +123,15 @@ final class World {
 
     PartySystem.Folders folders(Party party) {
         return PartySystem.Folders.of(party, data, ledgers.folder());
+    }
+
+    /// Whether the hub takes calls.
+    boolean listens(Part hub) {
+        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), ports.get(hubs.indexOf(hub)))) {
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     boolean hubsAreHealthy() {

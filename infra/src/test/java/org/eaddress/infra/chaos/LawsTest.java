@@ -121,7 +121,7 @@ class LawsTest {
     }
 
     private static JournalCheck.Result journal(List<JournalFinding> findings, long waiting) {
-        return new JournalCheck.Result(findings, new JournalCheck.Seen(1, "0".repeat(64)), 3, waiting);
+        return new JournalCheck.Result(findings, new JournalCheck.Seen(1, "0".repeat(64)), 3, waiting, 0, List.of());
     }
 
     private static SealedEvidence piece(String event, @Nullable String recipient, String jws) {
@@ -142,6 +142,7 @@ class LawsTest {
                 ID,
                 "1".repeat(64),
                 List.of(new Evidence.Part("permit.txt", "text/plain", 7, digest, null)),
+                null,
                 null);
     }
 
