@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// A hub with demo data as a process of its own, on loopback, with its data in one folder.
 public final class HubProcess implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofSeconds(120);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
 
     private final Process process;
@@ -42,7 +43,10 @@ public final class HubProcess implements AutoCloseable {
         return hub;
     }
 
-    private static List<String> command(Path data, int port, List<String> more) {
+    /// The command that runs a hub with demo data.
+    ///
+    /// @param more further arguments: `-X...` for the JVM, `--name=value` for the hub
+    public static List<String> command(Path data, int port, List<String> more) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of(
@@ -75,9 +79,15 @@ public final class HubProcess implements AutoCloseable {
     }
 
     private boolean answers() {
+        return isHealthy(uri);
+    }
+
+    /// Whether the hub there is up and says that it can do its work.
+    public static boolean isHealthy(URI uri) {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(uri.resolve("/actuator/health")).build();
+            HttpRequest request = HttpRequest.newBuilder(uri.resolve("/actuator/health"))
+                    .timeout(ANSWER_WITHIN)
+                    .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;

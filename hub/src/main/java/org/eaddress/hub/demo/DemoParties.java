@@ -48,7 +48,7 @@ class DemoParties implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) throws IOException, GeneralSecurityException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("trust.pem"), anchors.pem());
+        WholeFile.write(folder.resolve("trust.pem"), anchors.pem());
         for (DemoParty party : DemoParty.values()) {
             enrol(party);
         }
@@ -64,7 +64,7 @@ class DemoParties implements ApplicationRunner {
         directory.enrol(party.account());
         DemoKeyStore key = DemoKeyStore.open(folder.resolve(party.profile() + ".p12"), party.profile(), anchors.pem());
         clients.enrol(party.profile(), party.account().eAddress(), party.scope(), key.publicJwk());
-        Files.writeString(folder.resolve(party.profile() + ".properties"), profile(party, key));
+        WholeFile.write(folder.resolve(party.profile() + ".properties"), profile(party, key));
     }
 
     private String profile(DemoParty party, DemoKeyStore key) {

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -57,12 +58,17 @@ class EmbeddedParts {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnExpression("'${hub.broker.url:embedded}' != 'embedded'")
     static class ExternalBroker {
+        /// @param patience how long a call to it may take; its library would wait half a minute for a broker that
+        ///     takes the connection and is silent, and so would the start and the health of the hub
         @Bean
         ConnectionFactory connectionFactory(
                 @Value("${hub.broker.url}") String url,
                 @Value("${hub.broker.user}") String user,
-                @Value("${hub.broker.password}") String password) {
-            return new ActiveMQConnectionFactory(url, user, password);
+                @Value("${hub.broker.password}") String password,
+                @Value("${hub.broker.patience}") Duration patience) {
+            ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url, user, password);
+            factory.setCallTimeout(patience.toMillis());
+            return factory;
         }
     }
 }

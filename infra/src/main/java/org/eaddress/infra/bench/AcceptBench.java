@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.eaddress.infra.Folders;
 import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eaddress.infra.Folders;
 import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 

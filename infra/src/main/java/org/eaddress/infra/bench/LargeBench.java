@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eaddress.infra.Folders;
 import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 

@@ -3,6 +3,7 @@ package org.eaddress.infra.bench;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eaddress.infra.Folders;
 import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 

@@ -114,7 +114,7 @@ class DocsTest {
     @Test
     void theTableOfSettingsIsThatOfTheApplication() throws IOException {
         Map<String, String> documented = new LinkedHashMap<>();
-        Page.at("docs/operating.md").rows(Pattern.compile("`[a-z0-9.-]+`")).stream()
+        Page.at("docs/operating.md").rows(Pattern.compile("`[a-zA-Z0-9.-]+`")).stream()
                 .filter(row -> row.get(1).startsWith("`") || row.get(1).equals("a list"))
                 .forEach(row -> documented.put(unquoted(row.getFirst()), unquoted(row.get(1))));
 

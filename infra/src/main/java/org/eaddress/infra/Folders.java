@@ -1,4 +1,4 @@
-package org.eaddress.infra.bench;
+package org.eaddress.infra;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,10 +7,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /// Folders that a run made for itself.
-final class Folders {
+public final class Folders {
     private Folders() {}
 
-    static void remove(Path folder) throws IOException {
+    /// Removes it with all that is in it.
+    public static void remove(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

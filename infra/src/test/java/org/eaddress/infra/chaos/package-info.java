@@ -1,0 +1,4 @@
+@NullMarked
+package org.eaddress.infra.chaos;
+
+import org.jspecify.annotations.NullMarked;
