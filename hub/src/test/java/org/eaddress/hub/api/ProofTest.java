@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -114,11 +114,14 @@ class ProofTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> reader.get(record).status() == 200);
 
         Map<String, byte[]> proof = new HashMap<>();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> { // its time-stamp may be renewed meanwhile
-            proof.putAll(opened(reader.proof(letter, "?language=en").expect(200)));
-            assertThat(proof.get("evidence-01-ContentConsignment.ers"))
-                    .isEqualTo(reader.get(record).bytes());
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> { // its time-stamp may be renewed meanwhile
+                            proof.putAll(
+                                    opened(reader.proof(letter, "?language=en").expect(200)));
+                            assertThat(proof.get("evidence-01-ContentConsignment.ers"))
+                                    .isEqualTo(reader.get(record).bytes());
+                        });
         assertThat(text(proof.get("proof.pdf")))
                 .contains("The events are in a journal", "This file has a time-stamp")
                 .doesNotContain("the journal has not sealed all of them");
