@@ -37,7 +37,8 @@ class StoreLockTest {
                         "hub.storage.folder=" + folder.resolve("objects"),
                         "hub.storage.key-store=" + folder.resolve("storage.p12"),
                         "hub.storage.password=secret",
-                        "hub.limits.id-age=30d");
+                        "hub.limits.id-age=30d",
+                        "hub.limits.id-ahead=5m");
     }
 
     private static String[] s3(S3Settings bucket) {

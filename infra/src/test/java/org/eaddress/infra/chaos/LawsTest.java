@@ -40,7 +40,7 @@ class LawsTest {
     private final Map<Party, Map<UUID, Fetched>> taken = new EnumMap<>(Party.class);
     private final List<String> twice = new ArrayList<>();
     private final List<SealedEvidence> evidence = new ArrayList<>();
-    private Reconciliation reconciliation = new Reconciliation(1, List.of(), List.of(), List.of());
+    private Reconciliation reconciliation = new Reconciliation(1, List.of(), List.of(), List.of(), List.of());
     private JournalCheck.Result journal = journal(List.of(), 0);
 
     @BeforeEach
@@ -102,7 +102,7 @@ class LawsTest {
 
     @Test
     void aMessageThatTheHubForgot() {
-        reconciliation = new Reconciliation(0, List.of(ID), List.of(), List.of());
+        reconciliation = new Reconciliation(0, List.of(ID), List.of(), List.of(), List.of());
         assertThat(broken()).containsExactly("the hub knows each message of the ledgers as they do, and no other");
     }
 
