@@ -55,6 +55,7 @@ class ApiContractTest {
         recipient.waitFor(letter);
         readAsSender(sender, letter);
         readAsRecipient(recipient, letter);
+        sender.get("/v1/messages/unsent").expect(200);
         askForTheDeadline(sender);
         hub.wire().send(Call.get("/v1/trust-anchors")).expect(200);
         hub.wire().send(Call.get("/v1/statistics/notices")).expect(200);

@@ -207,7 +207,7 @@ final class World implements AutoCloseable {
 
     /// The names of all evidence of the message, in the order of the events.
     List<String> events(UUID message) {
-        return hub.getBean(EvidenceArchive.class).of(message).stream()
+        return hub.getBean(EvidenceArchive.class).allOf(List.of(message)).getOrDefault(message, List.of()).stream()
                 .map(piece -> piece.event().etsiName())
                 .toList();
     }

@@ -42,7 +42,7 @@ record Filter(Optional<String> kind, Optional<String> owner, Optional<String> st
         };
     }
 
-    List<Choice> kinds() {
+    public List<Choice> kinds() {
         List<Choice> all = new ArrayList<>();
         all.add(new Choice("board.kind.all", with("kind", ""), known().isEmpty()));
         for (CaseKind one : CaseKind.values()) {
@@ -54,7 +54,7 @@ record Filter(Optional<String> kind, Optional<String> owner, Optional<String> st
         return all;
     }
 
-    List<Choice> owners() {
+    public List<Choice> owners() {
         String now = owner.filter(List.of(MINE, NOBODY)::contains).orElse("");
         return List.of(
                 new Choice("board.owner.all", with("owner", ""), now.isEmpty()),
@@ -62,7 +62,7 @@ record Filter(Optional<String> kind, Optional<String> owner, Optional<String> st
                 new Choice("board.owner.nobody", with("owner", NOBODY), now.equals(NOBODY)));
     }
 
-    List<Choice> states() {
+    public List<Choice> states() {
         return List.of(
                 new Choice("board.state.open", with("state", ""), !isClosed()),
                 new Choice("board.state.closed", with("state", CLOSED), isClosed()));
@@ -79,7 +79,7 @@ record Filter(Optional<String> kind, Optional<String> owner, Optional<String> st
     }
 
     /// The query of the address as it is.
-    String query() {
+    public String query() {
         return with("", "");
     }
 
