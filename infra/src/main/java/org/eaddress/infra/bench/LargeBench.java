@@ -3,6 +3,7 @@ package org.eaddress.infra.bench;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -67,6 +68,7 @@ final class LargeBench implements Bench {
         byte[] block = new byte[(int) MIB];
         Random random = new Random(2);
         try (OutputStream out = Files.newOutputStream(file)) {
+            out.write("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < DOCUMENT_MIB; i++) {
                 random.nextBytes(block);
                 out.write(block);

@@ -124,10 +124,14 @@ final class PartySystem {
         return letter;
     }
 
+    /// A text: what is not what its name says is refused.
     private Path document(String name) throws IOException {
-        byte[] bytes =
+        byte[] letters =
                 new byte[random.nextInt(LARGE_ONE_IN) == 0 ? LARGE_DOCUMENT : 1 + random.nextInt(LARGEST_DOCUMENT)];
-        random.nextBytes(bytes);
-        return Files.write(documents.resolve(name), bytes);
+        random.nextBytes(letters);
+        for (int i = 0; i < letters.length; i++) {
+            letters[i] = (byte) ('a' + (letters[i] & 15));
+        }
+        return Files.write(documents.resolve(name), letters);
     }
 }
