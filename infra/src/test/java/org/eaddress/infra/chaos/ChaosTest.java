@@ -43,7 +43,7 @@ class ChaosTest {
         Process run = start("--minutes", "5", "--data", data.toString());
         await().atMost(START_WITHIN).until(() -> Files.exists(data.resolve("logs/hub-1.log")));
 
-        new ProcessBuilder("kill", "-INT", Long.toString(run.pid())).start().waitFor();
+        run.destroy(); // SIGTERM: SIGINT is ignored by what a script started in the background
 
         assertThat(run.waitFor()).isNotZero();
         assertNothingIsLeftOf(data);
