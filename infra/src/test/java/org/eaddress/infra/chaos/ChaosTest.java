@@ -43,7 +43,7 @@ class ChaosTest {
         Process run = start("--minutes", "5", "--data", data.toString());
         await().atMost(START_WITHIN).until(() -> Files.exists(data.resolve("logs/hub-1.log")));
 
-        run.destroy(); // SIGTERM: SIGINT is ignored by what a script started in the background
+        run.destroy(); // what a script starts in the background ignores SIGINT
 
         assertThat(run.waitFor()).isNotZero();
         assertNothingIsLeftOf(data);
