@@ -1,5 +1,6 @@
 package org.eaddress.client.proof;
 
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 
@@ -13,5 +14,12 @@ public record Sealed(Evidence evidence, Instant at, X509Certificate certificate)
     public static Sealed unverified(String jws) throws MalformedEvidence {
         var form = SealedForm.parse(jws);
         return new Sealed(EvidenceReader.read(form.payload()), form.at(), form.sealer());
+    }
+
+    /// Of a payload that was taken out of its sealed form before.
+    ///
+    /// @throws MalformedEvidence when it is not evidence
+    public static Sealed unverified(String payload, Instant at, X509Certificate certificate) throws MalformedEvidence {
+        return new Sealed(EvidenceReader.read(payload.getBytes(StandardCharsets.UTF_8)), at, certificate);
     }
 }

@@ -34,7 +34,7 @@ class ApiChain {
     SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, ApiRefusals refusals) {
         // A lambda, not a bean: a bean of this type would stand behind every other chain too.
         AuthenticationManager known = request -> tokens.caller(((BearerTokenAuthenticationToken) request).getToken());
-        var bearer = new BearerTokenAuthenticationFilter(known);
+        var bearer = new BearerTokenAuthenticationFilter(known, new BearerHeader());
         bearer.setAuthenticationEntryPoint(refusals);
         http.securityMatcher("/v1/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(

@@ -4,19 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Lets concurrent calls share one statement, and so one round trip and one commit: whoever finds the road free
-/// drives for all who wait. A call that comes alone goes alone, at once.
+/// drives for all who wait. A call that comes alone goes alone, at once; when several came together the last time,
+/// the next driver waits a moment for more.
 ///
 /// Not for use inside a transaction: the driver's would be everybody's.
 public final class Convoy<T, R> {
+    private static final long MOMENT_NANOS = 500_000;
+
     private final int seats;
     private final Function<List<T>, List<R>> drive;
     private final ReentrantLock road = new ReentrantLock();
     private final Queue<Passenger<T, R>> waiting = new ConcurrentLinkedQueue<>();
+    private boolean busy; // who holds the road reads and writes it
 
     /// @param seats how many items share a statement at most
     /// @param drive gives as many results as it is given items, in their order; a repeat of what it did is harmless
@@ -34,7 +39,7 @@ public final class Convoy<T, R> {
             road.lock();
             try {
                 if (!passenger.arrived) {
-                    Thread.yield(); // on busy cores those who are about to come get on; on idle ones nothing waits
+                    letOthersCome();
                     driveOnce();
                 }
             } finally {
@@ -42,6 +47,15 @@ public final class Convoy<T, R> {
             }
         }
         return passenger.result == null ? alone(passenger) : passenger.result;
+    }
+
+    /// Others who are about to come get on; where nobody shares, nothing waits.
+    private void letOthersCome() {
+        if (busy) {
+            LockSupport.parkNanos(MOMENT_NANOS);
+        } else {
+            Thread.yield();
+        }
     }
 
     private R alone(Passenger<T, R> passenger) {
@@ -58,6 +72,7 @@ public final class Convoy<T, R> {
                 next = aboard.size() < seats ? waiting.poll() : null) {
             aboard.add(next);
         }
+        busy = aboard.size() > 1;
         try {
             List<R> results = drive.apply(aboard.stream().map(Passenger::item).toList());
             for (int i = 0; i < aboard.size(); i++) {

@@ -15,6 +15,16 @@ public record Evidence(
         return seal.at();
     }
 
+    /// What it says, as it was sealed.
+    public String payload() {
+        return seal.payload();
+    }
+
+    /// Which protected header its seal has; those with the same were sealed by the same certificate.
+    public int sealHeader() {
+        return seal.header().id();
+    }
+
     /// What it says in XML, by EN 319 522-3, with the sealed form in it.
     public String xml() {
         return EvidenceXml.of(this);

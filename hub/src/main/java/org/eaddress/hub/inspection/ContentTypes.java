@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.tika.metadata.Metadata;
@@ -35,7 +34,9 @@ final class ContentTypes {
             "text/x-perl");
 
     private static final MimeTypes TIKA = MimeTypes.getDefaultMimeTypes();
-    private static final Pattern ENCRYPTION_OF_PDF = Pattern.compile("/Encrypt\\s*(?:\\d+\\s+\\d+\\s+R|<<)");
+    private static final String ENCRYPT = "/Encrypt";
+    private static final int LONGEST_ENTRY = 40;
+    private static final Pattern ENCRYPTION_OF_PDF = Pattern.compile(ENCRYPT + "\\s*(?:\\d+\\s+\\d+\\s+R|<<)");
     private static final String ENCRYPTED_PACKAGE = Bytes.latin("EncryptedPackage".getBytes(UTF_16LE));
     private static final int SECTOR = 512;
     private static final int WORD = 0xa5ec;
@@ -120,12 +121,11 @@ final class ContentTypes {
     }
 
     private static boolean namesEncryption(byte[] bytes) {
-        for (int at = 0; at + 8 <= bytes.length; at++) {
-            if (bytes[at] == '/' && bytes[at + 1] == 'E' && bytes[at + 2] == 'n' && bytes[at + 3] == 'c') {
-                String beginning = Bytes.latin(Arrays.copyOfRange(bytes, at, Math.min(at + 40, bytes.length)));
-                if (ENCRYPTION_OF_PDF.matcher(beginning).lookingAt()) {
-                    return true;
-                }
+        String text = Bytes.latin(bytes);
+        for (int at = text.indexOf(ENCRYPT); at >= 0; at = text.indexOf(ENCRYPT, at + 1)) {
+            int end = Math.min(at + LONGEST_ENTRY, text.length());
+            if (ENCRYPTION_OF_PDF.matcher(text).region(at, end).lookingAt()) {
+                return true;
             }
         }
         return false;

@@ -89,9 +89,9 @@ public final class Excerpt {
         return length <= WINDOW;
     }
 
-    /// The first bytes, at most as many as are kept.
+    /// The first bytes, at most as many as are kept. They are not to be changed.
     public byte[] head() {
-        return Arrays.copyOf(head, (int) Math.min(length, WINDOW));
+        return length == head.length ? head : Arrays.copyOf(head, (int) Math.min(length, WINDOW));
     }
 
     /// The last bytes, at most as many as are kept; they may overlap the first.

@@ -1,5 +1,6 @@
 package org.eaddress.hub.lint;
 
+import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.eaddress.client.proof.Evidence.Part;
 import org.eaddress.client.proof.Evidence.Party;
@@ -33,6 +35,7 @@ class MessageLint {
     private final EvidenceArchive archive;
     private final Messages messages;
     private final Absences absences;
+    private final Map<Integer, X509Certificate> sealers = new ConcurrentHashMap<>(); // by header: a handful
 
     MessageLint(EvidenceArchive archive, Messages messages, Absences absences) {
         this.archive = archive;
@@ -68,21 +71,30 @@ class MessageLint {
         return absences.between(senders, recipients);
     }
 
-    private static List<Sealed> read(List<Evidence> pieces) {
+    private List<Sealed> read(List<Evidence> pieces) {
         return pieces.stream()
                 .filter(piece -> !piece.event().isOfKeeping())
-                .map(MessageLint::read)
+                .map(this::read)
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private static @Nullable Sealed read(Evidence piece) {
+    private @Nullable Sealed read(Evidence piece) {
         try {
-            return Sealed.unverified(piece.jws());
+            X509Certificate sealer = sealers.get(piece.sealHeader());
+            return sealer == null
+                    ? readWithItsHeader(piece)
+                    : Sealed.unverified(piece.payload(), piece.sealedAt(), sealer);
         } catch (MalformedEvidence e) {
             LOG.warn("ALARM: the evidence {} of the message {} is malformed", piece.id(), piece.messageId());
             return null;
         }
+    }
+
+    private Sealed readWithItsHeader(Evidence piece) throws MalformedEvidence {
+        Sealed sealed = Sealed.unverified(piece.jws());
+        sealers.put(piece.sealHeader(), sealed.certificate());
+        return sealed;
     }
 
     /// None once the names are erased: then there is nothing to hold the evidence against.

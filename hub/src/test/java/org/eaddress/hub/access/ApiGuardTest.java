@@ -78,6 +78,9 @@ class ApiGuardTest extends MachineTest {
         String ourId = ours.getKeyID();
         JWSHeader header = Machine.accessTokenHeader(ourId);
         return Stream.of(
+                Named.of("empty", ""),
+                Named.of("with a space in it", council.token().replaceFirst("\\.", " ")),
+                Named.of("with something after it", council.token() + " more"),
                 Named.of("expired", Machine.signed(header, expired(good), ours)),
                 Named.of(
                         "without expiry",

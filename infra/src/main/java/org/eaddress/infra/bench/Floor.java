@@ -31,14 +31,16 @@ final class Floor {
             create table floor.document (like public.document including all);
             create table floor.delivery (like public.delivery including all);
             create table floor.outbox (like public.outbox including all);
-            create table floor.evidence (like public.evidence including all)""";
+            create table floor.evidence (like public.evidence including all);
+            create table floor.journal_queue (like public.journal_queue including all)""";
     private static final String COMMIT = """
             with m as (insert into floor.message values
               (?, '_DEFAULT@90000000122', 'Liepkalnes novada pašvaldība', 'Decision', null, null, ?, ?, now(), now())),
             d as (insert into floor.document values
               (?, 0, 'decision.pdf', 'application/pdf', 40960, ?, 'segment-0123456789abcdef:123456789:41000', ?)),
             r as (insert into floor.delivery values (?, '_PRIVATE@329999-00017', 'waiting', now(), null)),
-            o as (insert into floor.outbox (message_id) values (?))
+            o as (insert into floor.outbox (message_id) values (?)),
+            q as (insert into floor.journal_queue (message_id, evidence_id) values (?, ?))
             insert into floor.evidence values (?, ?, 'SubmissionAcceptance', now(), null, ?, 1, now(), ?)""";
 
     private final String url;
@@ -97,15 +99,15 @@ final class Floor {
 
         private void commit(UUID id, byte[] seal) throws Exception {
             byte[] digest = new byte[32];
-            for (int place : new int[] {1, 4, 7, 8, 9, 10}) {
+            for (int place : new int[] {1, 4, 7, 8, 9, 10, 11, 12}) {
                 commit.setObject(place, id);
             }
             for (int place : new int[] {2, 3, 5}) {
                 commit.setBytes(place, digest);
             }
             commit.setBytes(6, new byte[WRAPPED_KEY_BYTES]);
-            commit.setString(11, payload);
-            commit.setBytes(12, seal);
+            commit.setString(13, payload);
+            commit.setBytes(14, seal);
             commit.executeUpdate();
         }
 
