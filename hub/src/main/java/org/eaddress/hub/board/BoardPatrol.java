@@ -62,6 +62,11 @@ public class BoardPatrol {
             board.showByPlan(one);
         } catch (CaseRefused settled) {
             LOG.debug("The case {} was settled meanwhile", one.id());
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The message of the case {} was not shown: {}",
+                    one.id(),
+                    e.getClass().getName());
         }
     }
 

@@ -42,7 +42,8 @@ public class UnsentMessages {
               where m.sent_at is not null limit :limit)
             returning message_id""";
     private static final String FIND = """
-            update unsent u set found_at = :now, lapses_at = u.accepted_at + make_interval(secs => :seconds)
+            update unsent u set found_at = :now, lapses_at = greatest(
+              u.accepted_at + make_interval(secs => :lapse), cast(:now as timestamptz) + make_interval(secs => :lapse - :remind))
             where u.message_id in (
               select message_id from unsent where found_at is null and accepted_at <= :before
               order by accepted_at limit :limit for update skip locked)
@@ -105,7 +106,8 @@ public class UnsentMessages {
         }
         List<UnsentMessage> found = db.sql(FIND)
                 .param("now", Timestamp.from(now))
-                .param("seconds", policy.lapseAfter().toSeconds())
+                .param("lapse", policy.lapseAfter().toSeconds())
+                .param("remind", policy.remindAfter().toSeconds())
                 .param("before", Timestamp.from(now.minus(policy.remindAfter())))
                 .param("limit", limit)
                 .query(UnsentMessages::message)

@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /// How long a message may stay without a registration (`hub.unsent`).
 ///
 /// @param remindAfter from acceptance: then its sender is reminded
-/// @param lapseAfter from acceptance, unless a person gives it more time: then it lapses
+/// @param lapseAfter from acceptance, unless a person gives it more time: then it lapses. A sender that is reminded
+///                   late, because the hub was down, has as much time after that as any other
 @ConfigurationProperties("hub.unsent")
 public record UnsentPolicy(Duration remindAfter, Duration lapseAfter) {
     /// An id that is older than this when its message is accepted is not waited for in the order of the ids.

@@ -103,6 +103,7 @@ class UnsentTest {
     void itLapsesOnceWithEvidenceAndIsKeptAsLongAsAnyOther() throws Exception {
         UUID message = room.accepted();
 
+        room.after(A_WHILE);
         room.after(A_WEEK);
         room.look();
 
@@ -121,8 +122,21 @@ class UnsentTest {
     }
 
     @Test
+    void oneThatIsFoundLateHasAsMuchTimeAfterItsReminderAsAnyOther() throws Exception {
+        UUID message = room.accepted();
+
+        room.after(A_WEEK.plus(A_WEEK)); // nobody looked meanwhile
+
+        assertThat(reminders()).contains(message);
+        assertThat(room.events(message)).containsExactly("SubmissionAcceptance");
+        room.after(A_WEEK);
+        assertThat(room.events(message)).containsExactly("SubmissionAcceptance", "MessageLapsed");
+    }
+
+    @Test
     void aRegistrationThatComesTooLateIsToldAndChangesNothing() throws Exception {
         UUID message = room.accepted();
+        room.after(A_WHILE);
         room.after(A_WEEK);
 
         assertThat(hub.register(message)).isInstanceOf(Lapsed.class);
