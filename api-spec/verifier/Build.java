@@ -20,13 +20,18 @@ import java.util.stream.Collectors;
  */
 class Build {
     private static final List<String> MODULES = List.of(
+            "sha3.js",
             "bytes.js",
             "json.js",
             "canonical.js",
             "der.js",
             "certificate.js",
             "path.js",
+            "revocation.js",
             "evidence.js",
+            "extensions.js",
+            "keeping.js",
+            "exhibits.js",
             "verify.js",
             "zip.js",
             "xml.js",

@@ -1,4 +1,5 @@
 // Bytes and their spellings. Each text has one spelling only; any other is refused.
+import { sha3 } from "./sha3.js";
 
 export class Malformed extends Error {}
 
@@ -59,6 +60,20 @@ export function same(one, other) {
   return one.length === other.length && one.every((byte, i) => byte === other[i]);
 }
 
-export async function sha256(bytes) {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+export function joinedBytes(parts) {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  parts.reduce((from, part) => {
+    all.set(part, from);
+    return from + part.length;
+  }, 0);
+  return all;
+}
+
+export function sha256(bytes) {
+  return digestBy("SHA-256", bytes);
+}
+
+export async function digestBy(hash, bytes) {
+  return hash.startsWith("SHA3-") ? sha3(Number(hash.slice(5)), bytes)
+    : new Uint8Array(await crypto.subtle.digest(hash, bytes));
 }

@@ -33,13 +33,14 @@ export class Certificate {
     this.serial = serial.encoded;
     this.issuer = issuer.encoded;
     this.subject = subject.encoded;
-    this.subjectName = name(subject);
+    this.subjectName = spelledName(subject);
     this.begin = begin.time();
     this.end = end.time();
     this.key = key.encoded;
     this.keyAlgorithm = key.children(TAG.SEQUENCE)[0].children(TAG.SEQUENCE).map((part) =>
       part.tag === TAG.OID ? part.oid() : "");
-    this.extensions = extensions(fields.slice(from + 6).find((field) => field.tag === 0xa3));
+    const extensions = fields.slice(from + 6).find((field) => field.tag === 0xa3);
+    this.extensions = extensions === undefined ? new Map() : extensionMap(extensions.children(0xa3)[0]);
   }
 
   equals(other) {
@@ -100,9 +101,9 @@ export class Certificate {
   }
 }
 
-function extensions(field) {
+export function extensionMap(sequence) {
   const all = new Map();
-  for (const extension of field ? field.children(0xa3)[0].children(TAG.SEQUENCE) : []) {
+  for (const extension of sequence.children(TAG.SEQUENCE)) {
     const parts = extension.children(TAG.SEQUENCE);
     all.set(parts[0].oid(), {
       critical: parts[1].tag === TAG.BOOLEAN && parts[1].content[0] === 0xff,
@@ -113,8 +114,8 @@ function extensions(field) {
 }
 
 // RFC 2253, as the Java platform spells it.
-function name(subject) {
-  return subject.children(TAG.SEQUENCE).reverse()
+export function spelledName(distinguished) {
+  return distinguished.children(TAG.SEQUENCE).reverse()
     .map((part) => part.children(TAG.SET).map(attribute).join("+")).join(",");
 }
 

@@ -1,5 +1,5 @@
 // A strict reader of DER (X.690): definite, shortest lengths, one-byte tags; whatever is left over is refused.
-import { Malformed } from "./bytes.js";
+import { Malformed, joinedBytes } from "./bytes.js";
 
 export const TAG = {
   BOOLEAN: 0x01, INTEGER: 0x02, BIT_STRING: 0x03, OCTET_STRING: 0x04, OID: 0x06, UTF8: 0x0c, PRINTABLE: 0x13,
@@ -76,6 +76,17 @@ export class Der {
     const century = this.tag === TAG.TIME ? 0 : year < 50 ? 2000 : 1900;
     return Date.UTC(century + year, month - 1, ...rest) / 1000;
   }
+}
+
+// A sequence of these values, each encoded.
+export function encodedSequence(values) {
+  const content = joinedBytes(values);
+  const length = [];
+  for (let left = content.length; left > 0; left = Math.floor(left / 256)) {
+    length.unshift(left % 256);
+  }
+  const head = content.length < 0x80 ? [content.length] : [0x80 + length.length, ...length];
+  return joinedBytes([Uint8Array.of(TAG.SEQUENCE, ...head), content]);
 }
 
 function at(bytes, start, limit) {

@@ -1,5 +1,6 @@
 // The payload of a seal, read as strictly as evidence.schema.json says.
 import { Malformed } from "./bytes.js";
+import { extensionWords } from "./extensions.js";
 
 const SHA_256 = "http://www.w3.org/2001/04/xmlenc#sha256";
 const EVENTS = "http://uri.etsi.org/19522/Event/";
@@ -14,8 +15,8 @@ const MEMBERS = [
   "senderDetails", "recipientsDetails", "evidenceRefersToRecipient", "submissionTime", "messageIdentifier",
   "userContentInfo", "extensions",
 ];
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const DIGEST = /^[0-9a-f]{64}$/;
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const DIGEST = /^[0-9a-f]{64}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const SIZE_LIMIT = 2n ** 63n;
 
@@ -83,7 +84,7 @@ function reasons(shape, what) {
 
 // What the extensions say that are known; another one that is critical makes all unusable.
 function saidBesides(shape, what) {
-  const said = { registeredAt: null, absence: null };
+  const said = { registeredAt: null, absence: null, told: [] };
   for (const json of shape.optionalList("extensions")) {
     const extension = members("extension", json, ["identifier", "isCritical", "value"]);
     check(typeof extension.get("isCritical") === "boolean", "extension");
@@ -94,6 +95,7 @@ function saidBesides(shape, what) {
       said.absence = absence(extension.object("value", ABSENCE_MEMBERS));
     } else {
       check(extension.get("isCritical") === false, "extension");
+      said.told.push(...extensionWords(identifier, extension.get("value")));
     }
   }
   check((said.absence !== null) === (what === "MessageAbsence"), "evidence.extensions");
@@ -154,19 +156,19 @@ function digest(shape) {
 }
 
 // Milliseconds since 1970; times that no calendar has are refused.
-function time(shape, member) {
+export function time(shape, member) {
   const text = shape.matching(member, TIME);
   const millis = Date.parse(text);
   check(!Number.isNaN(millis) && new Date(millis).toISOString() === text, member);
   return millis;
 }
 
-function members(where, json, known) {
+export function members(where, json, known) {
   check(json instanceof Map && [...json.keys()].every((name) => known.includes(name)), where);
   return new Shape(where, json);
 }
 
-function check(condition, where) {
+export function check(condition, where) {
   if (!condition) {
     throw new Malformed(where);
   }

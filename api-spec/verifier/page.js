@@ -2,6 +2,7 @@
 import { latin1 } from "./bytes.js";
 import { anchorsOf } from "./path.js";
 import { isProof, verifyProof } from "./proof.js";
+import { revocationListsOf } from "./revocation.js";
 import { verify } from "./verify.js";
 import { WORDS } from "./words.js";
 
@@ -57,11 +58,12 @@ async function outcomeOfGiven() {
   }
   const documents = await Promise.all([...$("documents").files].map(async (file) => (
     { name: file.name, bytes: await fileBytes(file) })));
+  const lists = (await Promise.all([...$("lists").files].map(fileBytes))).flatMap(revocationListsOf);
   if (isProof(evidence)) {
-    return verifyProof(evidence, documents, anchors);
+    return verifyProof(evidence, documents, anchors, lists);
   }
   const message = $("message").files[0];
-  return verify(latin1(evidence), documents, message ? await fileBytes(message) : null, anchors);
+  return verify(latin1(evidence), documents, message ? await fileBytes(message) : null, anchors, lists);
 }
 
 function show(outcome) {
@@ -116,11 +118,14 @@ function element(name, text) {
   return made;
 }
 
-// What was dropped finds its place by its content: a certificate, a seal or a proof, else a document.
+// What was dropped finds its place by its content: a certificate, a revocation list, a seal or a proof, else a
+// document. A list in DER is known by its name.
 async function place(file) {
   const beginning = latin1(await fileBytes(file.slice(0, 4096)));
   if (beginning.includes("-----BEGIN CERTIFICATE-----")) {
     put("trust", [file]);
+  } else if (beginning.includes("-----BEGIN X509 CRL-----") || /\.crl$/i.test(file.name)) {
+    put("lists", [...$("lists").files, file]);
   } else if (PROOF_BEGINNING.test(beginning) && !$("evidence").files[0]) {
     put("evidence", [file]);
   } else if (/^ey[\w-]+(\.[\w-]*)*\s*$/.test(beginning)) {

@@ -8,7 +8,7 @@ const CURVES = {
   "1.2.840.10045.3.1.7": { name: "P-256", bytes: 32 }, "1.3.132.0.34": { name: "P-384", bytes: 48 },
   "1.3.132.0.35": { name: "P-521", bytes: 66 },
 };
-const SIGNATURES = {
+export const SIGNATURES = {
   "1.2.840.10045.4.3.2": { name: "ECDSA", hash: "SHA-256" }, "1.2.840.10045.4.3.3": { name: "ECDSA", hash: "SHA-384" },
   "1.2.840.10045.4.3.4": { name: "ECDSA", hash: "SHA-512" },
   "1.2.840.113549.1.1.11": { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" },

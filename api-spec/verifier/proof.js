@@ -1,9 +1,10 @@
 // The check of a portable proof: the same faults in the same order as the Java verifier.
-import { Malformed, ascii, hex, latin1, sha256, utf8 } from "./bytes.js";
+import { Malformed, ascii, latin1, utf8 } from "./bytes.js";
 import { canonical } from "./canonical.js";
 import { readEvidence } from "./evidence.js";
 import { parseJson } from "./json.js";
-import { recordedStamp } from "./record.js";
+import { recordedStamps } from "./record.js";
+import { revocationListsOf } from "./revocation.js";
 import { SEAL_FILE, checkSeal } from "./seal.js";
 import { Refused } from "./token.js";
 import { finding, moment, parseForm, verifyExactly } from "./verify.js";
@@ -12,6 +13,7 @@ import { META_FILES, Unsound, readArchive } from "./zip.js";
 const MESSAGE_FILE = "message.json";
 const PIECE_NAME = /^evidence-\d{2,5}-[A-Za-z]+\.jws$/;
 const RECORD_NAME = /^evidence-\d{2,5}-[A-Za-z]+\.ers$/;
+const REVOCATION_NAME = /^revocation-\d{2}\.crl$/;
 const BESIDE_DOCUMENTS = ["proof.pdf", MESSAGE_FILE];
 const RECORD_TOLERANCE_MILLIS = 60_000;
 
@@ -19,10 +21,10 @@ export function isProof(bytes) {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
-// more: documents that are not in it, [{name, bytes}]
-export async function verifyProof(bytes, more, anchors) {
+// more: documents that are not in it, [{name, bytes}]; lists: [RevocationList]
+export async function verifyProof(bytes, more, anchors, lists) {
   try {
-    return await opened(readArchive(bytes), more, anchors);
+    return await opened(readArchive(bytes), more, anchors, lists);
   } catch (problem) {
     if (problem instanceof Unsound) {
       return {
@@ -33,7 +35,7 @@ export async function verifyProof(bytes, more, anchors) {
   }
 }
 
-async function opened(archive, more, anchors) {
+async function opened(archive, more, anchors, given) {
   const files = new Map();
   for (const called of [...archive.keys()].sort()) {
     if (called !== "mimetype" && !META_FILES.includes(called)) {
@@ -43,7 +45,9 @@ async function opened(archive, more, anchors) {
   if (!archive.has(SEAL_FILE)) {
     throw new Unsound("container-seal-missing");
   }
-  const seal = await checkSeal(await archive.get(SEAL_FILE).bytes(), [...files.values()], anchors);
+  const lists = [...given, ...[...files.values()].filter((file) => REVOCATION_NAME.test(file.name))
+    .flatMap((file) => revocationListsOf(file.bytes))];
+  const seal = await checkSeal(await archive.get(SEAL_FILE).bytes(), [...files.values()], anchors, lists);
   const documents = [...more, ...[...files.values()].filter(isDocument)];
   const findings = [...seal.findings, ...[...files.keys()]
     .filter((called) => RECORD_NAME.test(called) && !files.has(called.replace(/ers$/, "jws")))
@@ -51,7 +55,7 @@ async function opened(archive, more, anchors) {
   const pieces = [];
   for (const called of files.keys()) {
     if (PIECE_NAME.test(called)) {
-      pieces.push({ name: called, outcome: await pieceOutcome(called, files, documents, anchors) });
+      pieces.push({ name: called, outcome: await pieceOutcome(called, files, documents, anchors, lists) });
     }
   }
   if (pieces.length === 0) {
@@ -68,15 +72,18 @@ async function opened(archive, more, anchors) {
 }
 
 function isDocument(file) {
-  return !BESIDE_DOCUMENTS.includes(file.name) && !PIECE_NAME.test(file.name) && !RECORD_NAME.test(file.name);
+  return !BESIDE_DOCUMENTS.includes(file.name)
+    && ![PIECE_NAME, RECORD_NAME, REVOCATION_NAME].some((pattern) => pattern.test(file.name));
 }
 
-async function pieceOutcome(called, files, documents, anchors) {
+async function pieceOutcome(called, files, documents, anchors, lists) {
   const jws = latin1(files.get(called).bytes);
   const message = files.get(MESSAGE_FILE);
   const record = files.get(called.replace(/jws$/, "ers"));
-  const outcome = await verifyExactly(jws, documents, message ? seenBy(jws, message.bytes) : null, anchors);
-  return recorded(message && documents.length === 0 ? emptied(outcome) : outcome, jws, record, anchors);
+  const recorded = await recordedOf(jws, record, anchors);
+  const seen = message ? seenBy(jws, message.bytes) : null;
+  const outcome = await verifyExactly(jws, documents, seen, anchors, lists, recorded.provenMillis);
+  return withRecord(message && documents.length === 0 ? emptied(outcome) : outcome, recorded);
 }
 
 // The message as the evidence sees it: what refers to one recipient is over a message to that one only.
@@ -96,7 +103,7 @@ function seenBy(jws, whole) {
 
 // A proof that holds the message and none of its documents was emptied.
 function emptied(outcome) {
-  return !outcome.valid || outcome.evidence.parts.length === 0 ? outcome
+  return !outcome.valid || outcome.evidence === undefined || outcome.evidence.parts.length === 0 ? outcome
     : invalidFor(outcome.evidence.parts.map((part) => finding("document-missing", part.name)));
 }
 
@@ -104,29 +111,45 @@ function invalidFor(findings) {
   return { valid: false, findings, proven: [], notProven: [] };
 }
 
-// The journal's record answers the question of time; without one it is said what is missing.
-async function recorded(outcome, jws, record, anchors) {
+// What the journal's record beside a piece adds to the verdict about the piece.
+async function recordedOf(jws, record, anchors) {
+  const said = { findings: [], proven: [], provenMillis: null };
   if (record === undefined) {
-    return { ...outcome, notProven: outcome.notProven.map((open) => (
-      open.key === "open-time" ? { key: "open-journal", facts: [] } : open)) };
+    return said;
   }
   try {
-    const stamp = await recordedStamp(record.bytes, hex(await sha256(ascii(jws))), anchors);
-    if (parseForm(jws).seconds * 1000 > stamp.millis + RECORD_TOLERANCE_MILLIS) {
-      return invalidFor([...outcome.findings, finding("times-out-of-order", "iat")]);
+    const stamps = await recordedStamps(record.bytes, ascii(jws), anchors);
+    if (parseForm(jws).seconds * 1000 > stamps[0].millis + RECORD_TOLERANCE_MILLIS) {
+      return { ...said, findings: [finding("times-out-of-order", "iat")] };
     }
-    return outcome.valid ? {
-      ...outcome,
-      proven: [...outcome.proven, { key: "proven-journal", facts: [stamp.authority, moment(stamp.millis)] }],
-      notProven: outcome.notProven.filter((open) => open.key !== "open-time"),
-    } : outcome;
+    return { ...said, proven: recordedWords(stamps), provenMillis: stamps[0].millis };
   } catch (problem) {
     if (problem instanceof Refused) {
-      return invalidFor([...outcome.findings, finding(problem.fault, "journal")]);
+      return { ...said, findings: [finding(problem.fault, problem.about)] };
     }
     if (problem instanceof Malformed) {
-      return outcome; // the verdict says so
+      return said; // the verdict says so
     }
     throw problem;
   }
+}
+
+function recordedWords(stamps) {
+  const last = stamps.at(-1);
+  const first = { key: "proven-journal", facts: [stamps[0].authority, moment(stamps[0].millis)] };
+  const renewed = [String(stamps.length - 1), last.authority, moment(last.millis)];
+  return stamps.length === 1 ? [first] : [first, { key: "proven-renewed", facts: renewed }];
+}
+
+// The record answers the question of time; without one it is said what is missing.
+function withRecord(outcome, { findings, proven }) {
+  if (!outcome.valid || findings.length > 0) {
+    return invalidFor([...outcome.findings, ...findings]);
+  }
+  const open = proven.length === 0 ? [{ key: "open-journal", facts: [] }] : [];
+  return {
+    ...outcome,
+    proven: [...outcome.proven, ...proven],
+    notProven: outcome.notProven.flatMap((each) => (each.key === "open-time" ? open : [each])),
+  };
 }

@@ -2,6 +2,7 @@
 import { Certificate } from "./certificate.js";
 import { hex, same, sha256 } from "./bytes.js";
 import { curveOf, objection } from "./path.js";
+import { revocationOf } from "./revocation.js";
 import { RSA_BYTES, SEALING, finding, moment } from "./verify.js";
 import { Refused, stampOver } from "./token.js";
 import { EXCLUSIVE, bytesOf, childrenOf, elementsOf, exclusiveForm, isNamed, methodOf, readXml, shaped, textOf } from "./xml.js";
@@ -23,20 +24,22 @@ const MOST_CERTIFICATES = 10;
 const MOST_TOKENS = 10;
 const STAMP_TOLERANCE_MILLIS = 60_000;
 
-// files: [{name, bytes}], all that it has to cover
-export async function checkSeal(xml, files, anchors) {
+// files: [{name, bytes}], all that it has to cover; lists: [RevocationList]
+export async function checkSeal(xml, files, anchors, lists) {
   const seal = await parseSeal(xml);
   const findings = [
     ...await keyFindings(seal, anchors), ...await fileFindings(seal.references, files),
   ];
   const proven = [{ key: "proven-container", facts: [seal.chain[0].subjectName, moment(seal.millis)] }];
   const over = hex(await sha256(seal.stamped));
+  let earliest = null;
   for (const token of seal.tokens) {
     try {
-      const stamp = await stampOver(over, token, anchors);
+      const stamp = await stampOver(over, "SHA-256", token, anchors);
       if (seal.millis > stamp.millis + STAMP_TOLERANCE_MILLIS) {
         findings.push(finding("times-out-of-order", "SigningTime"));
       }
+      earliest = Math.min(earliest ?? Infinity, stamp.millis);
       proven.push({ key: "proven-container-time", facts: [stamp.authority, moment(stamp.millis)] });
     } catch (problem) {
       if (!(problem instanceof Refused)) {
@@ -45,8 +48,14 @@ export async function checkSeal(xml, files, anchors) {
       findings.push(finding(problem.fault, SEAL_FILE));
     }
   }
-  const open = [...seal.tokens.length === 0 ? ["open-container-time"] : [], "open-revocation"];
-  return { findings, proven, notProven: open.map((key) => ({ key, facts: [] })) };
+  const revocation = await revocationOf(seal.chain, anchors, lists, Math.floor(seal.millis / 1000), earliest);
+  return {
+    findings: [...findings, ...revocation.findings],
+    proven: [...proven, ...revocation.proven],
+    notProven: [
+      ...seal.tokens.length === 0 ? [{ key: "open-container-time", facts: [] }] : [], ...revocation.notProven,
+    ],
+  };
 }
 
 async function parseSeal(xml) {

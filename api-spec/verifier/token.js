@@ -1,7 +1,7 @@
 // Time-stamps of RFC 3161: a CMS signature (RFC 5652) of an authority over a digest and a time.
 import { Der, TAG } from "./der.js";
 import { Certificate } from "./certificate.js";
-import { hex, same } from "./bytes.js";
+import { digestBy, hex, same } from "./bytes.js";
 import { isSignedBy, objection } from "./path.js";
 
 const CMS = {
@@ -11,6 +11,11 @@ const CMS = {
 const HASHES = {
   "2.16.840.1.101.3.4.2.1": "SHA-256", "2.16.840.1.101.3.4.2.2": "SHA-384", "2.16.840.1.101.3.4.2.3": "SHA-512",
 };
+export const IMPRINTS = {
+  ...HASHES, "2.16.840.1.101.3.4.2.8": "SHA3-256", "2.16.840.1.101.3.4.2.9": "SHA3-384",
+  "2.16.840.1.101.3.4.2.10": "SHA3-512",
+};
+const USUAL_ACCURACY_MILLIS = 1000;
 const RSA_WITH = {
   "SHA-256": "1.2.840.113549.1.1.11", "SHA-384": "1.2.840.113549.1.1.12", "SHA-512": "1.2.840.113549.1.1.13",
 };
@@ -18,32 +23,45 @@ const PLAIN_RSA = "1.2.840.113549.1.1.1";
 
 // Why a time-stamp or a record proves nothing.
 export class Refused extends Error {
-  constructor(fault) {
+  constructor(fault, about = "") {
     super(fault);
     this.fault = fault;
+    this.about = about;
   }
 }
 
 // The time and the authority of a token that is good in every way, over this digest (hexadecimal).
-export async function stampOver(imprint, der, anchors) {
+export async function stampOver(imprint, hash, der, anchors) {
   try {
-    return await checkedStamp(imprint, signedDataOf(der), anchors);
+    return await checkedStamp(imprint, hash, signedDataOf(der), anchors);
   } catch (problem) {
     throw problem instanceof Refused ? problem : new Refused("time-stamp-broken");
   }
 }
 
-async function checkedStamp(imprint, { content, certificates, signer }, anchors) {
+// The hash algorithm of the digest that a token is over.
+export function imprintHash(der) {
+  return stampInfo(signedDataOf(der).content).hash;
+}
+
+async function checkedStamp(imprint, hash, { content, certificates, signer }, anchors) {
   const stamp = stampInfo(content);
-  fits(stamp.imprint === imprint);
+  fits(stamp.hash === hash && stamp.imprint === imprint);
   const own = certificates.find((each) => same(each.issuer, signer.issuer) && same(each.serial, signer.serial));
   fits(own !== undefined && own.mayStamp && own.isValidAt(Math.floor(stamp.millis / 1000)));
   fits(await signs(signer, content, own));
-  const fault = await objection(upFrom(own, certificates), anchors, Math.floor(stamp.millis / 1000));
-  if (fault !== null) {
+  const path = upFrom(own, certificates);
+  if (await objection(path, anchors, Math.floor(stamp.millis / 1000)) !== null) {
     throw new Refused("time-stamp-untrusted");
   }
-  return { millis: stamp.millis, authority: own.subjectName };
+  return { millis: stamp.millis, accuracy: stamp.accuracy, authority: own.subjectName, until: endOf(path, anchors) };
+}
+
+// When the first of the certificates below the anchors ends.
+function endOf(path, anchors) {
+  const pinned = path.findIndex((each) => anchors.some((anchor) => anchor.equals(each)));
+  const counted = path.slice(0, pinned < 0 ? path.length : Math.max(pinned, 1));
+  return Math.min(...counted.map((each) => each.end * 1000));
 }
 
 function fits(condition) {
@@ -87,10 +105,20 @@ function signerOf(info) {
 }
 
 function stampInfo(content) {
-  const [, , imprint, , generated] = Der.read(content).children(TAG.SEQUENCE);
+  const [, , imprint, , generated, accuracy] = Der.read(content).children(TAG.SEQUENCE);
   const [algorithm, digested] = imprint.children(TAG.SEQUENCE);
-  fits(HASHES[algorithm.children(TAG.SEQUENCE)[0].oid()] === "SHA-256");
-  return { imprint: hex(digested.expect(TAG.OCTET_STRING).content), millis: instant(generated) };
+  return {
+    hash: IMPRINTS[algorithm.children(TAG.SEQUENCE)[0].oid()],
+    imprint: hex(digested.expect(TAG.OCTET_STRING).content),
+    millis: instant(generated),
+    accuracy: accuracy?.tag === TAG.SEQUENCE ? accuracyMillis(accuracy) : USUAL_ACCURACY_MILLIS,
+  };
+}
+
+function accuracyMillis(accuracy) {
+  const units = { [TAG.INTEGER]: 1000, 0x80: 1, 0x81: 0.001 };
+  return accuracy.children(TAG.SEQUENCE).reduce((sum, part) => (
+    sum + units[part.tag] * part.content.reduce((number, byte) => number * 256 + byte, 0)), 0);
 }
 
 // With or without a fraction of the second, which the times of certificates never have.
@@ -128,10 +156,6 @@ async function namesItself(attributes, own) {
   const hash = !attributes.has(CMS.signerV2) ? "SHA-1" : isNamed ? HASHES[first.children(TAG.SEQUENCE)[0].oid()] : "SHA-256";
   const digested = (isNamed ? second : first).expect(TAG.OCTET_STRING).content;
   return hash !== undefined && same(digested, await digestBy(hash, own.encoded));
-}
-
-async function digestBy(hash, bytes) {
-  return new Uint8Array(await crypto.subtle.digest(hash, bytes));
 }
 
 // The signer's certificate and those above it that are in the token.

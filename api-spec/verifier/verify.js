@@ -1,10 +1,12 @@
 // The check of evidence: the same faults in the same order as the Java verifier. The vectors hold both to it.
-import { Malformed, ascii, base64url, fromBase64, fromBase64url, hex, sha256, utf8 } from "./bytes.js";
-import { canonical } from "./canonical.js";
+import { Malformed, ascii, base64url, fromBase64, fromBase64url, sha256, utf8 } from "./bytes.js";
 import { Certificate } from "./certificate.js";
 import { EVENT_WORDS, readEvidence } from "./evidence.js";
+import { compare } from "./exhibits.js";
+import { isKeeping, keptOutcome, readKeeping } from "./keeping.js";
 import { parseJson } from "./json.js";
 import { curveOf, objection } from "./path.js";
+import { revocationOf } from "./revocation.js";
 
 export const SEALING = "2.25.271728090555951169577192874762893901925.1";
 const DISTINGUISHED_NAME = "urn:eaddress:scheme:x500";
@@ -22,30 +24,47 @@ const ALGORITHMS = {
 export const RSA_BYTES = 384;
 const LONGEST_CHAIN = 10;
 const LATEST_SECOND = 253402300799n;
-const TOLERANCE_MILLIS = 60_000;
+export const TOLERANCE_MILLIS = 60_000;
 
-// documents: [{name, bytes}], message: bytes or null, anchors: [Certificate]
-export function verify(text, documents, message, anchors) {
-  return verifyExactly(text.replace(/\r?\n$/, ""), documents, message, anchors);
+// documents: [{name, bytes}], message: bytes or null, anchors: [Certificate], lists: [RevocationList]
+export function verify(text, documents, message, anchors, lists) {
+  return verifyExactly(text.replace(/\r?\n$/, ""), documents, message, anchors, lists, null);
 }
 
-// Without an end-of-line.
-export async function verifyExactly(text, documents, message, anchors) {
+// Without an end-of-line. provenMillis: when the evidence is proven to have been there, or null.
+export async function verifyExactly(text, documents, message, anchors, lists, provenMillis) {
   let form;
-  let evidence;
+  let evidence = null;
+  let statement = null;
   try {
     form = parseForm(text);
-    evidence = readEvidence(parseJson(utf8(form.payload, "payload"), "payload"));
+    const payload = parseJson(utf8(form.payload, "payload"), "payload");
+    if (isKeeping(payload)) {
+      statement = readKeeping(payload);
+    } else {
+      evidence = readEvidence(payload);
+    }
   } catch (problem) {
     if (problem instanceof Malformed) {
       return { valid: false, findings: [finding("malformed", problem.message)], proven: [], notProven: [] };
     }
     throw problem;
   }
+  const revocation = await revocationOf(form.chain, anchors, lists, form.seconds, provenMillis);
+  if (statement !== null) {
+    return keptOutcome(statement, form, documents, message, await sealFindings(form, anchors), revocation);
+  }
   const compared = await compare(evidence, documents, message);
-  const findings = [...await sealFindings(form, anchors), ...contradictions(evidence, form), ...compared.findings];
+  const findings = [
+    ...await sealFindings(form, anchors), ...revocation.findings, ...contradictions(evidence, form),
+    ...compared.findings,
+  ];
   return findings.length > 0 ? { valid: false, findings, proven: [], notProven: [] }
-    : { valid: true, evidence, findings, ...reasoning(evidence, form, compared, message !== null) };
+    : { valid: true, evidence, findings, ...reasoning(evidence, form, compared, message !== null, revocation) };
+}
+
+export function sealWords(form) {
+  return { key: "proven-seal", facts: [form.chain[0].subjectName, moment(form.seconds * 1000)] };
 }
 
 export function finding(fault, about = "") {
@@ -161,61 +180,18 @@ function contradictions(evidence, form) {
   return findings;
 }
 
-async function compare(evidence, documents, message) {
-  const compared = { findings: [], proven: [], unseen: evidence.parts };
-  const blamed = new Set();
-  for (const document of documents) {
-    const { name, bytes } = document;
-    const digest = document.sha256 ??= hex(await sha256(bytes)); // once, however much evidence there is
-    const found = evidence.parts.filter((part) => part.sha256 === digest && part.size === BigInt(bytes.length));
-    compared.unseen = compared.unseen.filter((part) => !found.includes(part));
-    compared.proven.push(...found.map((part) => ({ key: "proven-document", facts: [name, part.name, digest] })));
-    if (found.length === 0) {
-      const known = evidence.parts.some((part) => part.name === name);
-      compared.findings.push(finding(known ? "document-changed" : "document-extra", name));
-      blamed.add(name);
-    }
-  }
-  if (documents.length > 0) {
-    compared.findings.push(...compared.unseen.filter((part) => !blamed.has(part.name))
-      .map((part) => finding("document-missing", part.name)));
-  }
-  if (message !== null) {
-    await compareMessage(evidence, message, compared);
-  }
-  return compared;
-}
-
-async function compareMessage(evidence, message, compared) {
-  if (await canonicalDigest(message) === evidence.messageSha256) {
-    compared.proven.push({ key: "proven-message", facts: [evidence.messageSha256] });
-  } else {
-    compared.findings.push(finding("message-changed"));
-  }
-}
-
-async function canonicalDigest(message) {
-  try {
-    const form = canonical(parseJson(utf8(message, "message"), "message"));
-    return hex(await sha256(new TextEncoder().encode(form)));
-  } catch {
-    return "";
-  }
-}
-
-function reasoning(evidence, form, compared, messageGiven) {
+function reasoning(evidence, form, compared, messageGiven, revocation) {
   const words = EVENT_WORDS[evidence.event];
   const stated = evidence.absence === null ? [happened(evidence, words)] : notHappened(evidence, evidence.absence);
   const registered = evidence.registeredAt === null ? []
     : [{ key: "proven-registered", facts: [moment(evidence.registeredAt)] }];
-  const seal = [form.chain[0].subjectName, moment(form.seconds * 1000)];
   const message = messageGiven || evidence.absence !== null ? [] : ["open-message"];
-  const open = [...words.open, ...message, "open-time", "open-revocation"].map((key) => ({ key, facts: [] }));
+  const open = [...words.open, ...message, "open-time"].map((key) => ({ key, facts: [] }));
   const documents = compared.unseen.map((part) => ({ key: "open-document", facts: [part.name] }));
   open.splice(words.open.length, 0, ...documents);
   return {
-    proven: [...stated, ...registered, ...compared.proven, { key: "proven-seal", facts: seal }],
-    notProven: open,
+    proven: [...stated, ...registered, ...evidence.told, ...compared.proven, sealWords(form), ...revocation.proven],
+    notProven: [...open, ...revocation.notProven],
   };
 }
 

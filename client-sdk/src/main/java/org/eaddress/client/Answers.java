@@ -96,6 +96,24 @@ final class Answers {
         }
     }
 
+    record OpenedPiece(int position, String sealed) {
+        OpenedPiece {
+            Json.require(sealed);
+        }
+    }
+
+    record OpenedSeal(List<OpenedPiece> pieces) {
+        OpenedSeal {
+            Json.require(pieces);
+        }
+    }
+
+    record Removals(List<String> removals) {
+        Removals {
+            Json.require(removals);
+        }
+    }
+
     record EvidenceList(List<SealedEvidence> evidence) {
         EvidenceList {
             Json.require(evidence);

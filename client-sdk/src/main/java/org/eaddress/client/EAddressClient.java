@@ -217,6 +217,11 @@ public final class EAddressClient implements AutoCloseable {
         return new LegalHolds(hub);
     }
 
+    /// Evidence that is not the client's own, for an auditor.
+    public Openings openings() {
+        return new Openings(hub);
+    }
+
     /// The receipts in the ledger.
     public Stream<String> receipts() {
         return outgoing().receipts();

@@ -18,6 +18,7 @@ record EvidenceCheck(EvidenceVerifier verifier) {
     void receipt(Prepared prepared, String jws) {
         switch (verifier.verify(jws)) {
             case Verdict.Invalid invalid -> throw new UntrustedReceipt(prepared.message(), invalid.findings());
+            case Verdict.Kept _ -> throw new UntrustedReceipt(prepared.message(), List.of(other("event")));
             case Verdict.Valid valid -> requireSame(prepared, valid.evidence());
         }
     }
@@ -26,6 +27,7 @@ record EvidenceCheck(EvidenceVerifier verifier) {
     Evidence evidence(UUID message, String jws) {
         var evidence = switch (verifier.verify(jws)) {
             case Verdict.Invalid invalid -> throw new UntrustedEvidence(message, invalid.findings());
+            case Verdict.Kept _ -> throw new UntrustedEvidence(message, List.of(other("event")));
             case Verdict.Valid valid -> valid.evidence();
         };
         if (!evidence.message().equals(message)) {
@@ -47,6 +49,7 @@ record EvidenceCheck(EvidenceVerifier verifier) {
     void absence(JsonNode question, SealedEvidence statement) {
         var evidence = switch (verifier.verify(statement.jws())) {
             case Verdict.Invalid invalid -> throw new UntrustedEvidence(statement.id(), invalid.findings());
+            case Verdict.Kept _ -> throw new UntrustedEvidence(statement.id(), List.of(other("event")));
             case Verdict.Valid valid -> valid.evidence();
         };
         var said = evidence.absence();

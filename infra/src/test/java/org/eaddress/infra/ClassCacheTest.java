@@ -40,7 +40,13 @@ class ClassCacheTest {
 
     @BeforeEach
     void layOutACheckout() throws IOException {
-        for (String file : List.of(VECTOR, "infra/eaddress", "infra/lib/java.sh", "infra/lib/class-cache")) {
+        for (String file : List.of(
+                VECTOR,
+                "infra/eaddress",
+                "infra/lib/java.sh",
+                "infra/lib/class-cache",
+                "infra/lib/newer-classes",
+                "infra/lib/NewerClasses.java")) {
             copy(file);
         }
         try (Stream<Path> built = Files.walk(ROOT.resolve("client-sdk/target/lib"))) {
@@ -59,6 +65,7 @@ class ClassCacheTest {
     void theFirstCommandMakesItAndTheNextHaveIt() throws Exception {
         requireValid(verify());
         assertThat(cache).isNotEmptyFile();
+        assertThat(cache.resolveSibling("newer")).isDirectoryContaining("glob:**picocli-*.jar");
         FileTime made = Files.getLastModifiedTime(cache);
 
         requireValid(verify());

@@ -7,6 +7,8 @@ import java.util.Set;
 /// Gives every file of a container a name of its own, on every operating system, and none a name that misleads.
 public final class FileNames {
     private static final String NOT_IN_NAMES = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}/\\\\:*?\"<>|]";
+    /// An address that begins so would be one in the signature itself.
+    private static final String FIRST_OF_FRAGMENTS = "^#";
     private static final int LONGEST = 120;
 
     private final Set<String> taken = new HashSet<>(Set.of("mimetype", "meta-inf"));
@@ -22,7 +24,10 @@ public final class FileNames {
     }
 
     private static String usable(String wanted) {
-        String name = wanted.replaceAll(NOT_IN_NAMES, "_").strip().replaceAll("^\\.+|\\.+$", "_");
+        String name = wanted.replaceAll(NOT_IN_NAMES, "_")
+                .strip()
+                .replaceAll("^\\.+|\\.+$", "_")
+                .replaceFirst(FIRST_OF_FRAGMENTS, "_");
         if (name.isEmpty()) {
             return "_";
         }

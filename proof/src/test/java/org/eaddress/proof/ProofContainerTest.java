@@ -12,16 +12,22 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class ProofContainerTest {
     private static final List<ContainerFile> FILES = List.of(
@@ -48,6 +54,34 @@ class ProofContainerTest {
         assertThat(report.getIndication(report.getFirstSignatureId())).isEqualTo(Indication.TOTAL_PASSED);
         assertThat(report.getSignatureFormat(report.getFirstSignatureId())).isEqualTo(SignatureLevel.XAdES_BASELINE_T);
         assertThat(report.getContainerType().name()).isEqualTo("ASiC_E");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#1.pdf",
+                "a#b.pdf",
+                "100%.pdf",
+                "%23.pdf",
+                "a+b c.pdf",
+                "a;b&c=d,e@f.pdf",
+                "[x]{y}^~`.pdf",
+                "it's!$().pdf",
+                "ĀČ–🦊.pdf"
+            })
+    void namesThatAddressesReserveAreSpeltSoThatAStrangersToolFindsTheirFiles(String wanted) throws Exception {
+        String name = new FileNames().unique(wanted);
+        List<ContainerFile> files = List.of(
+                ContainerFile.of("proof.pdf", "application/pdf", bytes("a page")),
+                ContainerFile.of(name, "application/pdf", bytes("the permit")));
+        byte[] container = written(ProofContainer.sealed(seal), files);
+
+        SimpleReport report = report(container);
+        SimpleReport changed = report(with(container, name, bytes("another permit")));
+
+        assertThat(report.getIndication(report.getFirstSignatureId())).isEqualTo(Indication.TOTAL_PASSED);
+        assertThat(changed.getSubIndication(changed.getFirstSignatureId())).isEqualTo(SubIndication.HASH_FAILURE);
+        assertThat(references(container)).contains(name);
     }
 
     @Test
@@ -110,6 +144,25 @@ class ProofContainerTest {
         assertThatThrownBy(() -> containers.write(FILES, OutputStream.nullOutputStream()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no answer");
+    }
+
+    /// As our verifiers read them.
+    private static List<String> references(byte[] container) throws Exception {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(container))) {
+            ZipEntry entry = zip.getNextEntry();
+            while (!entry.getName().equals("META-INF/signatures0.xml")) {
+                entry = zip.getNextEntry();
+            }
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+            NodeList found = factory.newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(zip.readAllBytes()))
+                    .getElementsByTagNameNS("*", "Reference");
+            return IntStream.range(0, found.getLength())
+                    .mapToObj(found::item)
+                    .map(reference -> ((Element) reference).getAttribute("URI").replace("+", "%2B"))
+                    .map(uri -> URLDecoder.decode(uri, StandardCharsets.UTF_8))
+                    .toList();
+        }
     }
 
     private static SimpleReport report(byte[] container) throws IOException {

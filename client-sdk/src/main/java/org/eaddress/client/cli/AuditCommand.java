@@ -13,9 +13,11 @@ import org.eaddress.client.proof.JournalCheck;
 import org.eaddress.client.proof.JournalCheck.Seen;
 import org.eaddress.client.proof.JournalFinding;
 import org.eaddress.client.proof.MalformedEvidence;
+import org.eaddress.client.proof.OpenedCheck;
 import org.eaddress.client.proof.Outlook;
 import org.eaddress.client.proof.WhatIf;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Parameters;
         name = "audit",
         description =
                 "Checks the whole journal of the hub, its renewals, that the receipts of the ledger and the given "
-                        + "evidence are in it, and that they contradict no statement of absence among them.")
+                        + "evidence are in it, and that they contradict no statement of absence among them. For an auditor "
+                        + "also that all evidence is there.")
 final class AuditCommand extends Subcommand {
     @Parameters(paramLabel = "EVIDENCE", arity = "0..*", description = "More evidence that must be in the journal.")
     List<Path> evidence = List.of();
@@ -50,6 +53,10 @@ final class AuditCommand extends Subcommand {
             description = "Also tells what would no longer be proven: " + WhatIf.NAMES + ". May be repeated.")
     List<String> whatIf = List.of();
 
+    @ArgGroup(exclusive = false)
+    @Nullable
+    OpeningOrder opening;
+
     @Override
     int run(EAddressClient client, Terminal terminal) throws IOException {
         var anchors = EAddress.of(command()).profile(command()).credentials().anchors();
@@ -73,7 +80,11 @@ final class AuditCommand extends Subcommand {
                     Files.readString(file, StandardCharsets.ISO_8859_1).strip(),
                     file.toString());
         }
+        var opened = opening == null ? null : new OpenedAudit(client, opening.open(client, terminal), anchors);
         client.journal().forEach(seal -> {
+            if (opened != null) {
+                opened.read(seal, check, absences);
+            }
             check.take(seal);
             absences.take(seal);
         });
@@ -81,7 +92,7 @@ final class AuditCommand extends Subcommand {
         if (result.good() && remembered != null) {
             remembered.write(result.last());
         }
-        var told = Told.of(result, absences.result());
+        var told = Told.of(result, absences.result(), opened == null ? null : opened.result());
         say(told, terminal);
         terminal.result(told);
         var stands = told.outlooks().stream().allMatch(Outlook::allStands);
@@ -96,10 +107,14 @@ final class AuditCommand extends Subcommand {
             long waiting,
             long renewals,
             List<Outlook> outlooks,
-            List<Checked> absences) {
-        static Told of(JournalCheck.Result journal, AbsenceCheck.Result absences) {
+            List<Checked> absences,
+            OpenedCheck.@Nullable Result opened) {
+        static Told of(JournalCheck.Result journal, AbsenceCheck.Result absences, OpenedCheck.@Nullable Result opened) {
             var findings = new ArrayList<>(journal.findings());
             findings.addAll(absences.findings());
+            if (opened != null) {
+                findings.addAll(opened.findings());
+            }
             return new Told(
                     findings,
                     journal.last(),
@@ -107,7 +122,8 @@ final class AuditCommand extends Subcommand {
                     journal.waiting(),
                     journal.renewals(),
                     journal.outlooks(),
-                    absences.statements());
+                    absences.statements(),
+                    opened);
         }
     }
 
@@ -126,6 +142,12 @@ final class AuditCommand extends Subcommand {
         terminal.say("%d pieces of evidence are in the journal, %d wait for the next seal."
                 .formatted(result.proven(), result.waiting()));
         terminal.say("%d renewals.".formatted(result.renewals()));
+        var opened = result.opened();
+        if (opened != null) {
+            terminal.say(
+                    "%d seals were opened: %d pieces of evidence are there, %d were removed when their retention ended."
+                            .formatted(opened.seals(), opened.pieces(), opened.removed()));
+        }
         result.absences()
                 .forEach(one -> terminal.say("Statement of absence %s: %d of the %d pieces in its seals were given."
                         .formatted(one.statement(), one.seen(), one.pieces())));

@@ -13,6 +13,7 @@ import org.eaddress.client.proof.EvidenceVerifier;
 import org.eaddress.client.proof.Exhibits;
 import org.eaddress.client.proof.Finding;
 import org.eaddress.client.proof.PortableProof;
+import org.eaddress.client.proof.RevocationLists;
 import org.eaddress.client.proof.Statement;
 import org.eaddress.client.proof.TrustAnchors;
 import org.eaddress.client.proof.Verdict;
@@ -46,6 +47,13 @@ final class VerifyCommand implements Callable<Integer> {
     @Nullable
     Path trust;
 
+    @Option(
+            names = "--crl",
+            paramLabel = "FILE",
+            description = "A revocation list of the authority behind the seal, PEM or DER; give it again for another. "
+                    + "Nobody is asked for one.")
+    List<Path> revocationLists = List.of();
+
     @Option(names = "--message", paramLabel = "JSON", description = "The submitted message.")
     @Nullable
     Path message;
@@ -64,7 +72,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
         var command = spec.commandLine();
         var eAddress = EAddress.of(command);
-        var verifier = EvidenceVerifier.trusting(anchors(eAddress, spec));
+        var verifier =
+                EvidenceVerifier.trusting(anchors(eAddress, spec)).with(RevocationLists.fromFiles(revocationLists));
         var terminal = new Terminal(command, eAddress.json());
         return PortableProof.isOne(receipt) ? proof(verifier, terminal) : evidence(verifier, terminal);
     }
@@ -162,6 +171,9 @@ final class VerifyCommand implements Callable<Integer> {
         var evidence = verdict.evidence();
         if (evidence != null) {
             describe(evidence, result);
+        } else if (verdict instanceof Verdict.Kept(var statement, var _, var _)) {
+            result.put("event", statement.fact().event());
+            result.put("at", statement.at());
         }
         result.put("findings", findings(verdict.findings()));
         result.put("proven", words(verdict.proven()));

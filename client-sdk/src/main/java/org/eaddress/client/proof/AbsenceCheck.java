@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class AbsenceCheck {
     private final Map<String, Evidence> pieces = new HashMap<>();
     private final Map<UUID, Range> ranges = new HashMap<>();
+    private final Set<String> met = new HashSet<>();
     private final List<JournalFinding> findings = new ArrayList<>();
 
     /// What came of one statement.
@@ -67,6 +68,21 @@ public final class AbsenceCheck {
         }
     }
 
+    /// A piece of the seals that were opened to an auditor: nothing is kept of it but whether it contradicts a
+    /// statement that was given before.
+    public void meet(String jws) {
+        var digest = Digests.sha256(jws.getBytes(StandardCharsets.ISO_8859_1));
+        if (ranges.isEmpty() || pieces.containsKey(digest) || !met.add(digest)) {
+            return;
+        }
+        try {
+            var piece = Evidence.unverified(jws);
+            pieces.values().stream().filter(piece::contradicts).forEach(statement -> contradicted(statement, digest));
+        } catch (MalformedEvidence e) {
+            return; // of no message, so it contradicts nothing
+        }
+    }
+
     /// One more piece of evidence: a statement of absence, or what may contradict one.
     public void take(String jws) throws MalformedEvidence {
         var evidence = Evidence.unverified(jws);
@@ -108,13 +124,19 @@ public final class AbsenceCheck {
     private void contradictions(Evidence statement) {
         pieces.forEach((digest, piece) -> {
             if (piece.contradicts(statement)) {
-                findings.add(new JournalFinding("absence-contradicted", 0, statement.id() + " by " + digest));
+                contradicted(statement, digest);
             }
         });
     }
 
+    private void contradicted(Evidence statement, String digest) {
+        findings.add(new JournalFinding("absence-contradicted", 0, statement.id() + " by " + digest));
+    }
+
     private Checked checked(UUID statement, Range range) {
-        var seen = range.entries.stream().filter(pieces::containsKey).count();
+        var seen = range.entries.stream()
+                .filter(entry -> pieces.containsKey(entry) || met.contains(entry))
+                .count();
         return new Checked(statement, range.absence.pieces(), seen);
     }
 }

@@ -32,6 +32,17 @@ final class Consistency {
         return findings;
     }
 
+    static List<Finding> findings(Keeping statement, SealedForm form) {
+        var findings = new ArrayList<Finding>();
+        if (!statement.issuer().equals(form.sealer().getSubjectX500Principal().getName())) {
+            findings.add(Finding.of(Fault.ISSUER_MISMATCH));
+        }
+        if (isLater(statement.at(), form.at())) {
+            findings.add(new Finding(Fault.TIMES_OUT_OF_ORDER, "eventTime"));
+        }
+        return findings;
+    }
+
     private static boolean sealsForItself(Evidence.Party issuer, SealedForm form) {
         var name = form.sealer().getSubjectX500Principal().getName();
         return issuer.scheme().equals(DISTINGUISHED_NAME) && issuer.value().equals(name);

@@ -7,10 +7,12 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The seal of a container as a whole: whose it is, when it was made, and that it covers these files and no others.
 final class ContainerCheck {
@@ -32,16 +34,16 @@ final class ContainerCheck {
     /// @param seal the XML of the signature
     /// @param files all that it has to cover
     /// @param exhibits remembers the digests of the files
-    static ContainerCheck of(Path seal, List<Path> files, Exhibits exhibits, TrustAnchors anchors)
+    static ContainerCheck of(Path seal, List<Path> files, Exhibits exhibits, EvidenceVerifier verifier)
             throws IOException, UnsoundContainer {
         if (!Files.exists(seal)) {
             throw new UnsoundContainer(Fault.CONTAINER_SEAL_MISSING, "");
         }
-        var check = new ContainerCheck(anchors);
+        var check = new ContainerCheck(verifier.anchors());
         var parsed = ContainerSeal.parse(PortableProof.bytes(seal));
         check.seal(parsed);
         check.files(parsed, files, exhibits);
-        check.time(parsed);
+        check.revocation(parsed, check.time(parsed), verifier.lists());
         return check;
     }
 
@@ -105,7 +107,9 @@ final class ContainerCheck {
         missing.stream().sorted().forEach(name -> find(Fault.FILE_MISSING, name));
     }
 
-    private void time(ContainerSeal seal) {
+    /// The earliest time that is proven; null when none is.
+    private @Nullable Instant time(ContainerSeal seal) {
+        Instant earliest = null;
         var over = Digests.sha256(seal.stamped());
         for (var token : seal.tokens()) {
             try {
@@ -113,6 +117,7 @@ final class ContainerCheck {
                 if (seal.at().isAfter(stamp.at().plus(TOLERANCE))) {
                     find(Fault.TIMES_OUT_OF_ORDER, "SigningTime");
                 }
+                earliest = earliest == null || stamp.at().isBefore(earliest) ? stamp.at() : earliest;
                 proven.add(Statement.of("proven-container-time", stamp.authority(), Reasoning.time(stamp.at())));
             } catch (Refusal e) {
                 find(e.fault(), ContainerSeal.FILE);
@@ -121,7 +126,14 @@ final class ContainerCheck {
         if (seal.tokens().isEmpty()) {
             notProven.add(Statement.of("open-container-time"));
         }
-        notProven.add(Statement.of("open-revocation"));
+        return earliest;
+    }
+
+    private void revocation(ContainerSeal seal, @Nullable Instant provenAt, RevocationLists lists) {
+        var check = RevocationCheck.of(lists, anchors, seal.chain(), seal.at(), provenAt);
+        findings.addAll(check.findings());
+        proven.addAll(check.proven());
+        notProven.addAll(check.notProven());
     }
 
     private void find(Fault fault, String about) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param registeredAt when the sender registered the receipt, if the evidence says so
 /// @param absence what did not happen; in a statement of absence and nowhere else. Such a statement is about no
 ///     message: `message` is an identifier of its own, `messageSha256` is over the question that it answers
+/// @param told what its other extensions say, as far as they are known
 public record Evidence(
         UUID id,
         EvidenceEvent event,
@@ -29,7 +30,8 @@ public record Evidence(
         String messageSha256,
         List<Part> parts,
         @Nullable Instant registeredAt,
-        @Nullable Absence absence) {
+        @Nullable Absence absence,
+        List<Statement> told) {
 
     /// Somebody who took part, by an identifier in its scheme.
     public record Party(

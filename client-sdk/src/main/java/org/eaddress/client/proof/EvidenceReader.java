@@ -25,7 +25,7 @@ final class EvidenceReader {
             .build();
 
     private static final String SHA_256 = "http://www.w3.org/2001/04/xmlenc#sha256";
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z");
     private static final Pattern UUID_FORM =
@@ -53,7 +53,11 @@ final class EvidenceReader {
     private EvidenceReader() {}
 
     static Evidence read(byte[] payload) throws MalformedEvidence {
-        var shape = Shape.of("evidence", json("payload", payload), MEMBERS);
+        return read(json("payload", payload));
+    }
+
+    static Evidence read(JsonNode payload) throws MalformedEvidence {
+        var shape = Shape.of("evidence", payload, MEMBERS);
         if (!shape.text("version").equals("1")) {
             throw shape.malformed("version");
         }
@@ -75,7 +79,8 @@ final class EvidenceReader {
                 digest(content),
                 parts(content, event),
                 extensions.registeredAt(),
-                extensions.absence());
+                extensions.absence(),
+                extensions.told());
     }
 
     /// One JSON value in UTF-8 and nothing after it; no other encoding is guessed.
@@ -150,7 +155,7 @@ final class EvidenceReader {
         return shape.matching("digestValue", DIGEST);
     }
 
-    private static UUID uuid(Shape shape, String member) throws MalformedEvidence {
+    static UUID uuid(Shape shape, String member) throws MalformedEvidence {
         return UUID.fromString(shape.matching(member, UUID_FORM));
     }
 

@@ -1,59 +1,125 @@
 package org.eaddress.client.proof;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.tsp.ArchiveTimeStamp;
+import org.bouncycastle.asn1.tsp.ArchiveTimeStampChain;
+import org.bouncycastle.asn1.tsp.ArchiveTimeStampSequence;
 import org.bouncycastle.asn1.tsp.EvidenceRecord;
 
-/// The journal's record of a piece of evidence (RFC 4998): the way from the piece's digest to a time-stamp.
-/// The first archive time-stamp proves the earliest time; renewals after it are not looked at.
-record EvidenceRecordCheck(TrustAnchors anchors) {
-    /// The time-stamp over the piece with this digest.
-    ///
-    /// @throws Refusal when the record does not show it
-    TimeStamp stamp(byte[] der, String sha256) throws Refusal {
-        byte[] root;
-        byte[] token;
-        try {
-            var first = first(der);
-            root = root(first, HexFormat.of().parseHex(sha256));
-            token = first.getTimeStamp().getEncoded(ASN1Encoding.DER);
-        } catch (IOException | RuntimeException e) { // what a stranger made may break the reader in any way
-            throw new Refusal(Fault.RECORD_MALFORMED);
-        }
-        return TimeStamp.checked(HashAlgorithm.SHA_256, HexFormat.of().formatHex(root), token, anchors);
+/// The journal's record of a piece of evidence (RFC 4998): the way from the piece to its first time-stamp, and from
+/// each time-stamp to the one that renews it, chain by chain (5.3).
+final class EvidenceRecordCheck {
+    private static final int MOST_STAMPS = 1000;
+
+    private final byte[] piece;
+    private final TrustAnchors anchors;
+    private final List<TimeStamp> stamps = new ArrayList<>();
+
+    private EvidenceRecordCheck(byte[] piece, TrustAnchors anchors) {
+        this.piece = piece;
+        this.anchors = anchors;
     }
 
-    private static ArchiveTimeStamp first(byte[] der) throws IOException, Refusal {
-        var record = EvidenceRecord.getInstance(der);
-        var first = record.getArchiveTimeStampSequence()
-                .getArchiveTimeStampChains()[0]
-                .getArchiveTimestamps()[0];
-        if (!Arrays.equals(record.getEncoded(ASN1Encoding.DER), der)
-                || !first.getDigestAlgorithmIdentifier().getAlgorithm().equals(NISTObjectIdentifiers.id_sha256)) {
-            throw new Refusal(Fault.RECORD_MALFORMED);
+    /// What the record's time-stamps prove of the piece, from the first on: each renews the one before it in time.
+    ///
+    /// @throws Refusal when the record does not show it
+    static List<TimeStamp> stamps(byte[] der, byte[] piece, TrustAnchors anchors) throws Refusal {
+        var check = new EvidenceRecordCheck(piece, anchors);
+        try {
+            check.chains(EvidenceRecord.getInstance(der), der);
+            return check.stamps;
+        } catch (RuntimeException e) { // what a stranger made may break the reader in any way
+            throw new Refusal(Fault.RECORD_MALFORMED, check.about());
         }
-        return first;
+    }
+
+    private void chains(EvidenceRecord record, byte[] der) throws Refusal {
+        if (!Arrays.equals(der(record), der)) {
+            throw new Refusal(Fault.RECORD_MALFORMED, about());
+        }
+        var chains = List.of(record.getArchiveTimeStampSequence().getArchiveTimeStampChains());
+        for (int i = 0; i < chains.size(); i++) {
+            chain(chains.get(i), chains.subList(0, i));
+        }
+    }
+
+    /// @param ended the chains before it
+    private void chain(ArchiveTimeStampChain chain, List<ArchiveTimeStampChain> ended) throws Refusal {
+        var all = chain.getArchiveTimestamps();
+        if (all.length == 0 || stamps.size() + all.length > MOST_STAMPS) {
+            throw new Refusal(Fault.RECORD_MALFORMED, about());
+        }
+        var algorithm = algorithm(all[0]);
+        var over = ended.isEmpty() ? algorithm.digest(piece) : renewed(algorithm, ended);
+        for (var each : all) {
+            if (algorithm(each) != algorithm) {
+                throw new Refusal(Fault.RECORD_MALFORMED, about());
+            }
+            take(each, algorithm, over);
+            over = algorithm.digest(der(each.getTimeStamp()));
+        }
+    }
+
+    private HashAlgorithm algorithm(ArchiveTimeStamp stamp) throws Refusal {
+        return HashAlgorithm.of(stamp.getDigestAlgorithmIdentifier().getAlgorithm())
+                .orElseThrow(() -> new Refusal(Fault.RECORD_MALFORMED, about()));
+    }
+
+    /// RFC 4998, 5.2: the data and all that was said of them until then.
+    private byte[] renewed(HashAlgorithm algorithm, List<ArchiveTimeStampChain> ended) {
+        var sequence = new ArchiveTimeStampSequence(ended.toArray(ArchiveTimeStampChain[]::new));
+        return algorithm.digest(algorithm.digest(piece), algorithm.digest(der(sequence)));
+    }
+
+    private void take(ArchiveTimeStamp each, HashAlgorithm algorithm, byte[] over) throws Refusal {
+        var root = HexFormat.of().formatHex(root(each, algorithm, over));
+        TimeStamp stamp;
+        try {
+            stamp = TimeStamp.checked(algorithm, root, der(each.getTimeStamp()), anchors);
+        } catch (Refusal e) {
+            throw new Refusal(e.fault(), about());
+        }
+        if (!stamps.isEmpty()) {
+            requireInTime(stamps.getLast(), stamp);
+        }
+        stamps.add(stamp);
+    }
+
+    private void requireInTime(TimeStamp before, TimeStamp renewal) throws Refusal {
+        if (renewal.isBefore(before)) {
+            throw new Refusal(Fault.TIMES_OUT_OF_ORDER, about());
+        }
+        if (!before.stoodAt(renewal)) {
+            throw new Refusal(Fault.RENEWED_TOO_LATE, about());
+        }
     }
 
     /// RFC 4998, 4.3: each step joins what was computed with its neighbours in binary ascending order.
-    private static byte[] root(ArchiveTimeStamp stamp, byte[] digest) throws Refusal {
+    private byte[] root(ArchiveTimeStamp stamp, HashAlgorithm algorithm, byte[] over) throws Refusal {
         var tree = stamp.getReducedHashTree();
         if (tree == null) {
-            return digest;
+            return over;
         }
-        if (tree.length == 0 || !tree[0].containsHash(digest)) {
-            throw new Refusal(Fault.RECORD_OF_ANOTHER);
+        if (tree.length == 0 || !tree[0].containsHash(over)) {
+            throw new Refusal(stamps.isEmpty() ? Fault.RECORD_OF_ANOTHER : Fault.RENEWAL_OF_ANOTHER, about());
         }
-        var node = digest;
+        var node = over;
         for (int i = 0; i < tree.length; i++) {
             var values = tree[i].getValues();
-            node = i == 0 ? above(values) : above(with(values, node));
+            node = above(algorithm, i == 0 ? values : with(values, node));
         }
         return node;
+    }
+
+    /// Which time-stamp is at fault.
+    private String about() {
+        return stamps.isEmpty() ? "journal" : "renewal " + stamps.size();
     }
 
     private static byte[][] with(byte[][] values, byte[] node) {
@@ -62,15 +128,19 @@ record EvidenceRecordCheck(TrustAnchors anchors) {
         return all;
     }
 
-    private static byte[] above(byte[][] values) {
+    private static byte[] above(HashAlgorithm algorithm, byte[][] values) {
         if (values.length == 1) {
             return values[0];
         }
         Arrays.sort(values, Arrays::compareUnsigned);
-        var digest = Digests.algorithm();
-        for (var value : values) {
-            digest.update(value);
+        return algorithm.digest(values);
+    }
+
+    private static byte[] der(ASN1Object object) {
+        try {
+            return object.getEncoded(ASN1Encoding.DER);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
         }
-        return digest.digest();
     }
 }

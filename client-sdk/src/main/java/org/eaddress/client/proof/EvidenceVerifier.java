@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,18 +15,29 @@ public final class EvidenceVerifier {
     private static final Pattern END_OF_LINE = Pattern.compile("\\r?\\n\\z");
 
     private final SealCheck seals;
+    private final RevocationLists lists;
 
-    private EvidenceVerifier(SealCheck seals) {
+    private EvidenceVerifier(SealCheck seals, RevocationLists lists) {
         this.seals = seals;
+        this.lists = lists;
     }
 
     /// A verifier that believes seals under these anchors and no others.
     public static EvidenceVerifier trusting(TrustAnchors anchors) {
-        return new EvidenceVerifier(SealCheck.under(anchors));
+        return new EvidenceVerifier(SealCheck.under(anchors), RevocationLists.none());
+    }
+
+    /// And one that looks into these revocation lists, too.
+    public EvidenceVerifier with(RevocationLists more) {
+        return new EvidenceVerifier(seals, lists.and(more));
     }
 
     TrustAnchors anchors() {
         return seals.anchors();
+    }
+
+    RevocationLists lists() {
+        return lists;
     }
 
     /// Checks the evidence alone.
@@ -58,19 +70,46 @@ public final class EvidenceVerifier {
     ///
     /// @throws IOException when a document cannot be read
     public Verdict verify(String jws, Exhibits exhibits) throws IOException {
-        SealedForm form;
-        Evidence evidence;
+        return verify(jws, exhibits, null);
+    }
+
+    /// @param provenAt when the evidence is proven to have been there
+    Verdict verify(String jws, Exhibits exhibits, @Nullable Instant provenAt) throws IOException {
         try {
-            form = SealedForm.parse(jws);
-            evidence = EvidenceReader.read(form.payload());
+            var form = SealedForm.parse(jws);
+            var payload = EvidenceReader.json("payload", form.payload());
+            return KeepingReader.isOne(payload)
+                    ? verdict(KeepingReader.read(payload), form, exhibits, provenAt)
+                    : verdict(EvidenceReader.read(payload), form, exhibits, provenAt);
         } catch (MalformedEvidence e) {
             return invalid(null, List.of(new Finding(Fault.MALFORMED, String.valueOf(e.getMessage()))));
         }
+    }
+
+    private Verdict verdict(Evidence evidence, SealedForm form, Exhibits exhibits, @Nullable Instant provenAt)
+            throws IOException {
         var findings = new ArrayList<>(seals.findings(form));
+        var revocation = RevocationCheck.of(lists, seals.anchors(), form.chain(), form.at(), provenAt);
+        findings.addAll(revocation.findings());
         findings.addAll(Consistency.findings(evidence, form));
         var compared = ExhibitCheck.of(evidence, exhibits);
         findings.addAll(compared.findings());
-        return findings.isEmpty() ? Reasoning.verdict(evidence, form, exhibits, compared) : invalid(evidence, findings);
+        return findings.isEmpty()
+                ? Reasoning.verdict(evidence, form, exhibits, compared, revocation)
+                : invalid(evidence, findings);
+    }
+
+    private Verdict verdict(Keeping statement, SealedForm form, Exhibits exhibits, @Nullable Instant provenAt) {
+        var findings = new ArrayList<>(seals.findings(form));
+        var revocation = RevocationCheck.of(lists, seals.anchors(), form.chain(), form.at(), provenAt);
+        findings.addAll(revocation.findings());
+        findings.addAll(Consistency.findings(statement, form));
+        exhibits.documents()
+                .forEach(file -> findings.add(new Finding(Fault.DOCUMENT_EXTRA, String.valueOf(file.getFileName()))));
+        if (exhibits.message() != null) {
+            findings.add(Finding.of(Fault.MESSAGE_CHANGED));
+        }
+        return findings.isEmpty() ? KeepingReasoning.verdict(statement, form, revocation) : invalid(null, findings);
     }
 
     private static Verdict invalid(@Nullable Evidence evidence, List<Finding> findings) {

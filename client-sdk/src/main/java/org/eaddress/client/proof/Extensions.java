@@ -2,6 +2,8 @@ package org.eaddress.client.proof;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the extensions of evidence say, as far as they are known. One that must be understood and is not makes the
 /// whole evidence unusable.
-record Extensions(@Nullable Instant registeredAt, @Nullable Absence absence) {
+///
+/// @param told what the others say that are known, in words
+record Extensions(@Nullable Instant registeredAt, @Nullable Absence absence, List<Statement> told) {
     private static final String REGISTERED = "urn:eaddress:extension:registered:1";
     private static final String ABSENCE = "urn:eaddress:extension:absence:1";
     private static final Set<String> EXTENSION = Set.of("identifier", "isCritical", "value");
@@ -31,6 +35,7 @@ record Extensions(@Nullable Instant registeredAt, @Nullable Absence absence) {
     static Extensions of(Shape evidence, EvidenceEvent event) throws MalformedEvidence {
         Instant registeredAt = null;
         Absence absence = null;
+        var told = new ArrayList<Statement>();
         if (evidence.has("extensions")) {
             for (var extension : evidence.objects("extensions", EXTENSION)) {
                 var critical = extension.flag("isCritical");
@@ -40,14 +45,14 @@ record Extensions(@Nullable Instant registeredAt, @Nullable Absence absence) {
                                 EvidenceReader.time(extension.object("value", Set.of("registeredAt")), "registeredAt");
                     case ABSENCE -> absence = absence(extension.object("value", ABSENCE_MEMBERS));
                     case String other when critical -> throw new MalformedEvidence("extension " + other);
-                    default -> {}
+                    case String other -> told.addAll(ExtensionWords.of(other, extension.any("value")));
                 }
             }
         }
         if ((absence == null) == (event == EvidenceEvent.MESSAGE_ABSENCE)) {
             throw evidence.malformed("extensions");
         }
-        return new Extensions(registeredAt, absence);
+        return new Extensions(registeredAt, absence, List.copyOf(told));
     }
 
     private static Absence absence(Shape value) throws MalformedEvidence {

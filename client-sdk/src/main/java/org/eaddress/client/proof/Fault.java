@@ -11,6 +11,9 @@ public enum Fault {
     CERTIFICATE_MISMATCH,
     UNTRUSTED_CHAIN,
     CERTIFICATE_EXPIRED,
+    /// Before the seal is proven to have been there.
+    REVOKED,
+    REVOCATION_LIST_BROKEN,
     KEY_USAGE_MISSING,
     NOT_FOR_SEALING,
     ISSUER_MISMATCH,
@@ -32,6 +35,8 @@ public enum Fault {
     /// The journal's record of a piece of evidence cannot be read.
     RECORD_MALFORMED,
     RECORD_OF_ANOTHER,
+    RENEWAL_OF_ANOTHER,
+    RENEWED_TOO_LATE,
     TIME_STAMP_BROKEN,
     TIME_STAMP_UNTRUSTED;
 

@@ -22,6 +22,7 @@ public final class PortableProof {
     private static final String MESSAGE = "message.json";
     private static final Pattern EVIDENCE = Pattern.compile("evidence-\\d{2,5}-[A-Za-z]+\\.jws");
     private static final Pattern RECORD = Pattern.compile("evidence-\\d{2,5}-[A-Za-z]+\\.ers");
+    private static final Pattern REVOCATION = Pattern.compile("revocation-\\d{2}\\.crl");
     private static final Set<String> BESIDES = Set.of("mimetype", "proof.pdf", MESSAGE);
     private static final int LARGEST_TEXT_BYTES = 16 << 20;
 
@@ -89,14 +90,15 @@ public final class PortableProof {
         var documents = new ArrayList<>(more);
         files.stream().filter(PortableProof::isDocument).forEach(documents::add);
         var exhibits = Exhibits.documents(documents);
-        var seal = ContainerCheck.of(container.getPath(ContainerSeal.FILE), files, exhibits, verifier.anchors());
+        var informed = verifier.with(lists(files));
+        var seal = ContainerCheck.of(container.getPath(ContainerSeal.FILE), files, exhibits, informed);
         var findings = new ArrayList<>(seal.findings());
         files.stream()
                 .map(Path::getFileName)
                 .map(String::valueOf)
                 .filter(name -> RECORD.matcher(name).matches() && !Files.exists(container.getPath(piece(name))))
                 .forEach(name -> findings.add(new Finding(Fault.FILE_EXTRA, name)));
-        var pieces = pieces(files, exhibits, container.getPath(MESSAGE));
+        var pieces = pieces(files, exhibits, container.getPath(MESSAGE), informed);
         if (pieces.isEmpty()) {
             findings.add(new Finding(Fault.FILE_MISSING, "evidence"));
         }
@@ -109,7 +111,8 @@ public final class PortableProof {
         var name = String.valueOf(file.getFileName());
         return !BESIDES.contains(name)
                 && !EVIDENCE.matcher(name).matches()
-                && !RECORD.matcher(name).matches();
+                && !RECORD.matcher(name).matches()
+                && !REVOCATION.matcher(name).matches();
     }
 
     /// Those that the seal has to cover, in the order of their names.
@@ -122,23 +125,34 @@ public final class PortableProof {
         }
     }
 
-    private List<Piece> pieces(List<Path> files, Exhibits documents, Path message) throws IOException {
+    /// The revocation lists that the hub laid in.
+    private static RevocationLists lists(List<Path> files) throws IOException {
+        return RevocationLists.fromFiles(files.stream()
+                .filter(file ->
+                        REVOCATION.matcher(String.valueOf(file.getFileName())).matches())
+                .toList());
+    }
+
+    private static List<Piece> pieces(List<Path> files, Exhibits documents, Path message, EvidenceVerifier verifier)
+            throws IOException {
         var pieces = new ArrayList<Piece>();
         for (var file : files) {
             var name = String.valueOf(file.getFileName());
             if (EVIDENCE.matcher(name).matches()) {
-                pieces.add(new Piece(name, verdict(file, documents, message)));
+                pieces.add(new Piece(name, verdict(file, documents, message, verifier)));
             }
         }
         return List.copyOf(pieces);
     }
 
-    private Verdict verdict(Path file, Exhibits documents, Path message) throws IOException {
+    private static Verdict verdict(Path file, Exhibits documents, Path message, EvidenceVerifier verifier)
+            throws IOException {
         var jws = text(file);
         var whole = Files.exists(message);
-        var verdict = verifier.verify(jws, whole ? documents.message(seen(message, jws)) : documents);
         var record = file.resolveSibling(record(String.valueOf(file.getFileName())));
         var recorded = Recorded.of(jws, Files.exists(record) ? bytes(record) : null, verifier.anchors());
+        var exhibits = whole ? documents.message(seen(message, jws)) : documents;
+        var verdict = verifier.verify(jws, exhibits, recorded.provenAt());
         return recorded.added(whole && documents.documents().isEmpty() ? emptied(verdict) : verdict);
     }
 
@@ -146,6 +160,7 @@ public final class PortableProof {
     private static Verdict emptied(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Invalid invalid -> invalid;
+            case Verdict.Kept kept -> kept;
             case Verdict.Valid valid ->
                 valid.evidence().parts().isEmpty()
                         ? valid

@@ -14,7 +14,8 @@ final class Reasoning {
 
     private Reasoning() {}
 
-    static Verdict verdict(Evidence evidence, SealedForm form, Exhibits exhibits, ExhibitCheck compared) {
+    static Verdict verdict(
+            Evidence evidence, SealedForm form, Exhibits exhibits, ExhibitCheck compared, RevocationCheck revocation) {
         var proven = new ArrayList<Statement>();
         if (evidence.absence() == null) {
             proven.add(event(evidence));
@@ -24,10 +25,13 @@ final class Reasoning {
         if (evidence.registeredAt() != null) {
             proven.add(Statement.of("proven-registered", time(evidence.registeredAt())));
         }
+        proven.addAll(evidence.told());
         proven.addAll(compared.proven());
-        proven.add(Statement.of(
-                "proven-seal", form.sealer().getSubjectX500Principal().getName(), TIME.format(form.at())));
-        return new Verdict.Valid(evidence, List.copyOf(proven), notProven(evidence, exhibits, compared));
+        proven.add(seal(form));
+        proven.addAll(revocation.proven());
+        var open = notProven(evidence, exhibits, compared);
+        open.addAll(revocation.notProven());
+        return new Verdict.Valid(evidence, List.copyOf(proven), List.copyOf(open));
     }
 
     private static Statement event(Evidence evidence) {
@@ -58,6 +62,11 @@ final class Reasoning {
                 recipients(evidence),
                 time(evidence.at()),
                 String.join(", ", evidence.reasons()));
+    }
+
+    static Statement seal(SealedForm form) {
+        return Statement.of(
+                "proven-seal", form.sealer().getSubjectX500Principal().getName(), time(form.at()));
     }
 
     static String recipients(Evidence evidence) {
@@ -98,7 +107,6 @@ final class Reasoning {
             open.add(Statement.of("open-message"));
         }
         open.add(Statement.of("open-time"));
-        open.add(Statement.of("open-revocation"));
-        return List.copyOf(open);
+        return open;
     }
 }

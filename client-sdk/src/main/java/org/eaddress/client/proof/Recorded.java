@@ -2,6 +2,7 @@ package org.eaddress.client.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,29 +10,55 @@ import org.jspecify.annotations.Nullable;
 
 /// What the journal's record beside a piece of evidence adds to the verdict about the piece.
 ///
-/// @param statement the time that is proven; null when there is no record, or a bad one
-record Recorded(List<Finding> findings, @Nullable Statement statement) {
+/// @param statements of the time that is proven; none when there is no record, or a bad one
+/// @param provenAt when the piece was there; null when nothing proves it
+record Recorded(
+        List<Finding> findings,
+        List<Statement> statements,
+        @Nullable Instant provenAt) {
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
     private static final Statement TIME = Statement.of("open-time");
 
     /// @param record the evidence record in DER; null when the proof has none
     static Recorded of(String jws, byte @Nullable [] record, TrustAnchors anchors) {
         if (record == null) {
-            return new Recorded(List.of(), null);
+            return bad();
         }
         try {
-            var digest = Digests.sha256(jws.getBytes(StandardCharsets.ISO_8859_1));
-            var stamp = new EvidenceRecordCheck(anchors).stamp(record, digest);
+            var piece = jws.getBytes(StandardCharsets.ISO_8859_1);
+            var stamps = EvidenceRecordCheck.stamps(record, piece, anchors);
             var sealedAt = SealedForm.parse(jws).at();
-            return sealedAt.isAfter(stamp.at().plus(TOLERANCE))
-                    ? new Recorded(List.of(new Finding(Fault.TIMES_OUT_OF_ORDER, "iat")), null)
+            return sealedAt.isAfter(stamps.getFirst().at().plus(TOLERANCE))
+                    ? bad(new Finding(Fault.TIMES_OUT_OF_ORDER, "iat"))
                     : new Recorded(
-                            List.of(), Statement.of("proven-journal", stamp.authority(), Reasoning.time(stamp.at())));
+                            List.of(), statements(stamps), stamps.getFirst().at());
         } catch (Refusal e) {
-            return new Recorded(List.of(new Finding(e.fault(), "journal")), null);
+            return bad(new Finding(e.fault(), e.about()));
         } catch (MalformedEvidence e) {
-            return new Recorded(List.of(), null); // the verdict says so
+            return bad(); // the verdict says so
         }
+    }
+
+    private static Recorded bad(Finding... findings) {
+        return new Recorded(List.of(findings), List.of(), null);
+    }
+
+    private static List<Statement> statements(List<TimeStamp> stamps) {
+        var first = Statement.of(
+                "proven-journal",
+                stamps.getFirst().authority(),
+                Reasoning.time(stamps.getFirst().at()));
+        if (stamps.size() == 1) {
+            return List.of(first);
+        }
+        var last = stamps.getLast();
+        return List.of(
+                first,
+                Statement.of(
+                        "proven-renewed",
+                        Integer.toString(stamps.size() - 1),
+                        last.authority(),
+                        Reasoning.time(last.at())));
     }
 
     Verdict added(Verdict verdict) {
@@ -44,14 +71,16 @@ record Recorded(List<Finding> findings, @Nullable Statement statement) {
                 findings.isEmpty()
                         ? new Verdict.Valid(evidence, proven(proven), notProven(open))
                         : new Verdict.Invalid(evidence, findings);
+            case Verdict.Kept(var statement, var proven, var open) ->
+                findings.isEmpty()
+                        ? new Verdict.Kept(statement, proven(proven), notProven(open))
+                        : new Verdict.Invalid(null, findings);
         };
     }
 
     private List<Statement> proven(List<Statement> proven) {
         var all = new ArrayList<>(proven);
-        if (statement != null) {
-            all.add(statement);
-        }
+        all.addAll(statements);
         return List.copyOf(all);
     }
 
@@ -60,7 +89,7 @@ record Recorded(List<Finding> findings, @Nullable Statement statement) {
         return open.stream()
                 .flatMap(each -> !each.equals(TIME)
                         ? Stream.of(each)
-                        : Stream.of(Statement.of("open-journal")).filter(_ -> statement == null))
+                        : Stream.of(Statement.of("open-journal")).filter(_ -> statements.isEmpty()))
                 .toList();
     }
 }

@@ -153,7 +153,7 @@ final class RenewalCheck {
         if (good.stamp().isBefore(before)) {
             return refused("renewal-out-of-order", renewal);
         }
-        if (good.stamp().at().isAfter(before.until())) {
+        if (!before.stoodAt(good.stamp())) {
             return refused("renewed-too-late", renewal);
         }
         return Optional.of(new Layer(renewal.number(), good.algorithm(), good.stamp()));

@@ -82,6 +82,11 @@ final class Shape {
         return of(where + "." + member, value, members);
     }
 
+    /// Of whatever shape.
+    JsonNode any(String member) {
+        return node.path(member);
+    }
+
     List<JsonNode> list(String member) throws MalformedEvidence {
         var value = node.get(member);
         if (value == null || !value.isArray()) {

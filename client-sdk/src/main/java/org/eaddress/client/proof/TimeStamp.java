@@ -91,6 +91,11 @@ record TimeStamp(Instant at, Duration accuracy, String authority, Instant until,
         return at.plus(accuracy).isBefore(other.at.minus(other.accuracy));
     }
 
+    /// Whether it still proved something when the other was made.
+    boolean stoodAt(TimeStamp other) {
+        return !other.at.isAfter(until);
+    }
+
     private static Duration accuracy(TimeStampToken token) {
         var stated = token.getTimeStampInfo().getGenTimeAccuracy();
         return stated == null

@@ -60,8 +60,8 @@ public record TrustAnchors(Set<X509Certificate> certificates) {
         return new TrustAnchors(all);
     }
 
-    /// What stands between this chain and trust at that time; empty when it is trusted. Revocation is not asked
-    /// for: the check needs no network.
+    /// What stands between this chain and trust at that time; empty when it is trusted. Whether one was revoked is
+    /// the question of [RevocationCheck].
     Optional<Fault> objection(List<X509Certificate> chain, Instant at) {
         if (certificates.isEmpty()) {
             return Optional.of(Fault.UNTRUSTED_CHAIN);
@@ -98,7 +98,12 @@ public record TrustAnchors(Set<X509Certificate> certificates) {
     }
 
     private static boolean isSignedStrongly(X509Certificate certificate) {
-        return STRONG.contains(certificate.getSigAlgOID());
+        return isStrong(certificate.getSigAlgOID());
+    }
+
+    /// Whether certificates and revocation lists may be signed so.
+    static boolean isStrong(String algorithm) {
+        return STRONG.contains(algorithm);
     }
 
     /// An anchor that is no authority is trusted itself and certifies nobody.

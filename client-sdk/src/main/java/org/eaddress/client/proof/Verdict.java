@@ -27,6 +27,20 @@ public sealed interface Verdict {
         }
     }
 
+    /// The seal holds, and it is over a statement about what the hub keeps: about no message, so nobody can lay
+    /// documents beside it.
+    record Kept(Keeping statement, List<Statement> proven, List<Statement> notProven) implements Verdict {
+        @Override
+        public @Nullable Evidence evidence() {
+            return null;
+        }
+
+        @Override
+        public List<Finding> findings() {
+            return List.of();
+        }
+    }
+
     /// Nothing is proven; each thing that is wrong is named.
     record Invalid(@Nullable Evidence evidence, List<Finding> findings) implements Verdict {
         @Override

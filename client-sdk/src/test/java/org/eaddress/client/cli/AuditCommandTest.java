@@ -47,6 +47,29 @@ class AuditCommandTest extends CommandLineTest {
     }
 
     @Test
+    void anAuditorProvesThatAllEvidenceIsThereAndIsToldWhatIsNot() throws IOException {
+        var receipt = folder.resolve("permit.receipt");
+        send("--receipt", receipt.toString());
+        var piece = Files.readString(receipt).strip();
+        var journal = world.hub().mailroom().journal();
+        journal.seal(Instant.parse("2026-11-20T08:00:02Z"), List.of(piece));
+        var opened = world.hub().mailroom().opened();
+        opened.holds(piece);
+
+        var whole = connected("audit", "--open", "Audit of 2026", "--by", "State Audit Office");
+        assertThat(whole.exit()).isZero();
+        assertThat(whole.json().path("opened").path("pieces").asInt()).isOne();
+
+        opened.loses(piece);
+        var lacking = connected("audit", "--open", "Audit of 2026", "--by", "State Audit Office");
+        assertThat(lacking.exit()).isEqualTo(Exit.DIFFERENT);
+        assertThat(lacking.json().path("findings").path(0).path("name").asString())
+                .isEqualTo("evidence-withheld");
+        assertThat(lacking.json().path("findings").path(0).path("about").asString())
+                .isEqualTo("at place 0");
+    }
+
+    @Test
     void itTellsWhatWouldNoLongerBeProven() {
         var journal = world.hub().mailroom().journal();
         var at = Instant.parse("2026-11-20T08:00:02Z");

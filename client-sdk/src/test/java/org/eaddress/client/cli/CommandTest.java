@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.eaddress.client.fake.Mailroom;
 import org.eaddress.client.fake.Step;
 import org.eaddress.client.fake.Trouble;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class CommandTest extends CommandLineTest {
     @Test
@@ -102,6 +104,27 @@ class CommandTest extends CommandLineTest {
                 run("verify", receipt, permit, "--profile", profile, "--json").json();
         assertThat(json.path("valid").asBoolean()).isFalse();
         assertThat(json.path("findings").path(0).path("name").asString()).isEqualTo("document-changed");
+    }
+
+    @Test
+    void aRevocationListThatIsGivenIsLookedInto() throws IOException {
+        var vector = new JsonMapper()
+                .readTree(Path.of("../api-spec/vectors/revoked.json").toFile());
+        var receipt = Files.writeString(
+                folder.resolve("revoked.receipt"), vector.path("evidence").asString());
+        var trust = Files.writeString(
+                folder.resolve("another.pem"), vector.path("trust").asString());
+        var list = Files.write(
+                folder.resolve("authority.crl"),
+                Base64.getDecoder()
+                        .decode(vector.path("revocationLists").path(0).asString()));
+
+        var without = run("verify", receipt.toString(), "--trust", trust.toString());
+        assertThat(without.exit()).isZero();
+        assertThat(without.out()).contains("That the certificate had not been revoked");
+        var with = run("verify", receipt.toString(), "--trust", trust.toString(), "--crl", list.toString());
+        assertThat(with.exit()).isEqualTo(Exit.DIFFERENT);
+        assertThat(with.out()).contains("revoked: 2026-11-19");
     }
 
     @Test

@@ -240,10 +240,15 @@ public final class Journal implements RenewalSource {
 
     /// A time-stamp of then over this digest.
     public byte[] token(String root, Instant at) {
+        return token(TSPAlgorithms.SHA256, HexFormat.of().parseHex(root), at);
+    }
+
+    /// A time-stamp of then over a digest by this algorithm.
+    public byte[] token(ASN1ObjectIdentifier algorithm, byte[] digest, Instant at) {
         try {
             var asking = new TimeStampRequestGenerator();
             asking.setCertReq(true);
-            var request = asking.generate(TSPAlgorithms.SHA256, HexFormat.of().parseHex(root));
+            var request = asking.generate(algorithm, digest);
             var generator = new TimeStampTokenGenerator(
                     new JcaSimpleSignerInfoGeneratorBuilder()
                             .setSignedAttributeGenerator(signedAt(at))

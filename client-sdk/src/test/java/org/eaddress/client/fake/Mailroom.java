@@ -32,6 +32,7 @@ public final class Mailroom {
     private final Mailbox mailbox;
     private final Journal journal;
     private final Holds holds = new Holds();
+    private final OpenedJournal opened = new OpenedJournal();
     private final List<String> acceptances = new ArrayList<>();
     private final List<String> registrations = new ArrayList<>();
     private final List<String> assertions = new ArrayList<>();
@@ -117,6 +118,11 @@ public final class Mailroom {
     }
 
     /// The seals over what the test says was issued.
+    /// What of the journal's evidence is there for an auditor.
+    public OpenedJournal opened() {
+        return opened;
+    }
+
     public Journal journal() {
         return journal;
     }
@@ -331,6 +337,14 @@ public final class Mailroom {
         }
         if (request.path().equals("/v1/messages/unsent")) {
             return unsent();
+        }
+        if (request.path().startsWith("/v1/openings/")) {
+            return !request.path().contains("/seals/")
+                    ? opened.open(request.segment(2), tree(body), journal)
+                    : opened.read(Integer.parseInt(request.segment(4)), journal);
+        }
+        if (request.path().endsWith("/removals")) {
+            return opened.removals();
         }
         if (request.path().startsWith("/v1/journal/")) {
             return journal.answer(request.path(), request.query());

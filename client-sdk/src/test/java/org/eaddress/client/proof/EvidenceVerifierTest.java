@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.eaddress.client.fake.EvidenceMaker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,23 @@ class EvidenceVerifierTest {
                     .allMatch(statement -> !statement.text(LATVIAN).equals(statement.text(Locale.ENGLISH)));
             assertThat(verdict.notProven())
                     .allMatch(statement -> !statement.text(LATVIAN).equals(statement.text(Locale.ENGLISH)));
+        }
+    }
+
+    @Test
+    void everySentenceHasOneMeaningInBothLanguages() throws IOException {
+        var english = sentences("words.properties");
+
+        assertThat(english).doesNotHaveDuplicates();
+        assertThat(sentences("words_lv.properties")).containsExactlyInAnyOrderElementsOf(english);
+    }
+
+    private static List<String> sentences(String file) throws IOException {
+        try (var in = Objects.requireNonNull(EvidenceVerifier.class.getResourceAsStream(file))) {
+            return new String(in.readAllBytes(), UTF_8)
+                    .lines()
+                    .map(line -> line.replaceFirst(" =.*", ""))
+                    .toList();
         }
     }
 

@@ -2,10 +2,8 @@ package org.eaddress.client.vectors;
 
 import static org.eaddress.client.vectors.Cast.AT;
 import static org.eaddress.client.vectors.Cast.PERMIT;
-import static org.eaddress.client.vectors.Cast.ROOT;
 import static org.eaddress.client.vectors.Cast.SEALER;
 import static org.eaddress.client.vectors.Cast.ofRecipient;
-import static org.eaddress.client.vectors.Cast.receipt;
 import static org.eaddress.client.vectors.ProofCast.PIECE;
 import static org.eaddress.client.vectors.ProofCast.PLAN_FILE;
 import static org.eaddress.client.vectors.ProofCast.recordOf;
@@ -41,7 +39,6 @@ final class Proofs {
                         "No authority answered; the verdict says so.",
                         whole().withoutStamp()));
         all.put("proof-of-two-events", ofTwoEvents());
-        all.put("proof-of-a-revoked-certificate", revoked());
         all.put(
                 "proof-of-names-with-care",
                 valid(
@@ -56,17 +53,5 @@ final class Proofs {
         var proof = whole().file("evidence-02-ContentConsignment.jws", consignment)
                 .file("evidence-02-ContentConsignment.ers", recordOf(consignment));
         return valid("A proof of acceptance and consignment", "Both pieces hold.", proof);
-    }
-
-    private static Vector revoked() {
-        var sealer = ROOT.sealer();
-        var evidence = sealer.seal(receipt(), AT);
-        var proof = whole().sealer(sealer, ProofCast.SEALED_AT)
-                .file(PIECE + ".jws", evidence)
-                .file(PIECE + ".ers", recordOf(evidence));
-        return valid(
-                "A certificate that its authority revoked afterwards",
-                "Not checked: a proof holds no revocation data, and the verdict says so (open-revocation).",
-                proof);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -19,9 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param evidence the content of the evidence file, one character a byte (ISO 8859-1); null when it is a proof
 /// @param proof a portable proof in Base64, instead of evidence
 /// @param message the submitted message in Base64, when one is laid beside
+/// @param revocationLists files with revocation lists in Base64, when some are laid beside
 /// @param trust the trust file, PEM
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"title", "expected", "documents", "message", "evidence", "proof", "trust"})
+@JsonPropertyOrder({"title", "expected", "documents", "message", "evidence", "proof", "revocationLists", "trust"})
 record Vector(
         String title,
         Expected expected,
@@ -29,6 +31,7 @@ record Vector(
         @Nullable String message,
         @Nullable String evidence,
         @Nullable String proof,
+        @Nullable List<String> revocationLists,
         String trust) {
     Vector(
             String title,
@@ -37,7 +40,7 @@ record Vector(
             @Nullable String message,
             @Nullable String evidence,
             String trust) {
-        this(title, expected, documents, message, evidence, null, trust);
+        this(title, expected, documents, message, evidence, null, null, trust);
     }
 
     static final Path FOLDER = Path.of("../api-spec/vectors");
@@ -48,7 +51,17 @@ record Vector(
             .build();
 
     /// @param faults the stable names, in the order of the check; empty when the verdict is `valid`
-    record Expected(String verdict, List<String> faults, String because) {}
+    /// @param says names of sentences that the verdict must have besides; null when it may say what it likes
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Expected(
+            String verdict,
+            List<String> faults,
+            String because,
+            @Nullable List<String> says) {
+        Expected(String verdict, List<String> faults, String because) {
+            this(verdict, faults, because, null);
+        }
+    }
 
     /// A document: its name and its bytes in Base64.
     record Attached(String name, String base64) {
@@ -59,7 +72,7 @@ record Vector(
 
     static Vector ofProof(String title, Expected expected, byte[] container, String trust) {
         var proof = Base64.getEncoder().encodeToString(container);
-        return new Vector(title, expected, List.of(), null, null, proof, trust);
+        return new Vector(title, expected, List.of(), null, null, proof, null, trust);
     }
 
     static String base64(String text) {
@@ -78,14 +91,26 @@ record Vector(
     Vector with(Attached... more) {
         var all = new ArrayList<>(documents);
         all.addAll(List.of(more));
-        return new Vector(title, expected, List.copyOf(all), message, evidence, proof, trust);
+        return new Vector(title, expected, List.copyOf(all), message, evidence, proof, revocationLists, trust);
     }
 
     Vector message(String json) {
-        return new Vector(title, expected, documents, base64(json), evidence, proof, trust);
+        return new Vector(title, expected, documents, base64(json), evidence, proof, revocationLists, trust);
     }
 
     Vector trusting(String pem) {
-        return new Vector(title, expected, documents, message, evidence, proof, pem);
+        return new Vector(title, expected, documents, message, evidence, proof, revocationLists, pem);
+    }
+
+    /// With these files of revocation lists laid beside.
+    Vector revoking(byte[]... lists) {
+        var encoded = Stream.of(lists).map(Base64.getEncoder()::encodeToString).toList();
+        return new Vector(title, expected, documents, message, evidence, proof, encoded, trust);
+    }
+
+    /// Whose verdict says these sentences, too.
+    Vector saying(String... keys) {
+        var told = new Expected(expected.verdict(), expected.faults(), expected.because(), List.of(keys));
+        return new Vector(title, told, documents, message, evidence, proof, revocationLists, trust);
     }
 }

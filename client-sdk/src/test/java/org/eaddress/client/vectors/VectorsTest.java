@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eaddress.client.proof.EvidenceVerifier;
@@ -16,7 +17,10 @@ import org.eaddress.client.proof.Exhibits;
 import org.eaddress.client.proof.Fault;
 import org.eaddress.client.proof.Finding;
 import org.eaddress.client.proof.PortableProof;
+import org.eaddress.client.proof.RevocationLists;
+import org.eaddress.client.proof.Statement;
 import org.eaddress.client.proof.TrustAnchors;
+import org.eaddress.client.proof.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,33 +43,64 @@ class VectorsTest {
     void everyVectorGetsItsVerdict(Path file) throws Exception {
         var vector = Vector.read(file);
         var trust = Files.writeString(folder.resolve("trust.pem"), vector.trust());
-        var verifier = EvidenceVerifier.trusting(TrustAnchors.fromPem(trust));
+        var verifier = EvidenceVerifier.trusting(TrustAnchors.fromPem(trust)).with(lists(vector));
         if (vector.proof() != null) {
             requireExpected(vector, proof(verifier, vector.proof()));
         } else {
             var evidence = Files.writeString(
                     folder.resolve("evidence.jws"), String.valueOf(vector.evidence()), StandardCharsets.ISO_8859_1);
-            requireExpected(vector, verifier.verify(evidence, exhibits(vector)).findings());
+            requireExpected(vector, Said.by(verifier.verify(evidence, exhibits(vector))));
         }
     }
 
-    private List<Finding> proof(EvidenceVerifier verifier, String base64) throws IOException {
+    private Said proof(EvidenceVerifier verifier, String base64) throws IOException {
         var file =
                 Files.write(folder.resolve("proof.asice"), Base64.getDecoder().decode(base64));
         var result = PortableProof.checkedBy(verifier).verify(file, List.of());
-        var findings = Stream.concat(
-                        result.findings().stream(),
-                        result.pieces().stream().flatMap(piece -> piece.verdict().findings().stream()))
-                .toList();
-        assertThat(result.valid()).isEqualTo(findings.isEmpty());
-        return findings;
+        var said = Said.by(result);
+        assertThat(result.valid()).isEqualTo(said.faults().isEmpty());
+        return said;
     }
 
-    private static void requireExpected(Vector vector, List<Finding> findings) {
-        assertThat(findings)
-                .extracting(Finding::name)
-                .isEqualTo(vector.expected().faults());
-        assertThat(findings.isEmpty()).isEqualTo(vector.expected().verdict().equals("valid"));
+    private static void requireExpected(Vector vector, Said said) {
+        assertThat(said.faults()).isEqualTo(vector.expected().faults());
+        assertThat(said.faults().isEmpty())
+                .isEqualTo(vector.expected().verdict().equals("valid"));
+        assertThat(said.sentences())
+                .containsAll(Objects.requireNonNullElse(vector.expected().says(), List.of()));
+    }
+
+    /// The names of all that a verdict says.
+    private record Said(List<String> faults, List<String> sentences) {
+        static Said by(Verdict verdict) {
+            return of(verdict.findings().stream(), verdict.proven().stream(), verdict.notProven().stream());
+        }
+
+        static Said by(PortableProof.Result proof) {
+            var pieces =
+                    proof.pieces().stream().map(PortableProof.Piece::verdict).toList();
+            return of(
+                    Stream.concat(
+                            proof.findings().stream(), pieces.stream().flatMap(piece -> piece.findings().stream())),
+                    Stream.concat(proof.proven().stream(), pieces.stream().flatMap(piece -> piece.proven().stream())),
+                    Stream.concat(
+                            proof.notProven().stream(), pieces.stream().flatMap(piece -> piece.notProven().stream())));
+        }
+
+        private static Said of(Stream<Finding> findings, Stream<Statement> proven, Stream<Statement> notProven) {
+            return new Said(
+                    findings.map(Finding::name).toList(),
+                    Stream.concat(proven, notProven).map(Statement::key).toList());
+        }
+    }
+
+    private RevocationLists lists(Vector vector) throws IOException {
+        var files = new ArrayList<Path>();
+        for (var list : Objects.requireNonNullElse(vector.revocationLists(), List.<String>of())) {
+            files.add(Files.write(
+                    folder.resolve(files.size() + ".crl"), Base64.getDecoder().decode(list)));
+        }
+        return RevocationLists.fromFiles(files);
     }
 
     @Test

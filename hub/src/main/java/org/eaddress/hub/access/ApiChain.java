@@ -23,6 +23,8 @@ class ApiChain {
     /// What only the operator's own systems may call.
     private static final String[] OPERATORS = {"/v1/holds", "/v1/holds/**"};
 
+    private static final String[] AUDITORS = {"/v1/openings/**"};
+
     /// Each filter measured would cost each call more than the filters do.
     @Bean
     static SecurityObservationSettings securityObservations() {
@@ -42,6 +44,8 @@ class ApiChain {
                         .permitAll()
                         .requestMatchers(OPERATORS)
                         .hasAuthority(Scope.OPERATOR.authority())
+                        .requestMatchers(AUDITORS)
+                        .hasAuthority(Scope.AUDITOR.authority())
                         .anyRequest()
                         .hasAuthority(Scope.MESSAGES.authority()))
                 .addFilterBefore(bearer, AuthorizationFilter.class)

@@ -7,7 +7,9 @@ public enum Scope {
     /// Send and receive for the client's own e-address.
     MESSAGES,
     /// What only the operator of the hub may: legal holds. It reads no message and sends none.
-    OPERATOR;
+    OPERATOR,
+    /// Open evidence that is not one's own, to prove the journal complete. It reads no document and sends nothing.
+    AUDITOR;
 
     /// Its name in tokens and in the database.
     String code() {

@@ -40,6 +40,8 @@ public enum EvidenceEvent {
     LEGAL_HOLD_LIFTED("urn:eaddress:event:", "LegalHoldLifted"),
     /// Ours, of no message: evidence whose retention had ended was removed.
     EVIDENCE_REMOVAL("urn:eaddress:event:", "EvidenceRemoval"),
+    /// Ours, of no message: the evidence of some seals was opened to an auditor.
+    EVIDENCE_OPENED("urn:eaddress:event:", "EvidenceOpened"),
     /// Ours, ETSI has none: what DeemedNotified stated is not so, for it came out that the recipient was not told.
     DEEMED_NOTIFIED_WITHDRAWN("urn:eaddress:event:", "DeemedNotifiedWithdrawn"),
     /// Ours, ETSI has none: of which messages a person was not told between two times. It is about no one message.
@@ -71,7 +73,7 @@ public enum EvidenceEvent {
     /// Whether it is about what the hub keeps, a [KeepingStatement], and not about one message.
     public boolean isOfKeeping() {
         return switch (this) {
-            case LEGAL_HOLD_PLACED, LEGAL_HOLD_LIFTED, EVIDENCE_REMOVAL -> true;
+            case LEGAL_HOLD_PLACED, LEGAL_HOLD_LIFTED, EVIDENCE_REMOVAL, EVIDENCE_OPENED -> true;
             case SUBMISSION_ACCEPTANCE,
                     SUBMISSION_REJECTION,
                     CONTENT_CONSIGNMENT,

@@ -18,6 +18,7 @@ public class Journal {
     private final Coverages coverages;
     private final Removals removals;
     private final TimeStamps timeStamps;
+    private final SealedPieces pieces;
 
     Journal(
             JournalSeals seals,
@@ -25,13 +26,15 @@ public class Journal {
             Histories histories,
             Coverages coverages,
             Removals removals,
-            TimeStamps timeStamps) {
+            TimeStamps timeStamps,
+            SealedPieces pieces) {
         this.seals = seals;
         this.renewals = renewals;
         this.histories = histories;
         this.coverages = coverages;
         this.removals = removals;
         this.timeStamps = timeStamps;
+        this.pieces = pieces;
     }
 
     /// An evidence record (RFC 4998, DER) with all renewals, and the number of the seal it is from.
@@ -44,6 +47,19 @@ public class Journal {
 
     public Optional<JournalSeal> seal(long number) {
         return seals.find(number);
+    }
+
+    /// The number of the newest seal; 0 before the first.
+    public long newest() {
+        return seals.last().map(JournalSeal.Summary::number).orElse(0L);
+    }
+
+    /// A piece of a seal at its place, from 0: evidence, or a statement about what the hub keeps.
+    public record Piece(int position, String sealed) {}
+
+    /// The pieces that a seal is over, in the order of their places; those that are gone are left out.
+    public List<Piece> piecesOf(long number) {
+        return pieces.of(number);
     }
 
     /// The sealed statements that evidence of a seal was removed, because its retention had ended.

@@ -30,6 +30,7 @@ public enum ProblemType {
     UNKNOWN_DOCUMENT(404, "There is no such document", "Number the documents from 0 as in the message."),
     UNKNOWN_EVIDENCE(404, "There is no such evidence", "Read the ids at `/v1/messages/{id}/evidence`."),
     UNKNOWN_HOLD(404, "There is no such hold", "List the holds at `/v1/holds`."),
+    UNKNOWN_OPENING(404, "There is no such opening", "Order one at `/v1/openings/{id}`, over the seals that you need."),
     UNKNOWN_SEAL(404, "There is no such seal", "List the seals at `/v1/journal/seals`."),
     UNKNOWN_RENEWAL(404, "There is no such renewal", "List the renewals at `/v1/journal/renewals`."),
     NOT_SEALED_YET(404, "The evidence is not in the journal yet", "Ask again after `Retry-After`."),
@@ -56,6 +57,8 @@ public enum ProblemType {
             "The message does not count as notified yet",
             "Ask again after the day that `GET` of the same address tells."),
     HOLD_CONFLICT(409, "The id belongs to another hold", "Place the other one under a new id."),
+    OPENING_CONFLICT(409, "The id belongs to another opening", "Order the other one under a new id."),
+    OPENING_ENDED(410, "The opening has ended", "Order a new one, under a new id."),
     DOCUMENT_ERASED(
             410,
             "The document was erased",

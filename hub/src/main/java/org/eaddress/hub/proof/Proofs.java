@@ -35,6 +35,7 @@ public class Proofs {
     private final Messages messages;
     private final HubSeal seal;
     private final Journal journal;
+    private final RevocationFiles revocationFiles;
     private final Languages languages;
     private final ITemplateEngine pages;
     private final Clock clock;
@@ -46,6 +47,7 @@ public class Proofs {
             Messages messages,
             HubSeal seal,
             Journal journal,
+            RevocationFiles revocationFiles,
             Languages languages,
             ITemplateEngine pages,
             Clock clock,
@@ -55,6 +57,7 @@ public class Proofs {
         this.messages = messages;
         this.seal = seal;
         this.journal = journal;
+        this.revocationFiles = revocationFiles;
         this.languages = languages;
         this.pages = pages;
         this.clock = clock;
@@ -120,7 +123,8 @@ public class Proofs {
     private List<ContainerFile> files(Collected collected, Locale language, boolean stamped) throws IOException {
         Context context = new Context(language);
         context.setVariable("proof", ProofPage.of(collected, stamped, clock.instant(), languages.in(language)));
-        return ProofFiles.of(collected, ReadablePage.pdf(pages.process("proof/page", context)), messages);
+        byte[] page = ReadablePage.pdf(pages.process("proof/page", context));
+        return ProofFiles.of(collected, page, revocationFiles.read(), messages);
     }
 
     private static final class NoTimeStamp extends IOException {

@@ -68,6 +68,7 @@ class ApiContractTest {
         readTheJournal(sender, letter);
         askForAbsence(sender);
         hold(letter);
+        audit();
 
         assertThat(hub.wire().seen()).containsAll(hub.wire().contract().successes());
     }
@@ -133,6 +134,15 @@ class ApiContractTest {
         operator.get("/v1/holds").expect(200);
         operator.call(Call.json("PUT", path + "/lifting", "{\"liftedBy\":\"J. Kalns\"}"))
                 .expect(200);
+    }
+
+    private void audit() {
+        Party auditor = hub.newAuditor();
+        String path = "/v1/openings/" + TestHub.newId();
+        Call open = Call.json("PUT", path, AuditorTest.ORDER);
+        auditor.call(open).expect(201);
+        auditor.call(open).expect(200);
+        auditor.get(path + "/seals/1").expect(200);
     }
 
     private void askForTheDeadline(Party sender) {

@@ -134,7 +134,8 @@ class ProofTest {
         Party reader = hub.newPerson();
         Enclosure page = Enclosure.pdf("proof.pdf", "not the page " + TestHub.newId());
         Enclosure event = Enclosure.pdf("Evidence-09-ContentHandover.jws", "no evidence " + TestHub.newId());
-        Letter letter = council.send(Letter.between(council, reader).with(page, event));
+        Enclosure list = Enclosure.pdf("revocation-01.crl", "no list " + TestHub.newId());
+        Letter letter = council.send(Letter.between(council, reader).with(page, event, list));
         reader.waitFor(letter);
 
         Map<String, byte[]> proof = opened(reader.proof(letter, "").expect(200));
@@ -142,6 +143,7 @@ class ProofTest {
         assertThat(events(proof)).containsExactly("01-ContentConsignment");
         assertThat(proof.get("proof (2).pdf")).isEqualTo(page.bytes());
         assertThat(proof.get("_Evidence-09-ContentHandover.jws")).isEqualTo(event.bytes());
+        assertThat(proof.get("_revocation-01.crl")).isEqualTo(list.bytes());
     }
 
     @Test

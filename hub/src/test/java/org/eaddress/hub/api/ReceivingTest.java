@@ -68,6 +68,19 @@ class ReceivingTest {
     }
 
     @Test
+    void nothingMoreIsStatedOfAnErasedMessageButWhatWasStatedStays() {
+        Party recipient = hub.newPerson();
+        Letter letter = received(recipient);
+        hub.bean(JdbcClient.class)
+                .sql("update message set subject = '', body = null where message_id = :message")
+                .param("message", letter.id())
+                .update();
+
+        assertThat(recipient.confirm(letter).problem()).isEqualTo("410 message-erased");
+        assertThat(recipient.evidence(letter).list("evidence")).hasSize(1);
+    }
+
+    @Test
     void confirmingAgainGivesTheSameEvidence() {
         Party recipient = hub.newPerson();
         Letter letter = received(recipient);

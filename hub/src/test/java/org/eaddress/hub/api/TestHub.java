@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eaddress.hub.HubApplication;
 import org.eaddress.hub.access.MachineClients;
+import org.eaddress.hub.access.Scope;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
@@ -155,11 +156,24 @@ final class TestHub implements AutoCloseable {
                 .enrol(new Account(new EAddress(eAddress), "Slēgta iestāde", Account.Kind.INSTITUTION, status));
     }
 
+    /// A system of an auditor.
+    Party newAuditor() {
+        return enrol(
+                new EAddress("AUDIT-%d@90000000122".formatted(enrolled.incrementAndGet())),
+                Account.Kind.INSTITUTION,
+                Scope.AUDITOR);
+    }
+
     private Party enrol(EAddress eAddress, Account.Kind kind) {
+        return enrol(eAddress, kind, Scope.MESSAGES);
+    }
+
+    private Party enrol(EAddress eAddress, Account.Kind kind, Scope scope) {
         String client = "client-" + UUID.randomUUID();
         ECKey key = newKey();
         bean(Directory.class).enrol(new Account(eAddress, "Jauna puse", kind, Account.Status.ACTIVE));
-        bean(MachineClients.class).enrol(client, eAddress, key.toPublicJWK().toJSONString());
+        bean(MachineClients.class)
+                .enrol(client, eAddress, scope, key.toPublicJWK().toJSONString());
         return new Party(wire, client, eAddress.value(), key);
     }
 

@@ -115,6 +115,16 @@ class OfflineVerifierTest {
     }
 
     @Test
+    void droppedRevocationListsAreLookedInto() throws Exception {
+        Vector vector = Vector.layOut(Path.of("../api-spec/vectors/revoked.json"), folder);
+        drop(vector.evidence(), "evidence.jws");
+        drop(vector.trust(), "trust.pem");
+        drop(vector.revocationLists().getFirst(), "authority.crl");
+        press();
+        assertThat(keys()).containsExactly("revoked");
+    }
+
+    @Test
     void whatIsMissingIsSaid() {
         press();
         assertThat(page.locator("#result").textContent()).isNotBlank();
@@ -147,8 +157,9 @@ class OfflineVerifierTest {
         page.setInputFiles("#evidence", vector.evidence());
         page.setInputFiles("#trust", vector.trust());
         page.setInputFiles("#documents", vector.documents().toArray(Path[]::new));
-        page.locator("summary").click();
+        page.locator("summary").all().forEach(Locator::click);
         page.setInputFiles("#message", vector.message().toArray(Path[]::new));
+        page.setInputFiles("#lists", vector.revocationLists().toArray(Path[]::new));
         press();
     }
 

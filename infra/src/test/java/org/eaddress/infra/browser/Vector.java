@@ -11,12 +11,20 @@ import java.util.stream.Stream;
 import org.eaddress.client.proof.EvidenceVerifier;
 import org.eaddress.client.proof.Exhibits;
 import org.eaddress.client.proof.PortableProof;
+import org.eaddress.client.proof.RevocationLists;
 import org.eaddress.client.proof.TrustAnchors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A case of `api-spec/vectors`, laid out as files.
-record Vector(String name, JsonNode expected, Path evidence, Path trust, List<Path> documents, List<Path> message) {
+record Vector(
+        String name,
+        JsonNode expected,
+        Path evidence,
+        Path trust,
+        List<Path> documents,
+        List<Path> message,
+        List<Path> revocationLists) {
     private static final Path FOLDER = Path.of("../api-spec/vectors");
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -45,7 +53,8 @@ record Vector(String name, JsonNode expected, Path evidence, Path trust, List<Pa
                 Files.writeString(
                         folder.resolve("trust.pem"), vector.path("trust").stringValue()),
                 laidOut,
-                message.isString() ? List.of(decode(message, folder.resolve("message.json"))) : List.of());
+                message.isString() ? List.of(decode(message, folder.resolve("message.json"))) : List.of(),
+                revocationLists(vector, folder));
     }
 
     List<String> faults() {
@@ -56,7 +65,8 @@ record Vector(String name, JsonNode expected, Path evidence, Path trust, List<Pa
 
     /// What the command line would say, in its order.
     List<Said> verdict() throws Exception {
-        EvidenceVerifier verifier = EvidenceVerifier.trusting(TrustAnchors.fromPem(trust));
+        EvidenceVerifier verifier =
+                EvidenceVerifier.trusting(TrustAnchors.fromPem(trust)).with(RevocationLists.fromFiles(revocationLists));
         if (PortableProof.isOne(evidence)) {
             return Said.of(PortableProof.checkedBy(verifier).verify(evidence, documents));
         }
@@ -65,6 +75,14 @@ record Vector(String name, JsonNode expected, Path evidence, Path trust, List<Pa
                         evidence,
                         message.isEmpty() ? exhibits : exhibits.message(Files.readAllBytes(message.getFirst()))))
                 .toList();
+    }
+
+    private static List<Path> revocationLists(JsonNode vector, Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (JsonNode list : vector.path("revocationLists")) {
+            files.add(decode(list, folder.resolve(files.size() + ".crl")));
+        }
+        return files;
     }
 
     private static Path given(JsonNode vector, Path folder) throws IOException {

@@ -143,7 +143,8 @@ class LawsTest {
                 "1".repeat(64),
                 List.of(new Evidence.Part("permit.txt", "text/plain", 7, digest, null)),
                 null,
-                null);
+                null,
+                List.of());
     }
 
     private static Evidence.Party party(String value) {

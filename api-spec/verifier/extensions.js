@@ -1,0 +1,65 @@
+// What extensions that are not critical say, in words. One of another shape than evidence.schema.json gives it is passed
+// over in silence: the evidence stands without it.
+import { Malformed } from "./bytes.js";
+import { UUID, members, time } from "./evidence.js";
+import { moment } from "./verify.js";
+
+const EXTENSION_WORDS = {
+  "urn:eaddress:extension:case:1": handledWords,
+  "urn:eaddress:extension:notice:1": noticeWords,
+  "urn:eaddress:extension:undelivered-notices:1": undeliveredWords,
+  "urn:eaddress:extension:deemed-notified:1": countedWords,
+};
+
+export function extensionWords(identifier, value) {
+  try {
+    return Object.hasOwn(EXTENSION_WORDS, identifier) ? EXTENSION_WORDS[identifier](value) : [];
+  } catch (problem) {
+    if (problem instanceof Malformed) {
+      return [];
+    }
+    throw problem;
+  }
+}
+
+function handledWords(value) {
+  const shape = members("case", value, ["action", "case", "kind", "what", "by", "note", "nextAt"]);
+  const what = shape.matching("what", /^(took|planned|retried|rerouted|gave-up)$/);
+  const done = { key: `proven-case-${what}`, facts: [shape.text("by")] };
+  const note = shape.optionalText("note");
+  return note === undefined ? [done] : [done, { key: "proven-case-note", facts: [note] }];
+}
+
+function noticeWords(value) {
+  const shape = members("notice", value, ["notice", "channel", "addressDigest", "reminder", "attempt", "status"]);
+  const facts = [String(shape.count("attempt")), String(shape.count("reminder"))];
+  return [{ key: `proven-notice-by-${shape.matching("channel", /^(email|sms|push)$/)}`, facts }];
+}
+
+function undeliveredWords(value) {
+  const shape = members("undelivered", value, ["from", "to", "messages"]);
+  const period = [moment(time(shape, "from")), moment(time(shape, "to"))];
+  const messages = shape.list("messages").map((json) => members("messages", json, ["message", "consignedAt", "toldAt"]));
+  return [
+    { key: "proven-undelivered-period", facts: [...period, String(messages.length)] },
+    ...messages.map((one) => {
+      const facts = [one.matching("message", UUID), moment(time(one, "consignedAt"))];
+      return one.has("toldAt") ? { key: "proven-told-late", facts: [...facts, moment(time(one, "toldAt"))] }
+        : { key: "proven-not-told", facts };
+    }),
+  ];
+}
+
+function countedWords(value) {
+  const shape = members("count", value, [
+    "sentAt", "on", "counting", "term", "calendar", "zone", "unknownYears", "days",
+  ]);
+  if (!shape.has("on")) {
+    return [];
+  }
+  const kind = shape.matching("counting", /^(workingDays|calendarDays)$/) === "workingDays" ? "working" : "calendar";
+  const facts = [
+    shape.matching("on", /^\d{4}-\d\d-\d\d$/), String(shape.count("term")), shape.text("calendar"), shape.text("zone"),
+  ];
+  return [{ key: `proven-counted-${kind}-days`, facts }];
+}

@@ -1,0 +1,115 @@
+// The payload of a seal that states what the hub keeps, read as strictly as keeping.schema.json says.
+import { DIGEST, UUID, check, members } from "./evidence.js";
+import { TOLERANCE_MILLIS, finding, moment, sealWords } from "./verify.js";
+
+const KEEPING_MEMBERS = ["version", "recordIdentifier", "event", "eventTime", "issuer", "facts"];
+const KEEPING_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
+const KEPT_FACTS = {
+  "urn:eaddress:event:LegalHoldPlaced": placedFact,
+  "urn:eaddress:event:LegalHoldLifted": liftedFact,
+  "urn:eaddress:event:EvidenceRemoval": removedFact,
+  "urn:eaddress:event:EvidenceOpened": openedFact,
+};
+
+// Whether it is meant to be one; evidence has another identifier.
+export function isKeeping(json) {
+  return json instanceof Map && json.has("recordIdentifier");
+}
+
+export function readKeeping(json) {
+  const shape = members("statement", json, KEEPING_MEMBERS);
+  check(shape.text("version") === "1", "statement.version");
+  shape.matching("recordIdentifier", UUID);
+  const event = shape.text("event");
+  check(Object.hasOwn(KEPT_FACTS, event), "statement.event");
+  const said = { at: keptTime(shape, "eventTime"), issuer: shape.text("issuer") };
+  return { ...said, ...KEPT_FACTS[event](shape, said) };
+}
+
+function placedFact(shape, { at, issuer }) {
+  const facts = shape.object("facts", ["hold", "message", "eAddress", "reason", "placedBy", "placedThrough", "endsAt"]);
+  check(facts.has("message") !== facts.has("eAddress"), "facts.message");
+  const on = facts.has("message") ? facts.matching("message", UUID) : facts.text("eAddress");
+  const placed = [
+    issuer, facts.matching("hold", UUID), on, moment(at), facts.text("placedBy"), facts.text("placedThrough"),
+    facts.text("reason"),
+  ];
+  const ends = facts.has("endsAt") ? [{ key: "proven-hold-ends", facts: [moment(keptTime(facts, "endsAt"))] }] : [];
+  return { proven: [{ key: "proven-hold-placed", facts: placed }, ...ends], open: "open-hold" };
+}
+
+function liftedFact(shape, { at, issuer }) {
+  const facts = shape.object("facts", ["hold", "liftedBy", "liftedThrough"]);
+  const lifted = [
+    issuer, facts.matching("hold", UUID), moment(at), facts.text("liftedBy"), facts.text("liftedThrough"),
+  ];
+  return { proven: [{ key: "proven-hold-lifted", facts: lifted }], open: "open-other-holds" };
+}
+
+function removedFact(shape, { at, issuer }) {
+  const facts = shape.object("facts", ["policy", "retentionDays", "before", "pieces", "digest", "entries"]);
+  const pieces = facts.count("pieces");
+  check(pieces > 0n && pieces === places(facts.list("entries")), "facts.pieces");
+  const removed = [
+    issuer, String(pieces), moment(at), moment(keptTime(facts, "before")), String(facts.count("retentionDays")),
+    facts.matching("digest", DIGEST),
+  ];
+  return {
+    proven: [{ key: `proven-removed-${facts.matching("policy", /^(evidence|rejections)$/)}`, facts: removed }],
+    open: "open-removed",
+  };
+}
+
+function openedFact(shape, { at, issuer }) {
+  const facts = shape.object("facts", ["opening", "afterSeal", "upToSeal", "reason", "orderedBy", "openedTo", "endsAt"]);
+  facts.matching("opening", UUID);
+  const [after, upTo] = [facts.count("afterSeal"), facts.count("upToSeal")];
+  check(upTo > after, "facts.upToSeal");
+  const opened = [
+    issuer, String(after), String(upTo), moment(at), facts.text("openedTo"), moment(keptTime(facts, "endsAt")),
+    facts.text("orderedBy"), facts.text("reason"),
+  ];
+  return { proven: [{ key: "proven-opened", facts: opened }], open: "open-opening" };
+}
+
+// How many there are, each once.
+function places(entries) {
+  let count = 0n;
+  let seal = 0n;
+  for (const json of entries) {
+    const entry = members("entries", json, ["seal", "positions"]);
+    check(entry.count("seal") > seal, "facts.entries");
+    seal = entry.count("seal");
+    let last = -1n;
+    for (const position of entry.list("positions")) {
+      check(typeof position === "bigint" && position > last, "facts.entries");
+      last = position;
+      count++;
+    }
+  }
+  return count;
+}
+
+function keptTime(shape, member) {
+  const millis = Date.parse(shape.matching(member, KEEPING_TIME));
+  check(!Number.isNaN(millis), member);
+  return millis;
+}
+
+// About no message, so nobody can lay documents beside it.
+export function keptOutcome(statement, form, documents, message, sealed, revocation) {
+  const findings = [
+    ...sealed, ...revocation.findings,
+    ...statement.issuer === form.chain[0].subjectName ? [] : [finding("issuer-mismatch")],
+    ...statement.at > form.seconds * 1000 + TOLERANCE_MILLIS ? [finding("times-out-of-order", "eventTime")] : [],
+    ...documents.map((document) => finding("document-extra", document.name)),
+    ...message === null ? [] : [finding("message-changed")],
+  ];
+  const open = [statement.open, "open-time"].map((key) => ({ key, facts: [] }));
+  return findings.length > 0 ? { valid: false, findings, proven: [], notProven: [] } : {
+    valid: true,
+    findings,
+    proven: [...statement.proven, sealWords(form), ...revocation.proven],
+    notProven: [...open, ...revocation.notProven],
+  };
+}

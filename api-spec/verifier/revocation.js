@@ -1,0 +1,172 @@
+// Revocation lists (RFC 5280, section 5) that lie beside what is checked; nobody is asked for others.
+import { Der, TAG } from "./der.js";
+import { fromBase64, hex, latin1, same } from "./bytes.js";
+import { extensionMap, spelledName } from "./certificate.js";
+import { SIGNATURES, isSignedBy, objection } from "./path.js";
+import { finding, moment } from "./verify.js";
+
+const CRL = { invalidityDate: "2.5.29.24", delta: "2.5.29.27", scope: "2.5.29.28", places: "2.5.29.31" };
+const CRL_SIGN = 6;
+const OPEN_REVOCATION = { key: "open-revocation", facts: [] };
+
+// Those of a file: PEM, or one in DER. What is none is null.
+export function revocationListsOf(bytes) {
+  const blocks = [...latin1(bytes).matchAll(/-----BEGIN X509 CRL-----([^-]*)-----END X509 CRL-----/g)];
+  try {
+    return blocks.length === 0 ? [new RevocationList(bytes)]
+      : blocks.map((block) => new RevocationList(fromBase64(block[1].replace(/\s/g, ""), "crl")));
+  } catch {
+    return [null];
+  }
+}
+
+class RevocationList {
+  constructor(bytes) {
+    const [signed, algorithm, signature] = Der.read(bytes).children(TAG.SEQUENCE);
+    const fields = signed.children(TAG.SEQUENCE);
+    const [, issuer, made, ...rest] = fields.slice(fields[0].tag === TAG.INTEGER ? 1 : 0);
+    const next = rest.find((field) => field.tag === TAG.UTC_TIME || field.tag === TAG.TIME);
+    this.encoded = bytes;
+    this.signed = signed.encoded;
+    this.signatureAlgorithm = algorithm.children(TAG.SEQUENCE)[0].oid();
+    this.signature = signature.bits();
+    this.issuer = issuer.encoded;
+    this.issuerName = spelledName(issuer);
+    this.madeAt = made.time() * 1000;
+    this.next = next === undefined ? -Infinity : next.time() * 1000;
+    this.revoked = revokedOf(rest.find((field) => field.tag === TAG.SEQUENCE));
+    const extensions = rest.find((field) => field.tag === 0xa0);
+    this.extensions = extensions === undefined ? new Map() : extensionMap(extensions.children(0xa0)[0]);
+  }
+
+  async isSignedBy(authority) {
+    return this.signatureAlgorithm in SIGNATURES && (authority.usage === null || authority.usage(CRL_SIGN))
+      && isSignedBy(this, authority);
+  }
+
+  // Whether a certificate of this issuer is on it, if it was revoked: not so when it lists changes only, or other
+  // certificates only, or when it carries a condition that is not understood.
+  isWholeFor(certificate) {
+    const understood = [...this.extensions].every(([oid, { critical }]) => !critical || oid === CRL.scope);
+    return understood && !this.extensions.has(CRL.delta) && this.isInScope(certificate);
+  }
+
+  isInScope(certificate) {
+    const stated = this.extensions.get(CRL.scope);
+    if (stated === undefined) {
+      return true;
+    }
+    try {
+      const parts = new Map(Der.read(stated.value).children(TAG.SEQUENCE).map((part) => [part.tag, part]));
+      const only = (tag) => parts.has(tag) && parts.get(tag).content[0] !== 0;
+      return !parts.has(0xa3) && !parts.has(0x83) && !only(0x84) && !only(0x85)
+        && !(only(0x81) && certificate.isAuthority) && !(only(0x82) && !certificate.isAuthority)
+        && (!parts.has(0xa0) || isAtItsPlace(parts.get(0xa0), certificate));
+    } catch {
+      return false;
+    }
+  }
+
+  // Whether who is not on it was not revoked at that time: it was made then or later, or was still in force then;
+  // and it was made before the certificate ended, for ended ones are dropped.
+  covers(certificate, millis) {
+    return (this.madeAt >= millis || this.next >= millis) && this.madeAt <= certificate.end * 1000;
+  }
+}
+
+// By serial number: from when on it is revoked, or its key was no longer safe if that was earlier.
+function revokedOf(entries) {
+  return new Map((entries?.children(TAG.SEQUENCE) ?? []).map((entry) => {
+    const [serial, date, more] = entry.children(TAG.SEQUENCE);
+    return [hex(serial.encoded), Math.min(date.time() * 1000, unsafeFrom(more))];
+  }));
+}
+
+function unsafeFrom(extensions) {
+  const stated = extensions === undefined ? undefined : extensionMap(extensions).get(CRL.invalidityDate);
+  try {
+    return stated === undefined ? Infinity : Der.read(stated.value).time() * 1000;
+  } catch {
+    return 0; // a date that cannot be read helps nobody
+  }
+}
+
+// An authority may spread its list over several places; each certificate names its own.
+function isAtItsPlace(place, certificate) {
+  const named = certificate.extensions.get(CRL.places);
+  const own = named === undefined ? [] : Der.read(named.value).children(TAG.SEQUENCE)
+    .flatMap((point) => point.children(TAG.SEQUENCE).filter((part) => part.tag === 0xa0)).flatMap(placeNames);
+  return placeNames(place).some((called) => own.includes(called));
+}
+
+function placeNames(place) {
+  return place.children(0xa0).filter((full) => full.tag === 0xa0)
+    .flatMap((full) => full.children(0xa0).map((called) => hex(called.encoded)));
+}
+
+// Whether the certificates of a trusted chain had been revoked before the time at which the seal is proven to have
+// been there; null when no time-stamp proves one.
+export async function revocationOf(chain, anchors, lists, seconds, provenMillis) {
+  const said = { findings: [], proven: [], notProven: [] };
+  if (lists.length === 0 || await objection(chain, anchors, seconds) !== null) {
+    return { ...said, notProven: [OPEN_REVOCATION] };
+  }
+  const pinned = chain.findIndex((each) => anchors.some((anchor) => anchor.equals(each)));
+  const below = pinned < 0 ? chain : chain.slice(0, pinned);
+  const distinct = [...new Map(lists.map((list) => [list === null ? "" : hex(list.encoded), list])).values()];
+  const believed = await believedLists(distinct, below, anchors, said);
+  const answers = below.map((each) => isAnswered(each, believed, provenMillis ?? seconds * 1000, provenMillis, said));
+  if (answers.length === 0 || answers.includes(false)) {
+    said.notProven.push(OPEN_REVOCATION);
+  }
+  return said;
+}
+
+// Believed are lists of the anchors, and of those that certify below them. Whatever stands behind an anchor in the
+// chain was put there by the sealer, and nobody has looked at it.
+async function believedLists(lists, below, anchors, said) {
+  const believed = [];
+  for (const list of lists) {
+    if (list === null) {
+      said.findings.push(finding("revocation-list-broken"));
+    } else if (below.some((each) => same(each.issuer, list.issuer))) {
+      const authorities = [...anchors, ...below.slice(1)].filter((each) => same(each.subject, list.issuer));
+      const signed = await Promise.all(authorities.map((each) => list.isSignedBy(each)));
+      if (signed.includes(true)) {
+        believed.push(list);
+      } else {
+        said.findings.push(finding("revocation-list-broken", list.issuerName));
+      }
+    } else if (!anchors.some((anchor) => same(anchor.subject, list.issuer))) {
+      said.notProven.push({ key: "open-list-foreign", facts: [list.issuerName] });
+    }
+  }
+  return believed;
+}
+
+function isAnswered(certificate, believed, millis, provenMillis, said) {
+  const own = believed.filter((list) => same(list.issuer, certificate.issuer));
+  const whole = own.filter((list) => list.isWholeFor(certificate));
+  const from = Math.min(...whole.map((list) => list.revoked.get(hex(certificate.serial)) ?? Infinity));
+  if (from !== Infinity) {
+    if (provenMillis === null || provenMillis >= from) {
+      said.findings.push(finding("revoked", moment(from)));
+    } else {
+      said.proven.push({ key: "proven-revoked-later", facts: [certificate.subjectName, moment(from)] });
+    }
+    return true;
+  }
+  said.notProven.push(...own.filter((list) => !whole.includes(list))
+    .map((list) => ({ key: "open-list-partial", facts: [list.issuerName] })));
+  const covering = whole.filter((list) => list.covers(certificate, millis));
+  if (covering.length === 0) {
+    said.notProven.push(...whole
+      .map((list) => ({ key: "open-list-stale", facts: [list.issuerName, moment(list.madeAt)] })));
+    return false;
+  }
+  const newest = covering.reduce((one, other) => (one.madeAt >= other.madeAt ? one : other));
+  said.proven.push({
+    key: "proven-not-revoked", facts: [certificate.subjectName, newest.issuerName, moment(newest.madeAt)],
+  });
+  return true;
+}

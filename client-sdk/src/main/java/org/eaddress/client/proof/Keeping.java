@@ -1,0 +1,77 @@
+package org.eaddress.client.proof;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What the hub states about what it keeps, as `keeping.schema.json` shapes it. It is about no one message's way.
+///
+/// @param issuer the subject of the sealing certificate
+public record Keeping(UUID id, Instant at, String issuer, Fact fact) {
+    /// One of the things that are stated.
+    public sealed interface Fact {
+        /// The event's identifier.
+        String event();
+    }
+
+    /// Somebody placed a legal hold.
+    ///
+    /// @param on a message or an e-address
+    /// @param by who decided it
+    /// @param through the e-address of the account whose system entered it
+    public record HoldPlaced(
+            UUID hold,
+            String on,
+            String reason,
+            String by,
+            String through,
+            @Nullable Instant endsAt) implements Fact {
+        @Override
+        public String event() {
+            return KeepingReader.HOLD_PLACED;
+        }
+    }
+
+    /// Somebody lifted a legal hold.
+    public record HoldLifted(UUID hold, String by, String through) implements Fact {
+        @Override
+        public String event() {
+            return KeepingReader.HOLD_LIFTED;
+        }
+    }
+
+    /// Evidence whose retention had ended was removed.
+    ///
+    /// @param rejections whether it was of refused submissions, else of accepted messages
+    /// @param before all of it was about what was accepted or refused before this time
+    /// @param sha256 over the digests of the removed pieces
+    /// @param places of the removed pieces among the entries of their seals, from 0, by the numbers of the seals
+    public record Removed(
+            boolean rejections,
+            long retentionDays,
+            Instant before,
+            long pieces,
+            String sha256,
+            Map<Long, Set<Long>> places)
+            implements Fact {
+        @Override
+        public String event() {
+            return KeepingReader.REMOVAL;
+        }
+    }
+
+    /// The evidence of the seals after one number, up to and with another, was opened to an auditor.
+    ///
+    /// @param by who decided it
+    /// @param to the e-address of the account whose system reads it
+    public record Opened(
+            UUID opening, long afterSeal, long upToSeal, String reason, String by, String to, Instant endsAt)
+            implements Fact {
+        @Override
+        public String event() {
+            return KeepingReader.OPENED;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.eaddress.client.proof;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the payload of a seal into [Keeping], as strictly as `keeping.schema.json` says.
+final class KeepingReader {
+    static final String HOLD_PLACED = "urn:eaddress:event:LegalHoldPlaced";
+    static final String HOLD_LIFTED = "urn:eaddress:event:LegalHoldLifted";
+    static final String REMOVAL = "urn:eaddress:event:EvidenceRemoval";
+    static final String OPENED = "urn:eaddress:event:EvidenceOpened";
+
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
+    private static final Pattern POLICY = Pattern.compile("evidence|rejections");
+    private static final Set<String> MEMBERS =
+            Set.of("version", "recordIdentifier", "event", "eventTime", "issuer", "facts");
+    private static final Set<String> PLACING =
+            Set.of("hold", "message", "eAddress", "reason", "placedBy", "placedThrough", "endsAt");
+    private static final Set<String> LIFTING = Set.of("hold", "liftedBy", "liftedThrough");
+    private static final Set<String> REMOVING =
+            Set.of("policy", "retentionDays", "before", "pieces", "digest", "entries");
+
+    private static final Set<String> OPENING =
+            Set.of("opening", "afterSeal", "upToSeal", "reason", "orderedBy", "openedTo", "endsAt");
+
+    private KeepingReader() {}
+
+    /// Whether it is meant to be one; evidence has another identifier.
+    static boolean isOne(JsonNode payload) {
+        return payload.has("recordIdentifier");
+    }
+
+    static Keeping read(JsonNode payload) throws MalformedEvidence {
+        var shape = Shape.of("statement", payload, MEMBERS);
+        if (!shape.text("version").equals("1")) {
+            throw shape.malformed("version");
+        }
+        return new Keeping(
+                EvidenceReader.uuid(shape, "recordIdentifier"),
+                time(shape, "eventTime"),
+                shape.text("issuer"),
+                fact(shape));
+    }
+
+    private static Keeping.Fact fact(Shape shape) throws MalformedEvidence {
+        return switch (shape.text("event")) {
+            case HOLD_PLACED -> placed(shape.object("facts", PLACING));
+            case HOLD_LIFTED -> lifted(shape.object("facts", LIFTING));
+            case REMOVAL -> removed(shape.object("facts", REMOVING));
+            case OPENED -> opened(shape.object("facts", OPENING));
+            default -> throw shape.malformed("event");
+        };
+    }
+
+    private static Keeping.Fact placed(Shape facts) throws MalformedEvidence {
+        if (facts.has("message") == facts.has("eAddress")) {
+            throw facts.malformed("message");
+        }
+        return new Keeping.HoldPlaced(
+                EvidenceReader.uuid(facts, "hold"),
+                facts.has("message") ? EvidenceReader.uuid(facts, "message").toString() : facts.text("eAddress"),
+                facts.text("reason"),
+                facts.text("placedBy"),
+                facts.text("placedThrough"),
+                facts.has("endsAt") ? time(facts, "endsAt") : null);
+    }
+
+    private static Keeping.Fact lifted(Shape facts) throws MalformedEvidence {
+        return new Keeping.HoldLifted(
+                EvidenceReader.uuid(facts, "hold"), facts.text("liftedBy"), facts.text("liftedThrough"));
+    }
+
+    private static Keeping.Fact removed(Shape facts) throws MalformedEvidence {
+        var pieces = facts.count("pieces");
+        var places = places(facts);
+        if (pieces == 0
+                || pieces != places.values().stream().mapToLong(Set::size).sum()) {
+            throw facts.malformed("pieces");
+        }
+        return new Keeping.Removed(
+                facts.matching("policy", POLICY).equals("rejections"),
+                facts.count("retentionDays"),
+                time(facts, "before"),
+                pieces,
+                facts.matching("digest", EvidenceReader.DIGEST),
+                places);
+    }
+
+    private static Keeping.Fact opened(Shape facts) throws MalformedEvidence {
+        var after = facts.count("afterSeal");
+        var upTo = facts.count("upToSeal");
+        if (upTo <= after) {
+            throw facts.malformed("upToSeal");
+        }
+        return new Keeping.Opened(
+                EvidenceReader.uuid(facts, "opening"),
+                after,
+                upTo,
+                facts.text("reason"),
+                facts.text("orderedBy"),
+                facts.text("openedTo"),
+                time(facts, "endsAt"));
+    }
+
+    /// By the numbers of their seals; each once.
+    private static Map<Long, Set<Long>> places(Shape facts) throws MalformedEvidence {
+        var places = new TreeMap<Long, Set<Long>>();
+        for (var entry : facts.objects("entries", Set.of("seal", "positions"))) {
+            var seal = entry.count("seal");
+            if (seal == 0 || (!places.isEmpty() && seal <= places.lastKey())) {
+                throw facts.malformed("entries");
+            }
+            places.put(seal, positions(entry));
+        }
+        return places;
+    }
+
+    private static Set<Long> positions(Shape entry) throws MalformedEvidence {
+        var positions = new TreeSet<Long>();
+        for (var position : entry.list("positions")) {
+            if (!position.isIntegralNumber()
+                    || !position.canConvertToLong()
+                    || position.longValue() < 0
+                    || (!positions.isEmpty() && position.longValue() <= positions.last())) {
+                throw entry.malformed("positions");
+            }
+            positions.add(position.longValue());
+        }
+        return positions;
+    }
+
+    private static Instant time(Shape shape, String member) throws MalformedEvidence {
+        try {
+            return Instant.parse(shape.matching(member, TIME));
+        } catch (DateTimeException e) {
+            throw shape.malformed(member);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.eaddress.client.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a statement about what the hub keeps says, in words, and what it leaves open.
+final class KeepingReasoning {
+    private KeepingReasoning() {}
+
+    static Verdict verdict(Keeping statement, SealedForm form, RevocationCheck revocation) {
+        var proven = new ArrayList<Statement>();
+        var open = new ArrayList<Statement>();
+        var at = Reasoning.time(statement.at());
+        switch (statement.fact()) {
+            case Keeping.HoldPlaced placed -> {
+                proven.add(Statement.of(
+                        "proven-hold-placed",
+                        statement.issuer(),
+                        placed.hold().toString(),
+                        placed.on(),
+                        at,
+                        placed.by(),
+                        placed.through(),
+                        placed.reason()));
+                if (placed.endsAt() != null) {
+                    proven.add(Statement.of("proven-hold-ends", Reasoning.time(placed.endsAt())));
+                }
+                open.add(Statement.of("open-hold"));
+            }
+            case Keeping.HoldLifted(var hold, var by, var through) -> {
+                proven.add(Statement.of("proven-hold-lifted", statement.issuer(), hold.toString(), at, by, through));
+                open.add(Statement.of("open-other-holds"));
+            }
+            case Keeping.Removed removed -> {
+                proven.add(removed(statement, removed));
+                open.add(Statement.of("open-removed"));
+            }
+            case Keeping.Opened opened -> {
+                proven.add(Statement.of(
+                        "proven-opened",
+                        statement.issuer(),
+                        Long.toString(opened.afterSeal()),
+                        Long.toString(opened.upToSeal()),
+                        at,
+                        opened.to(),
+                        Reasoning.time(opened.endsAt()),
+                        opened.by(),
+                        opened.reason()));
+                open.add(Statement.of("open-opening"));
+            }
+        }
+        proven.add(Reasoning.seal(form));
+        proven.addAll(revocation.proven());
+        open.add(Statement.of("open-time"));
+        open.addAll(revocation.notProven());
+        return new Verdict.Kept(statement, List.copyOf(proven), List.copyOf(open));
+    }
+
+    private static Statement removed(Keeping statement, Keeping.Removed removed) {
+        return Statement.of(
+                removed.rejections() ? "proven-removed-rejections" : "proven-removed-evidence",
+                statement.issuer(),
+                Long.toString(removed.pieces()),
+                Reasoning.time(statement.at()),
+                Reasoning.time(removed.before()),
+                Long.toString(removed.retentionDays()),
+                removed.sha256());
+    }
+}

@@ -1,0 +1,154 @@
+package org.eaddress.hub.api;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/// What is opened to an auditor, that it is on record, and that nobody else gets it.
+@ExtendWith(HubExtension.class)
+class AuditorTest {
+    static final String ORDER = "{\"reason\":\"Audit of 2026\",\"orderedBy\":\"State Audit Office\"}";
+
+    private final TestHub hub;
+    private final Party auditor;
+    private String receipt = "";
+    private String seal = "";
+
+    AuditorTest(TestHub hub) {
+        this.hub = hub;
+        this.auditor = hub.newAuditor();
+    }
+
+    @BeforeEach
+    void sealAReceipt() {
+        Letter letter = Letter.between(hub.council(), hub.newPerson());
+        receipt = hub.council().submit(letter).expect(201).text("receipt");
+        String piece = hub.council()
+                .evidence(letter)
+                .list("evidence")
+                .getFirst()
+                .get("id")
+                .asString();
+        seal = hub.council()
+                .waitForRecord(letter, piece)
+                .header("Link")
+                .orElseThrow()
+                .replaceFirst("<.*/(\\d+)>.*", "$1");
+    }
+
+    private static String newOpening() {
+        return "/v1/openings/" + TestHub.newId();
+    }
+
+    private Answer open(String path, String order) {
+        return auditor.call(Call.json("PUT", path, order));
+    }
+
+    @Test
+    void theEvidenceOfOthersIsThereEachPieceAtItsPlaceInTheSeal() {
+        String path = newOpening();
+        open(path, ORDER).expect(201);
+
+        List<JsonNode> pieces = auditor.get(path + "/seals/" + seal).list("pieces");
+        List<JsonNode> entries =
+                hub.wire().send(Call.get("/v1/journal/seals/" + seal)).list("entries");
+        assertThat(pieces).extracting(piece -> piece.get("sealed").asString()).contains(receipt);
+        assertThat(pieces)
+                .allSatisfy(piece -> assertThat(
+                                Enclosure.digest(piece.get("sealed").asString().getBytes(US_ASCII)))
+                        .isEqualTo(entries.get(piece.get("position").asInt()).asString()));
+    }
+
+    @Test
+    void theOpeningIsSealedBeforeAnythingIsRead() throws IOException {
+        Answer opening = open(newOpening(), ORDER).expect(201);
+
+        JsonNode statement = Contract.payload(opening.text("statement"));
+        assertThat(statement.get("event").asString()).isEqualTo("urn:eaddress:event:EvidenceOpened");
+        assertThat(statement.at("/facts/orderedBy").asString()).isEqualTo("State Audit Office");
+        assertThat(statement.at("/facts/openedTo").asString()).isEqualTo(auditor.eAddress());
+        String schema = Files.readString(Path.of("../api-spec/evidence/keeping.schema.json"));
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(schema)
+                        .validate(statement.toString(), InputFormat.JSON))
+                .isEmpty();
+    }
+
+    @Test
+    void repeatingChangesNothingAndAnotherOrderUnderTheSameIdIsRefused() {
+        String path = newOpening();
+        Answer first = open(path, ORDER).expect(201);
+
+        assertThat(open(path, ORDER).expect(200).body()).isEqualTo(first.body());
+        assertThat(open(path, ORDER.replace("2026", "2027")).problem()).isEqualTo("409 opening-conflict");
+        assertThat(hub.newAuditor().call(Call.json("PUT", path, ORDER)).problem())
+                .isEqualTo("409 opening-conflict");
+    }
+
+    @Test
+    void anOpeningServesItsSealsAndItsAuditorAlone() {
+        String path = newOpening();
+        open(path, ORDER.replace("{", "{\"upToSeal\":1,")).expect(201);
+
+        assertThat(auditor.get(path + "/seals/1").status()).isEqualTo(200);
+        assertThat(auditor.get(path + "/seals/2").problem()).isEqualTo("404 unknown-opening");
+        assertThat(auditor.get(newOpening() + "/seals/1").problem()).isEqualTo("404 unknown-opening");
+        assertThat(hub.newAuditor().get(path + "/seals/1").problem()).isEqualTo("404 unknown-opening");
+    }
+
+    @Test
+    void anOpeningEnds() {
+        String path = newOpening();
+        open(path, ORDER).expect(201);
+
+        hub.bean(JdbcClient.class)
+                .sql(
+                        "update evidence_opening set opened_at = opened_at - interval '31 days' where opening_id = :id::uuid")
+                .param("id", path.replaceFirst(".*/", ""))
+                .update();
+
+        assertThat(auditor.get(path + "/seals/1").problem()).isEqualTo("410 opening-ended");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"reason\":\" \",\"orderedBy\":\"x\"}",
+                "{\"reason\":\"x\"}",
+                "{\"reason\":\"x\",\"orderedBy\":\"x\",\"afterSeal\":-1}",
+                "{\"reason\":\"x\",\"orderedBy\":\"x\",\"afterSeal\":1,\"upToSeal\":1}",
+                "{\"reason\":\"x\",\"orderedBy\":\"x\",\"upToSeal\":99999999}"
+            })
+    void whatIsNoOrderIsRefused(String order) {
+        assertThat(open(newOpening(), order).problem()).isEqualTo("400 malformed-request");
+    }
+
+    @Test
+    void nobodyButAnAuditorOpensAnythingAndAnAuditorDoesNothingElse() {
+        String path = newOpening();
+        open(path, ORDER).expect(201);
+
+        for (Call call : List.of(Call.json("PUT", newOpening(), ORDER), Call.get(path + "/seals/1"))) {
+            assertThat(hub.council().call(call).problem()).as(call.path()).isEqualTo("403 not-allowed");
+            assertThat(hub.operator().call(call).problem()).as(call.path()).isEqualTo("403 not-allowed");
+            assertThat(hub.wire().send(call).problem()).as(call.path()).isEqualTo("401 not-authenticated");
+        }
+        assertThat(auditor.get("/v1/inbox").problem()).isEqualTo("403 not-allowed");
+        assertThat(auditor.get("/v1/holds").problem()).isEqualTo("403 not-allowed");
+    }
+}
