@@ -101,6 +101,7 @@ class WrongCommandTest extends CommandLineTest {
                 "inbox",
                 "fetch",
                 "confirm",
+                "reject",
                 "evidence",
                 "verify",
                 "lookup",

@@ -58,6 +58,9 @@ record Request(Step step, String path, String query, String contentType, String 
         if (path.endsWith("/confirmation")) {
             return Step.CONFIRM;
         }
+        if (path.endsWith("/rejection")) {
+            return Step.REJECT;
+        }
         return SUBMIT.matcher(path).matches() ? Step.SUBMIT : Step.OTHER;
     }
 }

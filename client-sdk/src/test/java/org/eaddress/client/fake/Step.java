@@ -12,5 +12,6 @@ public enum Step {
     INBOX,
     FETCH_DOCUMENT,
     CONFIRM,
+    REJECT,
     OTHER
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eaddress.hub.delivery.Consigned;
 import org.eaddress.hub.delivery.HandedOver;
+import org.eaddress.hub.delivery.Rejected;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.submission.AcceptedMessage;
 import org.eaddress.hub.submission.MessagesErased;
@@ -27,20 +28,30 @@ import org.springframework.stereotype.Component;
 class MailboxEntries {
     private static final String COLUMNS = """
             e_address, entry_id, message_id, sender, sender_name, subject, document_count,
-            sent_at, consigned_at, handed_over_at, system_first""";
+            sent_at, consigned_at, handed_over_at, rejected_at, system_first""";
     private static final String ADD = """
             insert into mailbox_entry (e_address, entry_id, message_id, sender, sender_name, subject, document_count,
                                        sent_at, consigned_at, system_first)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String HAND_OVER = """
             update mailbox_entry set handed_over_at = :at where e_address = :owner and message_id = :message""";
+    private static final String REJECT = """
+            update mailbox_entry set rejected_at = :at, system_first = false
+            where e_address = :owner and message_id = :message""";
     private static final String NEWEST_FIRST = "select " + COLUMNS + """
              from mailbox_entry where e_address = :owner and entry_id < :before
               and (not system_first or handed_over_at is not null)
             order by entry_id desc limit :limit""";
-    private static final String NOT_CONFIRMED = "select " + COLUMNS + """
-             from mailbox_entry where e_address = :owner and entry_id > :after and handed_over_at is null
+    private static final String FOR_SYSTEM = "select " + COLUMNS + """
+             from mailbox_entry
+            where e_address = :owner and entry_id > :after and handed_over_at is null and rejected_at is null
             order by entry_id limit :limit""";
+    private static final String WITH_MAIL = """
+            select distinct w.owner from unnest(:owners::text[], :after::uuid[]) as w(owner, after)
+            where exists (
+              select from mailbox_entry e
+              where e.e_address = w.owner and e.entry_id > w.after
+                and e.handed_over_at is null and e.rejected_at is null)"""; // as many as wait at most
     private static final String SHOW = """
             update mailbox_entry set system_first = false
             where e_address = :owner and message_id = :message and system_first""";
@@ -77,10 +88,21 @@ class MailboxEntries {
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void handOver(HandedOver handedOver) {
-        db.sql(HAND_OVER)
-                .param("at", Timestamp.from(handedOver.at()))
-                .param("owner", handedOver.recipient().value())
-                .param("message", handedOver.messageId())
+        settle(HAND_OVER, handedOver.messageId(), handedOver.recipient(), handedOver.at());
+    }
+
+    /// In the same order.
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void reject(Rejected rejected) {
+        settle(REJECT, rejected.messageId(), rejected.recipient(), rejected.at());
+    }
+
+    private void settle(String sql, UUID messageId, EAddress owner, Instant at) {
+        db.sql(sql)
+                .param("at", Timestamp.from(at))
+                .param("owner", owner.value())
+                .param("message", messageId)
                 .update();
     }
 
@@ -108,14 +130,25 @@ class MailboxEntries {
                 .list();
     }
 
-    /// Those that nobody opened or confirmed, oldest first.
-    List<MailboxEntry> notConfirmed(EAddress owner, UUID after, int limit) {
-        return db.sql(NOT_CONFIRMED)
+    /// Those that nobody opened, confirmed or rejected, oldest first.
+    List<MailboxEntry> forSystem(EAddress owner, UUID after, int limit) {
+        return db.sql(FOR_SYSTEM)
                 .param("owner", owner.value())
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, _) -> entry(row))
                 .list();
+    }
+
+    /// The mailboxes of these in which there is what they wait for.
+    Set<EAddress> withMail(List<Waiters.Waiter> waiting) {
+        return Set.copyOf(db.sql(WITH_MAIL)
+                .param(
+                        "owners",
+                        waiting.stream().map(waiter -> waiter.owner().value()).toArray(String[]::new))
+                .param("after", waiting.stream().map(Waiters.Waiter::after).toArray(UUID[]::new))
+                .query((row, _) -> new EAddress(row.getString("owner")))
+                .list());
     }
 
     Optional<MailboxEntry> find(EAddress owner, UUID messageId) {
@@ -153,6 +186,7 @@ class MailboxEntries {
                 row.getTimestamp("sent_at").toInstant(),
                 row.getTimestamp("consigned_at").toInstant(),
                 Optional.ofNullable(row.getTimestamp("handed_over_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getTimestamp("rejected_at")).map(Timestamp::toInstant),
                 row.getBoolean("system_first"));
     }
 }

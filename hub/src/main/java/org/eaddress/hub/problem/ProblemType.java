@@ -50,6 +50,14 @@ public enum ProblemType {
             "The message lapsed",
             "Submit it under a new id and register that receipt; `detail` tells when this one lapsed."),
     CONTENT_CONFLICT(409, "The documents are others", "Fetch the documents again, compare, then confirm."),
+    ALREADY_HANDED_OVER(
+            409,
+            "The message was handed over before",
+            "Keep it: your system confirmed it, or a person opened it; its evidence says when."),
+    ALREADY_REJECTED(
+            409,
+            "The message was rejected before",
+            "Leave it: your system rejected it, and its people read it in the portal; `detail` tells the reason."),
     NOT_SENT_YET(409, "The message is not sent yet", "Register its receipt; the law's clock begins with that."),
     NOT_NOTIFIED_YET(
             409,
@@ -124,6 +132,10 @@ public enum ProblemType {
     MISSING_DOCUMENT(422, "A document's bytes did not come", "Add the part, or put the document first."),
     UNLISTED_DOCUMENT(422, "A part belongs to no document", "Name each part by the SHA-256 of its document."),
     TOO_MANY_ITEMS(422, "The list is too long", "Split it over several calls; `detail` tells the limit."),
+    TOO_MANY_WAITING(
+            429,
+            "Too many calls wait for mail",
+            "Let one call wait for each e-address; ask again after `Retry-After`, or without `wait`."),
     TOO_OFTEN(429, "This was asked for too often", "Ask again in an hour."),
     BAD_PERIOD(422, "Nothing can be stated about this period", "Give `until` after `since`; `detail` tells the limit."),
     NOTHING_TO_HOLD(422, "There is nothing to hold", "Check the id of the message or the e-address; nothing is held."),

@@ -68,6 +68,7 @@ class ApiContractTest {
         readTheJournal(sender, letter);
         askForAbsence(sender);
         hold(letter);
+        reject(sender);
 
         assertThat(hub.wire().seen()).containsAll(hub.wire().contract().successes());
     }
@@ -91,6 +92,13 @@ class ApiContractTest {
         recipient.get("/v1/inbox").expect(200);
         recipient.get("/v1/inbox/" + letter.id() + "/documents/0").expect(200);
         recipient.confirm(letter).expect(200);
+    }
+
+    private void reject(Party sender) {
+        Party recipient = hub.newPerson();
+        Letter letter = sender.send(Letter.between(sender, recipient));
+        recipient.waitFor(letter);
+        recipient.reject(letter, "unreadable").expect(200);
     }
 
     private void readTheJournal(Party reader, Letter letter) {

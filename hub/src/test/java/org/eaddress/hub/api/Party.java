@@ -95,6 +95,11 @@ record Party(Wire wire, String client, String eAddress, ECKey key) {
                 letter, letter.documents().stream().map(Enclosure::sha256).toList());
     }
 
+    Answer reject(Letter letter, String reason) {
+        return call(
+                Call.json("PUT", "/v1/inbox/" + letter.id() + "/rejection", "{\"reason\":\"%s\"}".formatted(reason)));
+    }
+
     /// Waits until a sent message lies in this mailbox.
     Answer waitFor(Letter letter) {
         await().pollInterval(Duration.ofMillis(20))

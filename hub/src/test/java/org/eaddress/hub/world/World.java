@@ -24,6 +24,7 @@ import org.eaddress.client.HubProblem;
 import org.eaddress.client.InboxEntry;
 import org.eaddress.client.Message;
 import org.eaddress.client.Receipt;
+import org.eaddress.client.RejectionReason;
 import org.eaddress.client.SealedEvidence;
 import org.eaddress.hub.HubApplication;
 import org.eaddress.hub.directory.Account;
@@ -167,6 +168,15 @@ final class World implements AutoCloseable {
             try (EAddressClient anna = client("citizen")) {
                 Fetched fetched = anna.fetch(message, folder.resolve("fetched"));
                 return anna.confirm(fetched).evidence();
+            }
+        });
+    }
+
+    /// Anna's system rejects the message, as often as it takes.
+    String rejectUntilAnswered(UUID message) {
+        return untilAnswered(() -> {
+            try (EAddressClient anna = client("citizen")) {
+                return anna.reject(message, RejectionReason.UNREADABLE).evidence();
             }
         });
     }
