@@ -32,6 +32,18 @@ record Call(
         return new Call("GET", path, "", BodyPublishers.noBody(), 0, most, IN_MEMORY);
     }
 
+    static Call delete(String path) {
+        return withoutBody("DELETE", path);
+    }
+
+    static Call put(String path) {
+        return withoutBody("PUT", path);
+    }
+
+    private static Call withoutBody(String method, String path) {
+        return new Call(method, path, "", BodyPublishers.noBody(), 0, Duration.ZERO, IN_MEMORY);
+    }
+
     static Call put(String path, Object json) {
         return json("PUT", path, json);
     }

@@ -211,6 +211,11 @@ public final class EAddressClient implements AutoCloseable {
         return rejection;
     }
 
+    /// Where the hub announces mail to the client's own server.
+    public Webhooks webhook() {
+        return new Webhooks(hub);
+    }
+
     /// The seals of the hub's journal from the first, each fetched as the stream is read. Nothing is checked yet:
     /// that is the work of a [org.eaddress.client.proof.JournalCheck].
     public Stream<JournalSeal> journal() {

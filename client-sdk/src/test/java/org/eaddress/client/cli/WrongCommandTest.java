@@ -102,6 +102,7 @@ class WrongCommandTest extends CommandLineTest {
                 "fetch",
                 "confirm",
                 "reject",
+                "webhook",
                 "evidence",
                 "verify",
                 "lookup",

@@ -13,5 +13,6 @@ public enum Step {
     FETCH_DOCUMENT,
     CONFIRM,
     REJECT,
+    WEBHOOK,
     OTHER
 }

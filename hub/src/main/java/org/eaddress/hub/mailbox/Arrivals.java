@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.eaddress.hub.delivery.Consigned;
 import org.eaddress.hub.directory.EAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +45,8 @@ public class Arrivals implements SmartLifecycle {
     }
 
     @TransactionalEventListener
-    void consigned(Consigned consigned) {
-        consigned.items().forEach(item -> waiters.wake(item.recipient()));
+    void arrived(NewMail mail) {
+        mail.items().forEach(item -> waiters.wake(item.owner()));
     }
 
     @Override

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eaddress.hub.delivery.Consigned;
 import org.eaddress.hub.delivery.HandedOver;
 import org.eaddress.hub.delivery.Rejected;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.submission.AcceptedMessage;
 import org.eaddress.hub.submission.MessagesErased;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -65,9 +67,11 @@ class MailboxEntries {
     private final JdbcClient db;
     private final JdbcTemplate batches;
     private final Retrievals retrievals;
+    private final ApplicationEventPublisher events;
 
-    MailboxEntries(JdbcClient db, JdbcTemplate batches, Retrievals retrievals) {
+    MailboxEntries(JdbcClient db, JdbcTemplate batches, Retrievals retrievals, ApplicationEventPublisher events) {
         this.retrievals = retrievals;
+        this.events = events;
         this.db = db;
         this.batches = batches;
     }
@@ -76,11 +80,15 @@ class MailboxEntries {
     void add(Consigned consigned) {
         Set<EAddress> systems = retrievals.expect(
                 consigned.items().stream().map(Consigned.Item::recipient).collect(Collectors.toSet()));
+        List<NewMail.Item> mail = consigned.items().stream()
+                .map(item -> mail(item, consigned.at()))
+                .toList();
         batches.batchUpdate(
                 ADD,
-                consigned.items().stream()
-                        .map(item -> row(item, consigned.at(), systems.contains(item.recipient())))
+                IntStream.range(0, mail.size())
+                        .mapToObj(i -> row(mail.get(i), consigned.items().get(i).message(), systems))
                         .toList());
+        events.publishEvent(new NewMail(mail));
     }
 
     /// The entry first, then the case of the board: who has a message shown to people takes them in this
@@ -159,19 +167,29 @@ class MailboxEntries {
                 .optional();
     }
 
-    private static Object[] row(Consigned.Item item, Instant at, boolean systemFirst) {
+    private static NewMail.Item mail(Consigned.Item item, Instant at) {
         AcceptedMessage message = item.message();
+        return new NewMail.Item(
+                item.recipient(),
+                UuidCreator.getTimeOrderedEpoch(),
+                message.id(),
+                message.documents().size(),
+                message.sentAt().orElseThrow(),
+                at);
+    }
+
+    private static Object[] row(NewMail.Item mail, AcceptedMessage message, Set<EAddress> systems) {
         return new Object[] {
-            item.recipient().value(),
-            UuidCreator.getTimeOrderedEpoch(),
-            message.id(),
+            mail.owner().value(),
+            mail.entryId(),
+            mail.messageId(),
             message.sender().value(),
             message.senderName(),
             message.subject(),
-            message.documents().size(),
-            Timestamp.from(message.sentAt().orElseThrow()),
-            Timestamp.from(at),
-            systemFirst
+            mail.documentCount(),
+            Timestamp.from(mail.sentAt()),
+            Timestamp.from(mail.consignedAt()),
+            systems.contains(mail.owner())
         };
     }
 

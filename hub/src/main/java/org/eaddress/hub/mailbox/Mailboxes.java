@@ -47,6 +47,14 @@ public class Mailboxes {
         return MailboxPage.of(entries.forSystem(owner, after, limit), limit);
     }
 
+    /// Whether a message lies in this mailbox and nobody opened, confirmed or rejected it yet.
+    public boolean waits(EAddress owner, UUID messageId) {
+        return entries.find(owner, messageId)
+                .filter(entry ->
+                        entry.handedOverAt().isEmpty() && entry.rejectedAt().isEmpty())
+                .isPresent();
+    }
+
     /// Reads a message without opening it: nothing is recorded. Empty when it does not lie in this mailbox.
     public Optional<MailboxMessage> read(EAddress owner, UUID messageId) {
         return entries.find(owner, messageId)

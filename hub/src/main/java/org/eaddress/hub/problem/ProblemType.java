@@ -30,6 +30,7 @@ public enum ProblemType {
     UNKNOWN_DOCUMENT(404, "There is no such document", "Number the documents from 0 as in the message."),
     UNKNOWN_EVIDENCE(404, "There is no such evidence", "Read the ids at `/v1/messages/{id}/evidence`."),
     UNKNOWN_HOLD(404, "There is no such hold", "List the holds at `/v1/holds`."),
+    UNKNOWN_WEBHOOK(404, "There is no webhook", "Set one with `PUT /v1/webhook`."),
     UNKNOWN_SEAL(404, "There is no such seal", "List the seals at `/v1/journal/seals`."),
     UNKNOWN_RENEWAL(404, "There is no such renewal", "List the renewals at `/v1/journal/renewals`."),
     NOT_SEALED_YET(404, "The evidence is not in the journal yet", "Ask again after `Retry-After`."),
@@ -137,6 +138,10 @@ public enum ProblemType {
             "Too many calls wait for mail",
             "Let one call wait for each e-address; ask again after `Retry-After`, or without `wait`."),
     TOO_OFTEN(429, "This was asked for too often", "Ask again in an hour."),
+    WEBHOOK_NOT_CALLABLE(
+            422,
+            "The hub cannot call this address",
+            "Give an https address with a host name that means a public address; `detail` says what is wrong."),
     BAD_PERIOD(422, "Nothing can be stated about this period", "Give `until` after `since`; `detail` tells the limit."),
     NOTHING_TO_HOLD(422, "There is nothing to hold", "Check the id of the message or the e-address; nothing is held."),
     INSPECTION_PENDING(

@@ -38,7 +38,9 @@ enum CrashAt {
     BEFORE_MISSING(Act.MISSING, false),
     MISSING_LOST(Act.MISSING, true),
     BEFORE_REJECTION(Act.REJECTION, false),
-    REJECTION_LOST(Act.REJECTION, true);
+    REJECTION_LOST(Act.REJECTION, true),
+    BEFORE_ANNOUNCEMENT(Act.ANNOUNCEMENT, false),
+    ANNOUNCEMENT_LOST(Act.ANNOUNCEMENT, true);
 
     /// What can fail, and how it is recognised: a request's first line, an SQL statement, a transaction's name.
     enum Act {
@@ -58,7 +60,8 @@ enum CrashAt {
         NOTICE(transaction -> transaction.endsWith("NoticeBook.given")),
         LAPSE(transaction -> transaction.endsWith("Lapses.lapse")),
         MISSING(transaction -> transaction.endsWith("Retrievals.record")),
-        REJECTION(transaction -> transaction.endsWith("Handovers.reject"));
+        REJECTION(transaction -> transaction.endsWith("Handovers.reject")),
+        ANNOUNCEMENT(transaction -> transaction.endsWith("AnnouncementBook.told"));
 
         private final Predicate<String> recognised;
 
