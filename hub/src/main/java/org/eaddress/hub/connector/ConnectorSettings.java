@@ -26,7 +26,8 @@ record ConnectorSettings(
         Duration slow,
         Duration againAfter,
         Duration againAtMost,
-        Hook webhook) {
+        Hook webhook,
+        Amqp amqp) {
     private static final int CALLS_IN_LEASE = 4;
 
     ConnectorSettings {
@@ -43,6 +44,32 @@ record ConnectorSettings(
     /// @param patience how long an endpoint may take for everything
     /// @param inside whether endpoints may lie at private addresses and answer without TLS: for tests
     record Hook(Duration patience, boolean inside) {}
+
+    /// Where connectors listen to their queues, AMQP 1.0 over TLS; only with the embedded broker.
+    ///
+    /// @param port 0: nowhere
+    /// @param keyStore PKCS#12 with the key and the certificate of this address
+    /// @param messages how many a queue holds
+    /// @param connections how many connectors listen at the same time
+    /// @param connectionLifetime how long one connection lasts; then the connector shows a new token
+    record Amqp(
+            String address,
+            int port,
+            String keyStore,
+            String keyStorePassword,
+            int messages,
+            int connections,
+            Duration connectionLifetime) {
+        boolean isOffered() {
+            return port > 0;
+        }
+
+        /// It holds a secret and is never printed.
+        @Override
+        public String toString() {
+            return "Amqp[" + address + ":" + port + "]";
+        }
+    }
 
     /// How long to wait after so many failures in a row.
     Duration retryAfter(int failures) {

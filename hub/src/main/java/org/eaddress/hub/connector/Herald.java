@@ -43,10 +43,10 @@ class Herald {
         this.clock = clock;
     }
 
-    /// Takes turns, so many at most.
+    /// Takes turns of the ways that this hub has, so many at most.
     List<Turn> take(boolean slow, int limit) {
         Instant now = clock.instant();
-        return subscriptions.take(slow, now, now.plus(settings.lease()), limit);
+        return subscriptions.take(messengers.keySet(), slow, now, now.plus(settings.lease()), limit);
     }
 
     /// Tells as long as the turn lasts and this hub is to go on.

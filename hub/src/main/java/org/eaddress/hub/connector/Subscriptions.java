@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eaddress.hub.connector.Subscription.Tries;
 import org.eaddress.hub.directory.EAddress;
@@ -29,6 +30,8 @@ class Subscriptions {
                   next_at = case when subscription.turn is null then excluded.next_at else subscription.next_at end""";
     private static final String FIND =
             "select " + COLUMNS + " from subscription where e_address = :owner and way = :way";
+    private static final String AFTER = "select " + COLUMNS
+            + " from subscription where way = :way and e_address > :owner order by e_address limit 500";
     private static final String PAUSE = """
             update subscription set paused = :paused, next_at = case when turn is null then :now else next_at end
             where e_address = :owner and way = :way and paused <> :paused""";
@@ -44,7 +47,7 @@ class Subscriptions {
     private static final String TAKE = """
             with taken as (
               select s.e_address, s.way from subscription s
-              where s.filled and not s.paused and s.slow = :slow and s.next_at <= :now
+              where s.way = any(:ways) and s.filled and not s.paused and s.slow = :slow and s.next_at <= :now
                 and exists (select from announcement a
                             where a.e_address = s.e_address and a.way = s.way and a.due_at <= :now)
               order by s.next_at limit :limit for update skip locked)
@@ -81,6 +84,15 @@ class Subscriptions {
         return of(FIND, owner, way).query((row, _) -> subscription(row)).optional();
     }
 
+    /// A page of those of one way, in the order of the e-addresses.
+    List<Subscription> after(Optional<EAddress> owner, Way way) {
+        return db.sql(AFTER)
+                .param("owner", owner.map(EAddress::value).orElse(""))
+                .param("way", way.code())
+                .query((row, _) -> subscription(row))
+                .list();
+    }
+
     /// Nobody is told while it is paused; a call under way ends first.
     void pause(EAddress owner, Way way, boolean paused, Instant now) {
         of(PAUSE, owner, way)
@@ -112,10 +124,11 @@ class Subscriptions {
         of(FILLED, unfilled.owner(), unfilled.way()).update();
     }
 
-    /// Takes the turns of those that something is to be told to and that no other hub has; they are anybody's again
-    /// when nothing is heard of them until `lost`.
-    List<Turn> take(boolean slow, Instant now, Instant lost, int limit) {
+    /// Takes the turns of those that something is to be told to in one of these ways and that no other hub has;
+    /// they are anybody's again when nothing is heard of them until `lost`.
+    List<Turn> take(Set<Way> ways, boolean slow, Instant now, Instant lost, int limit) {
         return db.sql(TAKE)
+                .param("ways", ways.stream().map(Way::code).toArray(String[]::new))
                 .param("slow", slow)
                 .param("now", Timestamp.from(now))
                 .param("lost", Timestamp.from(lost))

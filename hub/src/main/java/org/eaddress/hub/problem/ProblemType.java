@@ -30,6 +30,7 @@ public enum ProblemType {
     UNKNOWN_DOCUMENT(404, "There is no such document", "Number the documents from 0 as in the message."),
     UNKNOWN_EVIDENCE(404, "There is no such evidence", "Read the ids at `/v1/messages/{id}/evidence`."),
     UNKNOWN_HOLD(404, "There is no such hold", "List the holds at `/v1/holds`."),
+    UNKNOWN_QUEUE(404, "There is no queue", "Open one with `PUT /v1/queue`, if the hub offers queues."),
     UNKNOWN_WEBHOOK(404, "There is no webhook", "Set one with `PUT /v1/webhook`."),
     UNKNOWN_SEAL(404, "There is no such seal", "List the seals at `/v1/journal/seals`."),
     UNKNOWN_RENEWAL(404, "There is no such renewal", "List the renewals at `/v1/journal/renewals`."),

@@ -103,6 +103,9 @@ class ApiContractTest {
         connector.call(Call.get("/v1/webhook/pause").by("DELETE")).expect(200);
         connector.call(Call.json("PUT", "/v1/webhook/cursor", "{}")).expect(200);
         connector.call(Call.get("/v1/webhook").by("DELETE")).expect(200);
+        connector.call(Call.get("/v1/queue").by("PUT")).expect(200);
+        connector.get("/v1/queue").expect(200);
+        connector.call(Call.get("/v1/queue").by("DELETE")).expect(200);
     }
 
     private void reject(Party sender) {
