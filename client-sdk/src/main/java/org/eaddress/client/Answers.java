@@ -90,6 +90,8 @@ final class Answers {
         }
     }
 
+    record Removed(boolean removed) {}
+
     record HoldPage(List<LegalHold> holds, @Nullable String next) {
         HoldPage {
             Json.require(holds);

@@ -1,6 +1,7 @@
 package org.eaddress.client;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Sending writes to the local ledger, which is opened and locked by the first call that needs it. Every method
 /// throws an [EAddressException] that says what to do next.
 public final class EAddressClient implements AutoCloseable {
+    private static final String INBOX = "v1/inbox?limit=500";
+
     private final Environment environment;
     private final Credentials credentials;
     private final Hub hub;
@@ -156,9 +159,22 @@ public final class EAddressClient implements AutoCloseable {
         return new ProofTaking(hub, check).take(message, form, file);
     }
 
-    /// What lies in the mailbox and is not confirmed yet, oldest first; pages are fetched as the stream is read.
+    /// What lies in the mailbox and is neither confirmed nor rejected yet, oldest first; pages are fetched as the
+    /// stream is read.
     public Stream<InboxEntry> inbox() {
-        return Pages.<Answers.InboxPage>of(hub, "v1/inbox?limit=500", Answers.InboxPage.class, Answers.InboxPage::next)
+        return inbox(Duration.ZERO);
+    }
+
+    /// The same; while there is nothing, it waits for what comes, so long at most, and not longer than the hub lets
+    /// anybody wait.
+    public Stream<InboxEntry> inbox(Duration wait) {
+        var first = wait.isZero() ? Call.get(INBOX) : Call.waiting(INBOX + "&wait=" + wait.toSeconds(), wait);
+        return Pages.<Answers.InboxPage>after(
+                        hub.call(first, Answers.InboxPage.class),
+                        hub,
+                        INBOX,
+                        Answers.InboxPage.class,
+                        Answers.InboxPage::next)
                 .flatMap(page -> page.messages().stream());
     }
 
@@ -184,6 +200,20 @@ public final class EAddressClient implements AutoCloseable {
         var handover = hub.call(Call.put("v1/inbox/%s/confirmation".formatted(message), body), Handover.class);
         check.handover(message, digests, handover.evidence());
         return handover;
+    }
+
+    /// Says that the client's system does not take the message, and why. It leaves the inbox; its sender sees the
+    /// reason, and people can still open it in the portal.
+    public Rejection reject(UUID message, RejectionReason reason) {
+        var body = Json.object().put("reason", reason.code());
+        var rejection = hub.call(Call.put("v1/inbox/%s/rejection".formatted(message), body), Rejection.class);
+        check.rejection(message, reason, rejection.evidence());
+        return rejection;
+    }
+
+    /// Where the hub announces mail to the client's own server.
+    public Webhooks webhook() {
+        return new Webhooks(hub);
     }
 
     /// The seals of the hub's journal from the first, each fetched as the stream is read. Nothing is checked yet:

@@ -45,6 +45,16 @@ record EvidenceCheck(EvidenceVerifier verifier) {
         }
     }
 
+    /// @throws UntrustedEvidence unless it is valid evidence that the recipient's system did not take it for this
+    ///     reason
+    void rejection(UUID message, RejectionReason reason, String jws) {
+        var evidence = evidence(message, jws);
+        if (evidence.event() != EvidenceEvent.CONTENT_HANDOVER_FAILURE
+                || !evidence.reasons().contains(reason.uri())) {
+            throw new UntrustedEvidence(message, List.of(other("rejection")));
+        }
+    }
+
     /// @throws UntrustedEvidence unless it is a valid statement that answers this question
     void absence(JsonNode question, SealedEvidence statement) {
         var evidence = switch (verifier.verify(statement.jws())) {

@@ -57,7 +57,7 @@ final class Hub implements AutoCloseable {
     }
 
     private Duration limit(Call call) {
-        return environment.callTimeout().plusSeconds(call.bytes() / SLOWEST_BYTES_PER_SECOND);
+        return environment.callTimeout().plus(call.waiting()).plusSeconds(call.bytes() / SLOWEST_BYTES_PER_SECOND);
     }
 
     @Override

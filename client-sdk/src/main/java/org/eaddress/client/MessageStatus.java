@@ -24,8 +24,8 @@ public record MessageStatus(
         Json.require(message, state, acceptedAt, deliveries);
     }
 
-    /// @param state `waiting`, `consigned`, `handedOver`, `undelivered` or `unretrieved`
-    /// @param reason the ETSI reason of an undelivered one
+    /// @param state `waiting`, `consigned`, `handedOver`, `unretrieved`, `rejected` or `undelivered`
+    /// @param reason the ETSI reason of an undelivered one, the code of a rejected one
     /// @param deemedNotifiedOn the day on which it counts as notified by law; null before it is sent and while the
     ///     law's clock is held
     /// @param notToldSince since when every way to tell the recipient has failed, so that the clock is held

@@ -12,7 +12,11 @@ final class Pages {
 
     /// @param path with a query to which the cursor is added
     static <P> Stream<P> of(Hub hub, String path, Class<P> form, Function<P, @Nullable String> next) {
-        var first = hub.call(Call.get(path), form);
+        return after(hub.call(Call.get(path), form), hub, path, form, next);
+    }
+
+    /// The same from a first page that was asked for in another way.
+    static <P> Stream<P> after(P first, Hub hub, String path, Class<P> form, Function<P, @Nullable String> next) {
         return Stream.iterate(first, page -> page != null, page -> {
             var cursor = next.apply(page);
             return cursor == null ? null : hub.call(Call.get(path + "&cursor=" + encoded(cursor)), form);

@@ -136,6 +136,23 @@ class ReceivingTest {
     }
 
     @Test
+    void whoWaitsForMailSaysForHowLong() {
+        try (var client = world.client()) {
+            assertThat(client.inbox(Duration.ofSeconds(17))).hasSize(1);
+        }
+        assertThat(world.hub.mailroom().mailbox().lastQuery()).contains("wait=17");
+    }
+
+    @Test
+    void whatTheSystemDoesNotTakeIsRejectedWithAReason() {
+        try (var client = world.client()) {
+            var rejection = client.reject(id, RejectionReason.INVALID_SIGNATURE);
+            assertThat(rejection.reason()).isEqualTo("invalid-signature");
+            assertThat(client.inbox()).isEmpty();
+        }
+    }
+
+    @Test
     void addressesAreLookedUp() {
         try (var client = world.client()) {
             assertThat(client.lookup(List.of(World.ANNA, "nobody")))

@@ -175,6 +175,7 @@ public final class SampleLetters {
                 entry.sentAt(),
                 entry.consignedAt(),
                 Optional.of(entry.handedOverAt().orElse(NOW)),
+                Optional.empty(),
                 false);
         return new Sample(opened, sample.text(), sample.reference(), sample.papers());
     }
@@ -243,6 +244,7 @@ public final class SampleLetters {
                 sent,
                 sent.plusSeconds(2),
                 opened ? Optional.of(sent.plus(Duration.ofHours(5))) : Optional.empty(),
+                Optional.empty(),
                 false);
         Optional<String> reference = opened ? Optional.empty() : Optional.of("BV-2026/1187");
         letters.put(id, new Sample(entry, Optional.of(text), reference, List.of(papers)));

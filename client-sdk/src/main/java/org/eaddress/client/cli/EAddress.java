@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.eaddress.client.EAddressClient;
 import org.eaddress.client.Progress;
+import org.eaddress.client.RejectionReason;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,6 +80,7 @@ public final class EAddress implements Runnable {
         var command = new CommandLine(new EAddress());
         subcommands.forEach(command::addSubcommand);
         return command.registerConverter(UUID.class, EAddress::id)
+                .registerConverter(RejectionReason.class, EAddress::reason)
                 .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(Failures::misused)
                 .setCaseInsensitiveEnumValuesAllowed(true);
@@ -89,6 +92,13 @@ public final class EAddress implements Runnable {
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException("'%s' is not a UUID".formatted(text));
         }
+    }
+
+    private static RejectionReason reason(String code) {
+        return Arrays.stream(RejectionReason.values())
+                .filter(reason -> reason.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'%s' is not a reason".formatted(code)));
     }
 
     /// What a subcommand does with a client.

@@ -17,6 +17,8 @@ final class Subcommands {
         ALL.put("inbox", InboxCommand.class);
         ALL.put("fetch", FetchCommand.class);
         ALL.put("confirm", ConfirmCommand.class);
+        ALL.put("reject", RejectCommand.class);
+        ALL.put("webhook", WebhookCommand.class);
         ALL.put("evidence", EvidenceCommand.class);
         ALL.put("proof", ProofCommand.class);
         ALL.put("verify", VerifyCommand.class);

@@ -202,6 +202,18 @@ class CommandTest extends CommandLineTest {
     }
 
     @Test
+    void inboxWaitReject() {
+        var id = Message.newId();
+        world.hub().mailroom().mailbox().consign(id, List.of("plan.pdf"), List.of("A plan.".getBytes(UTF_8)));
+        assertThat(connected("inbox", "--wait", "5").json().path("messages")).hasSize(1);
+        var rejected = connected("reject", id.toString(), "--reason", "unreadable");
+        assertThat(rejected.exit()).isZero();
+        assertThat(rejected.json().path("reason").asString()).isEqualTo("unreadable");
+        assertThat(connected("reject", id.toString(), "--reason", "dislike").exit())
+                .isEqualTo(Exit.USAGE);
+    }
+
+    @Test
     void lookupAndReconcile() {
         assertThat(connected("lookup", ANNA, "x").json().path("entries")).hasSize(2);
         send();

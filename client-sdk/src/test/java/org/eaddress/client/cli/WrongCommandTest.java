@@ -101,6 +101,8 @@ class WrongCommandTest extends CommandLineTest {
                 "inbox",
                 "fetch",
                 "confirm",
+                "reject",
+                "webhook",
                 "evidence",
                 "verify",
                 "lookup",

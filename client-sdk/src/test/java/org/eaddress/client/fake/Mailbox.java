@@ -16,6 +16,7 @@ public final class Mailbox {
 
     private final Sealer sealer;
     private final Map<String, Received> inbox = new ConcurrentSkipListMap<>();
+    private volatile String lastQuery = "";
 
     Mailbox(Sealer sealer) {
         this.sealer = sealer;
@@ -46,10 +47,16 @@ public final class Mailbox {
         inbox.put(id.toString(), new Received(message, bytes));
     }
 
+    /// What the inbox was last asked.
+    public String lastQuery() {
+        return lastQuery;
+    }
+
     Answer list(String query) {
         var answer = object();
         var list = answer.putArray("messages");
         var all = List.copyOf(inbox.values());
+        lastQuery = query;
         var from = query.contains("cursor=") ? Integer.parseInt(query.replaceFirst(".*cursor=", "")) : 0;
         for (var one : all.subList(from, Math.min(from + 1, all.size()))) {
             list.add(one.message().deepCopy().retain("message", "from", "fromName", "subject", "consignedAt"));
@@ -90,6 +97,24 @@ public final class Mailbox {
                 200,
                 object().put("message", id)
                         .put("handedOverAt", AT)
+                        .put("evidence", sealer.seal(evidence, Instant.parse(AT))));
+    }
+
+    Answer reject(String id, JsonNode body) {
+        var received = inbox.remove(id);
+        if (received == null) {
+            return Answer.problem(404, "unknown-message");
+        }
+        var message = received.message().deepCopy();
+        message.putArray("to").add(Mailroom.COUNCIL);
+        var reason = body.path("reason").asString();
+        var evidence = EvidenceMaker.evidence("ContentHandoverFailure", UUID.fromString(id), message, AT);
+        evidence.putArray("eventReasons").add("urn:eaddress:reason:rejected-" + reason);
+        return Answer.json(
+                200,
+                object().put("message", id)
+                        .put("rejectedAt", AT)
+                        .put("reason", reason)
                         .put("evidence", sealer.seal(evidence, Instant.parse(AT))));
     }
 

@@ -29,6 +29,7 @@ public final class Mailroom {
     private final Sealer sealer;
     private final Map<String, Submitted> messages = new ConcurrentSkipListMap<>();
     private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
+    private final Hook hook = new Hook();
     private final Mailbox mailbox;
     private final Journal journal;
     private final Holds holds = new Holds();
@@ -148,6 +149,8 @@ public final class Mailroom {
             case INBOX -> mailbox.list(request.query());
             case FETCH_DOCUMENT -> mailbox.document(request.segment(2), request.segment(4));
             case CONFIRM -> mailbox.confirm(request.segment(2), tree(body));
+            case REJECT -> mailbox.reject(request.segment(2), tree(body));
+            case WEBHOOK -> hook.answer(request, body.length == 0 ? object() : tree(body));
             case TOKEN, OTHER -> other(request, body);
         };
     }

@@ -5,7 +5,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// What a call asks for.
-record Request(Step step, String path, String query, String contentType, String authorization, String length) {
+record Request(
+        Step step, String method, String path, String query, String contentType, String authorization, String length) {
     private static final Pattern SUBMIT = Pattern.compile("/v1/messages/[0-9a-f-]{36}");
 
     static Request of(HttpExchange exchange) {
@@ -13,6 +14,7 @@ record Request(Step step, String path, String query, String contentType, String 
         var headers = exchange.getRequestHeaders();
         return new Request(
                 step(exchange.getRequestMethod(), path),
+                exchange.getRequestMethod(),
                 path,
                 Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""),
                 Objects.requireNonNullElse(headers.getFirst("Content-Type"), ""),
@@ -31,6 +33,9 @@ record Request(Step step, String path, String query, String contentType, String 
         }
         if (path.equals("/v1/account")) {
             return Step.ACCOUNT;
+        }
+        if (path.startsWith("/v1/webhook")) {
+            return Step.WEBHOOK;
         }
         if (path.equals("/v1/messages")) {
             return Step.LIST;
@@ -57,6 +62,9 @@ record Request(Step step, String path, String query, String contentType, String 
         }
         if (path.endsWith("/confirmation")) {
             return Step.CONFIRM;
+        }
+        if (path.endsWith("/rejection")) {
+            return Step.REJECT;
         }
         return SUBMIT.matcher(path).matches() ? Step.SUBMIT : Step.OTHER;
     }

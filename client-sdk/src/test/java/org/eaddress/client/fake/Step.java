@@ -12,5 +12,7 @@ public enum Step {
     INBOX,
     FETCH_DOCUMENT,
     CONFIRM,
+    REJECT,
+    WEBHOOK,
     OTHER
 }

@@ -7,6 +7,7 @@ import org.eaddress.hub.board.Case.Plan;
 import org.eaddress.hub.delivery.HandedOver;
 import org.eaddress.hub.delivery.NotDelivered;
 import org.eaddress.hub.delivery.NotRetrieved;
+import org.eaddress.hub.delivery.Rejected;
 import org.eaddress.hub.submission.MessagesFoundUnsent;
 import org.eaddress.hub.submission.UnsentEnded;
 import org.springframework.beans.factory.annotation.Value;
@@ -62,7 +63,12 @@ class CaseOpening {
 
     @EventListener
     void handedOver(HandedOver handedOver) {
-        cases.handOver(handedOver.messageId(), handedOver.recipient(), handedOver.at());
+        cases.closeUnretrieved(handedOver.messageId(), handedOver.recipient(), Outcome.HANDED_OVER, handedOver.at());
+    }
+
+    @EventListener
+    void rejected(Rejected rejected) {
+        cases.closeUnretrieved(rejected.messageId(), rejected.recipient(), Outcome.REJECTED, rejected.at());
     }
 
     @EventListener

@@ -36,8 +36,8 @@ class Cases {
             where message_id = any(:messages) and kind = :kind and closed_at is null""";
     private static final String CLOSE_ONE = """
             update board_case set closed_at = :at, outcome = :outcome where case_id = :case and closed_at is null""";
-    private static final String HAND_OVER = """
-            update board_case set closed_at = :at, outcome = 'handed-over'
+    private static final String CLOSE_UNRETRIEVED = """
+            update board_case set closed_at = :at, outcome = :outcome
             where message_id = :message and recipient = :recipient and kind = 'unretrieved' and closed_at is null""";
     private static final String TAKE = """
             update board_case set owner = :owner, owner_name = :name where case_id = :case and closed_at is null""";
@@ -94,8 +94,10 @@ class Cases {
                 == 1;
     }
 
-    void handOver(UUID messageId, EAddress recipient, Instant at) {
-        db.sql(HAND_OVER)
+    /// Ends the open case of a message that this recipient's system had not taken.
+    void closeUnretrieved(UUID messageId, EAddress recipient, Outcome outcome, Instant at) {
+        db.sql(CLOSE_UNRETRIEVED)
+                .param("outcome", outcome.code())
                 .param("at", Timestamp.from(at))
                 .param("message", messageId)
                 .param("recipient", recipient.value())

@@ -9,6 +9,8 @@ public enum Outcome {
     /// It lies in the mailboxes now.
     DELIVERED,
     HANDED_OVER,
+    /// By the recipient's system; people can still open it.
+    REJECTED,
     GIVEN_UP;
 
     public String code() {

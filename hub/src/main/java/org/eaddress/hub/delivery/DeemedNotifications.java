@@ -107,7 +107,7 @@ public class DeemedNotifications {
     private static Optional<Instant> consignedAt(Delivery delivery, Map<String, Instant> consigned) {
         return switch (delivery.state()) {
             case DeliveryState.Consigned(var at) -> Optional.of(at);
-            case DeliveryState.HandedOver _, DeliveryState.Unretrieved _ ->
+            case DeliveryState.HandedOver _, DeliveryState.Unretrieved _, DeliveryState.Rejected _ ->
                 Optional.ofNullable(consigned.get(delivery.recipient().value()));
             case DeliveryState.Waiting _, DeliveryState.Undelivered _ -> Optional.empty();
         };

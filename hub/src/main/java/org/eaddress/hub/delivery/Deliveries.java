@@ -6,9 +6,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.delivery.DeliveryState.Consigned;
 import org.eaddress.hub.delivery.DeliveryState.HandedOver;
+import org.eaddress.hub.delivery.DeliveryState.Rejected;
 import org.eaddress.hub.delivery.DeliveryState.Undelivered;
 import org.eaddress.hub.delivery.DeliveryState.Unretrieved;
 import org.eaddress.hub.delivery.DeliveryState.Waiting;
@@ -37,6 +39,17 @@ public class Deliveries {
     private static final String HAND_OVER = """
             update delivery set state = 'handed-over', since = :at
             where message_id = :message and recipient = :recipient and state in ('consigned', 'unretrieved')""";
+    private static final String OPEN = """
+            update delivery set state = 'handed-over', since = :at
+            where message_id = :message and recipient = :recipient
+              and state in ('consigned', 'unretrieved', 'rejected')""";
+    private static final String REJECT = """
+            update delivery set state = 'rejected', since = :at, reason = :reason
+            where message_id = :message and recipient = :recipient and state in ('consigned', 'unretrieved')""";
+    private static final String REJECTION = """
+            select reason from delivery
+            where message_id = :message and recipient = :recipient and state in ('rejected', 'handed-over')
+              and reason is not null"""; // a person who opens it leaves why the system rejected it
     private static final String MISS = """
             update delivery set state = 'unretrieved', since = :at
             where message_id = any(:messages) and recipient = :recipient and state = 'consigned'
@@ -117,14 +130,40 @@ public class Deliveries {
                         taken.stream().map(d -> d.recipient().value()).toArray(String[]::new));
     }
 
-    /// Whether this call handed it over: it lay in the mailbox and nobody had opened or taken it.
+    /// Whether this call of a system handed it over: it lay in the mailbox and nobody had opened, taken or rejected
+    /// it.
     boolean handOver(UUID messageId, EAddress recipient, Instant at) {
-        return db.sql(HAND_OVER)
-                        .param("at", Timestamp.from(at))
-                        .param("message", messageId)
-                        .param("recipient", recipient.value())
+        return settle(HAND_OVER, messageId, recipient, at).update() == 1;
+    }
+
+    /// The same when a person opens it, which may also be after the system rejected it.
+    boolean open(UUID messageId, EAddress recipient, Instant at) {
+        return settle(OPEN, messageId, recipient, at).update() == 1;
+    }
+
+    /// Whether this call rejected it: it lay in the mailbox and nobody had opened, taken or rejected it.
+    boolean reject(UUID messageId, EAddress recipient, RejectionReason reason, Instant at) {
+        return settle(REJECT, messageId, recipient, at)
+                        .param("reason", reason.uri())
                         .update()
                 == 1;
+    }
+
+    /// Why the recipient's system rejected it, if it did.
+    Optional<RejectionReason> rejection(UUID messageId, EAddress recipient) {
+        return db.sql(REJECTION)
+                .param("message", messageId)
+                .param("recipient", recipient.value())
+                .query(String.class)
+                .optional()
+                .map(RejectionReason::ofUri);
+    }
+
+    private StatementSpec settle(String sql, UUID messageId, EAddress recipient, Instant at) {
+        return db.sql(sql)
+                .param("at", Timestamp.from(at))
+                .param("message", messageId)
+                .param("recipient", recipient.value());
     }
 
     /// Whether this access is the first one since `before`; then it is remembered.
@@ -151,6 +190,7 @@ public class Deliveries {
             case "consigned" -> new Consigned(since);
             case "handed-over" -> new HandedOver(since);
             case "unretrieved" -> new Unretrieved(since);
+            case "rejected" -> new Rejected(since, RejectionReason.ofUri(row.getString("reason")));
             case "undelivered" -> new Undelivered(since, row.getString("reason"));
             default -> throw new IllegalStateException("no state " + state);
         };

@@ -20,13 +20,16 @@ public sealed interface DeliveryState {
     /// or opened.
     record Unretrieved(Instant at) implements DeliveryState {}
 
+    /// The recipient's system examined it and did not take it; a person can still open it.
+    record Rejected(Instant at, RejectionReason reason) implements DeliveryState {}
+
     /// It cannot reach the recipient; `reason` is the ETSI reason.
     record Undelivered(Instant at, String reason) implements DeliveryState {}
 
     /// Whether it was consigned before it came to this.
     default boolean followsConsignment() {
         return switch (this) {
-            case HandedOver _, Unretrieved _ -> true;
+            case HandedOver _, Unretrieved _, Rejected _ -> true;
             case Waiting _, Consigned _, Undelivered _ -> false;
         };
     }
@@ -34,7 +37,7 @@ public sealed interface DeliveryState {
     /// Whether the recipient can see the message.
     default boolean isInMailbox() {
         return switch (this) {
-            case Consigned _, HandedOver _, Unretrieved _ -> true;
+            case Consigned _, HandedOver _, Unretrieved _, Rejected _ -> true;
             case Waiting _, Undelivered _ -> false;
         };
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
@@ -19,7 +20,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Records that a recipient opened a message, each time, or that the recipient's system has it.
+/// Records that a recipient opened a message, each time, or that the recipient's system has it or does not take
+/// it.
 @Component
 public class Handovers {
     private final Deliveries deliveries;
@@ -47,14 +49,47 @@ public class Handovers {
         this.accessOnceIn = accessOnceIn;
     }
 
-    /// The first call seals ContentHandover, every further one gives the same. The message lies in the mailbox of
-    /// the caller; the one who asks has made sure of that.
+    /// The recipient's system has it. The first call seals ContentHandover, every further one gives the same, or
+    /// that it was rejected before. The message lies in the caller's mailbox; the one who asks has made sure of
+    /// that.
     @Transactional
-    public Evidence handOver(AcceptedMessage message, Caller recipient) {
+    public SystemsAnswer handOver(AcceptedMessage message, Caller recipient) {
         Instant now = now();
-        return first(message, recipient, now)
-                .orElseGet(() ->
-                        evidence.handoverOf(message.id(), recipient.eAddress().value()));
+        return deliveries.handOver(message.id(), recipient.eAddress(), now)
+                ? new SystemsAnswer.Taken(sealed(message, recipient, now))
+                : answered(message, recipient);
+    }
+
+    /// The recipient's system does not take it. The first call seals ContentHandoverFailure (E.2) with the reason,
+    /// every further one gives the same, or that it was taken before.
+    @Transactional
+    public SystemsAnswer reject(AcceptedMessage message, Caller recipient, RejectionReason reason) {
+        Instant now = now();
+        if (!deliveries.reject(message.id(), recipient.eAddress(), reason, now)) {
+            return answered(message, recipient);
+        }
+        Evidence rejection = sealer.seal(statement(EvidenceEvent.CONTENT_HANDOVER_FAILURE, message, recipient, now)
+                .because(reason.uris()));
+        evidence.keep(List.of(rejection));
+        events.publishEvent(new Rejected(message.id(), recipient.eAddress(), now));
+        return new SystemsAnswer.Rejected(rejection, reason);
+    }
+
+    private SystemsAnswer answered(AcceptedMessage message, Caller recipient) {
+        String eAddress = recipient.eAddress().value();
+        return deliveries
+                .rejection(message.id(), recipient.eAddress())
+                .<SystemsAnswer>map(reason -> new SystemsAnswer.Rejected(rejection(message.id(), eAddress), reason))
+                .orElseGet(() -> new SystemsAnswer.Taken(evidence.handoverOf(message.id(), eAddress)));
+    }
+
+    /// The last failure: that it was not taken in time may stand before it, never after.
+    private Evidence rejection(UUID messageId, String recipient) {
+        return evidence.of(messageId).stream()
+                .filter(piece -> piece.event() == EvidenceEvent.CONTENT_HANDOVER_FAILURE
+                        && piece.recipient().filter(recipient::equals).isPresent())
+                .reduce((_, later) -> later)
+                .orElseThrow();
     }
 
     /// A person opens it in the mailbox. The first time seals ContentHandover; ContentAccessTracking is sealed then
@@ -62,21 +97,20 @@ public class Handovers {
     @Transactional
     public void open(AcceptedMessage message, Caller reader) {
         Instant now = now();
-        first(message, reader, now);
+        if (deliveries.open(message.id(), reader.eAddress(), now)) {
+            sealed(message, reader, now);
+        }
         if (deliveries.access(message.id(), reader.eAddress(), now.minus(accessOnceIn), now)) {
             evidence.keep(List.of(sealer.seal(statement(EvidenceEvent.CONTENT_ACCESS_TRACKING, message, reader, now))));
         }
     }
 
-    private Optional<Evidence> first(AcceptedMessage message, Caller recipient, Instant now) {
-        if (!deliveries.handOver(message.id(), recipient.eAddress(), now)) {
-            return Optional.empty();
-        }
+    private Evidence sealed(AcceptedMessage message, Caller recipient, Instant now) {
         Evidence handover = sealer.seal(statement(EvidenceEvent.CONTENT_HANDOVER, message, recipient, now));
         evidence.keep(List.of(handover));
         holds.end(message.id(), recipient.eAddress(), now);
         events.publishEvent(new HandedOver(message.id(), recipient.eAddress(), now));
-        return Optional.of(handover);
+        return handover;
     }
 
     private Instant now() {

@@ -6,6 +6,7 @@ import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,8 +46,8 @@ class EmbeddedParts {
     @ConditionalOnProperty(name = "hub.broker.url", matchIfMissing = true, havingValue = "embedded")
     static class EmbeddedBroker {
         @Bean
-        Broker broker(@Value("${hub.data}") Path folder) throws Exception {
-            return Broker.start(folder.toAbsolutePath().resolve("broker"));
+        Broker broker(@Value("${hub.data}") Path folder, Optional<BrokerDoor> door) throws Exception {
+            return Broker.start(folder.toAbsolutePath().resolve("broker"), door);
         }
 
         @Bean

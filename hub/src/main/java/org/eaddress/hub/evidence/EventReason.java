@@ -9,6 +9,8 @@ public enum EventReason {
     POLICY_VIOLATION("R_ERDS_PolicyViolation"),
     /// Malware is in it.
     MESSAGE_REJECTED_FOR_MALWARE("R_ERDS_MessageRejectedForMalware"),
+    /// A signature in it does not verify.
+    MESSAGE_REJECTED_FOR_INVALID_SIGNATURE("R_ERDS_MessageRejectedForInvalidSignature"),
     /// No mailbox takes messages under this e-address, not or not any more.
     UNKNOWN_RECIPIENT("UnknownRecipient"),
     /// What is outside the hub does not take what it should, or gives it back.

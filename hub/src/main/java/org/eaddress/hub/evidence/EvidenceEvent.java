@@ -22,7 +22,7 @@ public enum EvidenceEvent {
     CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
     /// E.1: the recipient opened it, or the recipient's system confirmed that it has it.
     CONTENT_HANDOVER("ContentHandover"),
-    /// E.2: the recipient's system did not take it within its limit.
+    /// E.2: the recipient's system did not take it within its limit, or rejected it.
     CONTENT_HANDOVER_FAILURE("ContentHandoverFailure"),
     /// Ours, ETSI has none: the sender did not register the receipt in time, so the message will never be sent.
     MESSAGE_LAPSED("urn:eaddress:event:", "MessageLapsed"),

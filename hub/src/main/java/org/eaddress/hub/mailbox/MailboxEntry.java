@@ -16,9 +16,11 @@ public record MailboxEntry(
         Instant sentAt,
         Instant consignedAt,
         Optional<Instant> handedOverAt,
+        Optional<Instant> rejectedAt,
         boolean systemFirst) {
 
-    /// Whether people see it: the organisation's system, if it comes first, has taken it or did not in time.
+    /// Whether people see it: the organisation's system, if it comes first, has taken or rejected it or did not
+    /// take it in time.
     public boolean isForPeople() {
         return !systemFirst || handedOverAt.isPresent();
     }

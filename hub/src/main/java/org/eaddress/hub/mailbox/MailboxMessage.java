@@ -27,6 +27,7 @@ public record MailboxMessage(
         CONSIGNED,
         NOTIFIED,
         NOT_NOTIFIED,
+        REJECTED,
         HANDED_OVER;
 
         static Optional<What> of(EvidenceEvent event) {

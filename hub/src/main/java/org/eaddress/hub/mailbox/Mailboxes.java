@@ -1,5 +1,6 @@
 package org.eaddress.hub.mailbox;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,6 +8,8 @@ import java.util.stream.Stream;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.delivery.EvidenceFile;
 import org.eaddress.hub.delivery.Handovers;
+import org.eaddress.hub.delivery.RejectionReason;
+import org.eaddress.hub.delivery.SystemsAnswer;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.mailbox.MailboxMessage.Happened;
@@ -39,9 +42,17 @@ public class Mailboxes {
         return MailboxPage.of(entries.newestFirst(owner, before.orElse(END), limit), limit);
     }
 
-    /// A page of what nobody opened or confirmed yet, oldest first, for a system.
-    public MailboxPage notConfirmed(EAddress owner, UUID after, int limit) {
-        return MailboxPage.of(entries.notConfirmed(owner, after, limit), limit);
+    /// A page of what nobody opened, confirmed or rejected yet, oldest first, for a system.
+    public MailboxPage forSystem(EAddress owner, UUID after, int limit) {
+        return MailboxPage.of(entries.forSystem(owner, after, limit), limit);
+    }
+
+    /// Whether a message lies in this mailbox and nobody opened, confirmed or rejected it yet.
+    public boolean waits(EAddress owner, UUID messageId) {
+        return entries.find(owner, messageId)
+                .filter(entry ->
+                        entry.handedOverAt().isEmpty() && entry.rejectedAt().isEmpty())
+                .isPresent();
     }
 
     /// Reads a message without opening it: nothing is recorded. Empty when it does not lie in this mailbox.
@@ -66,9 +77,14 @@ public class Mailboxes {
         return entries.show(owner, messageId);
     }
 
-    /// The owner's system has taken the message. The evidence is the same at each repeat.
-    public Optional<Evidence> confirm(Caller reader, UUID messageId) {
+    /// The owner's system has taken the message. The answer is the same at each repeat.
+    public Optional<SystemsAnswer> confirm(Caller reader, UUID messageId) {
         return message(reader.eAddress(), messageId).map(message -> handovers.handOver(message, reader));
+    }
+
+    /// The owner's system does not take the message; people see it from now on.
+    public Optional<SystemsAnswer> reject(Caller reader, UUID messageId, RejectionReason reason) {
+        return message(reader.eAddress(), messageId).map(message -> handovers.reject(message, reader, reason));
     }
 
     /// One of the documents of a message in this mailbox.
@@ -114,11 +130,12 @@ public class Mailboxes {
     }
 
     private List<Happened> timeline(MailboxEntry entry, EAddress owner) {
+        Stream<Happened> evidenced = evidence(owner, entry.messageId()).stream()
+                .flatMap(piece -> What.of(piece.event()).map(what -> new Happened(what, piece.at())).stream());
+        Stream<Happened> rejected = entry.rejectedAt().map(at -> new Happened(What.REJECTED, at)).stream();
         return Stream.concat(
                         Stream.of(new Happened(What.SENT, entry.sentAt())),
-                        evidence(owner, entry.messageId()).stream()
-                                .flatMap(piece ->
-                                        What.of(piece.event()).map(what -> new Happened(what, piece.at())).stream()))
+                        Stream.concat(evidenced, rejected).sorted(Comparator.comparing(Happened::at)))
                 .toList();
     }
 }

@@ -6,9 +6,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -65,6 +67,17 @@ public final class Webhook {
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new IOException("not an answer", e);
         }
+    }
+
+    /// This address as it is called, if anybody may have chosen it; says nothing of a name's addresses.
+    public static Optional<URI> asCallable(String address) {
+        return asCalled(address).filter(Webhook::isCallable);
+    }
+
+    /// The same for addresses inside.
+    public static Optional<URI> asCalled(String address) {
+        return Optional.ofNullable(HttpUrl.parse(address))
+                .map(url -> url.newBuilder().fragment(null).build().uri());
     }
 
     /// Whether this address may be called at all, whatever its name means; says nothing of a name's addresses.

@@ -35,6 +35,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
             ProblemType.UNAVAILABLE.code(),
             ProblemType.NOT_SEALED_YET.code(),
             ProblemType.JOURNAL_BEHIND.code(),
+            ProblemType.TOO_MANY_WAITING.code(),
             ProblemType.INSPECTION_PENDING.code());
 
     private final JsonMapper json;

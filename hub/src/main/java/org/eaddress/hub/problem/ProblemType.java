@@ -31,6 +31,8 @@ public enum ProblemType {
     UNKNOWN_EVIDENCE(404, "There is no such evidence", "Read the ids at `/v1/messages/{id}/evidence`."),
     UNKNOWN_HOLD(404, "There is no such hold", "List the holds at `/v1/holds`."),
     UNKNOWN_OPENING(404, "There is no such opening", "Order one at `/v1/openings/{id}`, over the seals that you need."),
+    UNKNOWN_QUEUE(404, "There is no queue", "Open one with `PUT /v1/queue`, if the hub offers queues."),
+    UNKNOWN_WEBHOOK(404, "There is no webhook", "Set one with `PUT /v1/webhook`."),
     UNKNOWN_SEAL(404, "There is no such seal", "List the seals at `/v1/journal/seals`."),
     UNKNOWN_RENEWAL(404, "There is no such renewal", "List the renewals at `/v1/journal/renewals`."),
     NOT_SEALED_YET(404, "The evidence is not in the journal yet", "Ask again after `Retry-After`."),
@@ -51,6 +53,14 @@ public enum ProblemType {
             "The message lapsed",
             "Submit it under a new id and register that receipt; `detail` tells when this one lapsed."),
     CONTENT_CONFLICT(409, "The documents are others", "Fetch the documents again, compare, then confirm."),
+    ALREADY_HANDED_OVER(
+            409,
+            "The message was handed over before",
+            "Keep it: your system confirmed it, or a person opened it; its evidence says when."),
+    ALREADY_REJECTED(
+            409,
+            "The message was rejected before",
+            "Leave it: your system rejected it, and its people read it in the portal; `detail` tells the reason."),
     NOT_SENT_YET(409, "The message is not sent yet", "Register its receipt; the law's clock begins with that."),
     NOT_NOTIFIED_YET(
             409,
@@ -127,7 +137,15 @@ public enum ProblemType {
     MISSING_DOCUMENT(422, "A document's bytes did not come", "Add the part, or put the document first."),
     UNLISTED_DOCUMENT(422, "A part belongs to no document", "Name each part by the SHA-256 of its document."),
     TOO_MANY_ITEMS(422, "The list is too long", "Split it over several calls; `detail` tells the limit."),
+    TOO_MANY_WAITING(
+            429,
+            "Too many calls wait for mail",
+            "Let one call wait for each e-address; ask again after `Retry-After`, or without `wait`."),
     TOO_OFTEN(429, "This was asked for too often", "Ask again in an hour."),
+    WEBHOOK_NOT_CALLABLE(
+            422,
+            "The hub cannot call this address",
+            "Give an https address with a host name that means a public address; `detail` says what is wrong."),
     BAD_PERIOD(422, "Nothing can be stated about this period", "Give `until` after `since`; `detail` tells the limit."),
     NOTHING_TO_HOLD(422, "There is nothing to hold", "Check the id of the message or the e-address; nothing is held."),
     INSPECTION_PENDING(

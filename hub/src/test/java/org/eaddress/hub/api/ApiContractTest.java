@@ -69,6 +69,8 @@ class ApiContractTest {
         askForAbsence(sender);
         hold(letter);
         audit();
+        reject(sender);
+        connect();
 
         assertThat(hub.wire().seen()).containsAll(hub.wire().contract().successes());
     }
@@ -92,6 +94,26 @@ class ApiContractTest {
         recipient.get("/v1/inbox").expect(200);
         recipient.get("/v1/inbox/" + letter.id() + "/documents/0").expect(200);
         recipient.confirm(letter).expect(200);
+    }
+
+    private void connect() {
+        Party connector = hub.newUnit();
+        connector.webhook("https://dms.invalid/").expect(200);
+        connector.get("/v1/webhook").expect(200);
+        connector.call(Call.get("/v1/webhook/pause").by("PUT")).expect(200);
+        connector.call(Call.get("/v1/webhook/pause").by("DELETE")).expect(200);
+        connector.call(Call.json("PUT", "/v1/webhook/cursor", "{}")).expect(200);
+        connector.call(Call.get("/v1/webhook").by("DELETE")).expect(200);
+        connector.call(Call.get("/v1/queue").by("PUT")).expect(200);
+        connector.get("/v1/queue").expect(200);
+        connector.call(Call.get("/v1/queue").by("DELETE")).expect(200);
+    }
+
+    private void reject(Party sender) {
+        Party recipient = hub.newPerson();
+        Letter letter = sender.send(Letter.between(sender, recipient));
+        recipient.waitFor(letter);
+        recipient.reject(letter, "unreadable").expect(200);
     }
 
     private void readTheJournal(Party reader, Letter letter) {

@@ -95,6 +95,15 @@ record Party(Wire wire, String client, String eAddress, ECKey key) {
                 letter, letter.documents().stream().map(Enclosure::sha256).toList());
     }
 
+    Answer reject(Letter letter, String reason) {
+        return call(
+                Call.json("PUT", "/v1/inbox/" + letter.id() + "/rejection", "{\"reason\":\"%s\"}".formatted(reason)));
+    }
+
+    Answer webhook(String url) {
+        return call(Call.json("PUT", "/v1/webhook", "{\"url\":\"%s\"}".formatted(url)));
+    }
+
     /// Waits until a sent message lies in this mailbox.
     Answer waitFor(Letter letter) {
         await().pollInterval(Duration.ofMillis(20))

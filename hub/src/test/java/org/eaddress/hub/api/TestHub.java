@@ -29,6 +29,7 @@ import org.springframework.util.FileSystemUtils;
 final class TestHub implements AutoCloseable {
     static final int DOCUMENT_LIMIT = 4 << 20;
     static final int MESSAGE_LIMIT = 6 << 20;
+    static final int QUEUED = 3;
     static final String OPERATOR = "_DEFAULT@90000000048";
     static final String CLOSED = "CLOSED@90000000122";
 
@@ -53,6 +54,8 @@ final class TestHub implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("hub-api");
             int port = freePort();
+            int amqp = freePort();
+            TlsKey tls = TlsKey.make(folder);
             ConfigurableApplicationContext context = new SpringApplicationBuilder(HubApplication.class)
                     .profiles("demo")
                     .run(
@@ -61,6 +64,11 @@ final class TestHub implements AutoCloseable {
                             "--hub.proof.folder=" + folder.resolve("proofs"),
                             "--hub.limits.document=" + DOCUMENT_LIMIT + "B",
                             "--hub.limits.message=" + MESSAGE_LIMIT + "B",
+                            "--hub.connector.amqp.port=" + amqp,
+                            "--hub.connector.amqp.key-store=" + tls.keyStore(),
+                            "--hub.connector.amqp.key-store-password=" + TlsKey.PASSWORD,
+                            "--hub.connector.amqp.messages=" + QUEUED,
+                            "--hub.connector.retry-after=200ms",
                             "--hub.journal.renewal.from.SHA-512=2020-01-01T00:00:00Z",
                             "--hub.journal.renewal.every=500ms");
             return new TestHub(folder, URI.create("http://127.0.0.1:" + port), context, log);
@@ -79,6 +87,20 @@ final class TestHub implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /// Where connectors listen to their queues.
+    String amqp() {
+        return "amqps://127.0.0.1:%s?transport.trustStoreLocation=%s&transport.trustStorePassword=%s&%s"
+                .formatted(
+                        setting("hub.connector.amqp.port"),
+                        folder.resolve("tls-trust.p12"),
+                        TlsKey.PASSWORD.replace(" ", "%20"),
+                        "transport.trustStoreType=PKCS12&jms.requestTimeout=20000&jms.connectTimeout=20000");
+    }
+
+    String amqpWithoutTls() {
+        return "amqp://127.0.0.1:%s?jms.connectTimeout=3000".formatted(setting("hub.connector.amqp.port"));
     }
 
     Path folder() {

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
@@ -23,14 +24,14 @@ class EmbeddedPartsTest {
 
     @Test
     void theBrokerGivesBackAtItsSecondStartWhatItTookAtItsFirst() throws Exception {
-        try (Broker broker = Broker.start(folder);
+        try (Broker broker = Broker.start(folder, Optional.empty());
                 JMSContext context = new ActiveMQConnectionFactory(broker.url()).createContext()) {
             Queue queue = context.createQueue("kept");
             for (int i = 0; i < 100; i++) {
                 context.createProducer().send(queue, "message " + i);
             }
         }
-        try (Broker broker = Broker.start(folder);
+        try (Broker broker = Broker.start(folder, Optional.empty());
                 JMSContext context = new ActiveMQConnectionFactory(broker.url()).createContext()) {
             var consumer = context.createConsumer(context.createQueue("kept"));
             for (int i = 0; i < 100; i++) {
@@ -43,7 +44,7 @@ class EmbeddedPartsTest {
     void theBrokerRefusesToStartWhereItCouldNotReadItsJournal() {
         String before = System.clearProperty("io.netty.noUnsafe");
         try {
-            assertThatThrownBy(() -> Broker.start(folder)).hasMessageContaining("noUnsafe");
+            assertThatThrownBy(() -> Broker.start(folder, Optional.empty())).hasMessageContaining("noUnsafe");
         } finally {
             System.setProperty("io.netty.noUnsafe", before == null ? "false" : before);
         }

@@ -36,7 +36,11 @@ enum CrashAt {
     BEFORE_LAPSE(Act.LAPSE, false),
     LAPSE_LOST(Act.LAPSE, true),
     BEFORE_MISSING(Act.MISSING, false),
-    MISSING_LOST(Act.MISSING, true);
+    MISSING_LOST(Act.MISSING, true),
+    BEFORE_REJECTION(Act.REJECTION, false),
+    REJECTION_LOST(Act.REJECTION, true),
+    BEFORE_ANNOUNCEMENT(Act.ANNOUNCEMENT, false),
+    ANNOUNCEMENT_LOST(Act.ANNOUNCEMENT, true);
 
     /// What can fail, and how it is recognised: a request's first line, an SQL statement, a transaction's name.
     enum Act {
@@ -55,7 +59,9 @@ enum CrashAt {
         REFUSAL(transaction -> transaction.endsWith("HeldMessages.refuse")),
         NOTICE(transaction -> transaction.endsWith("NoticeBook.given")),
         LAPSE(transaction -> transaction.endsWith("Lapses.lapse")),
-        MISSING(transaction -> transaction.endsWith("Retrievals.record"));
+        MISSING(transaction -> transaction.endsWith("Retrievals.record")),
+        REJECTION(transaction -> transaction.endsWith("Handovers.reject")),
+        ANNOUNCEMENT(transaction -> transaction.endsWith("AnnouncementBook.told"));
 
         private final Predicate<String> recognised;
 

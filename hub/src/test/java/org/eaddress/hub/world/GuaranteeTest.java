@@ -45,7 +45,9 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.MATCH_NONE, names = ".*(HELD|RELEASE|REFUSAL|NOTICE|LAPSE|MISSING).*")
+    @EnumSource(
+            mode = Mode.MATCH_NONE,
+            names = ".*(HELD|RELEASE|REFUSAL|NOTICE|LAPSE|MISSING|REJECTION|ANNOUNCEMENT).*")
     void aReceiptAlwaysMeansTheMessageArrivesOnce(CrashAt crash) throws IOException {
         try (World world = World.crashing(database, folder, crash)) {
             UUID message = Message.newId();
@@ -144,6 +146,42 @@ class GuaranteeTest {
             assertThat(world.events(message))
                     .containsExactly("SubmissionAcceptance", "ContentConsignment", "ContentHandoverFailure");
             assertThat(world.openCases(message)).isOne();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE_CONSIGNMENT", "CONSIGNMENT_LOST", "BEFORE_ANNOUNCEMENT", "ANNOUNCEMENT_LOST"})
+    void mailIsAnnouncedToTheSystemAtLeastOnceAndTakenOnce(CrashAt crash) throws IOException {
+        try (World world = World.crashing(database, folder, crash);
+                Announced announced = Announced.listen()) {
+            world.annasSystemWantsToBeTold(announced.address());
+            UUID message = Message.newId();
+            world.submitUntilAnswered(message);
+
+            await().until(() -> world.hasCrashed() && announced.messages().contains(message));
+            world.confirmUntilAnswered(message);
+
+            assertThat(announced.messages()).containsOnly(message);
+            assertThat(world.events(message))
+                    .containsExactly("SubmissionAcceptance", "ContentConsignment", "ContentHandover");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE_REJECTION", "REJECTION_LOST"})
+    void whatASystemDoesNotTakeIsRejectedOnce(CrashAt crash) throws IOException {
+        try (World world = World.crashing(database, folder, crash)) {
+            UUID message = Message.newId();
+            world.submitUntilAnswered(message);
+            world.mailboxOnceItHas(message);
+
+            String rejection = world.rejectUntilAnswered(message);
+
+            assertThat(world.hasCrashed()).isTrue();
+            assertThat(world.rejectUntilAnswered(message)).isEqualTo(rejection);
+            assertThat(world.mailbox()).isEmpty();
+            assertThat(world.events(message))
+                    .containsExactly("SubmissionAcceptance", "ContentConsignment", "ContentHandoverFailure");
         }
     }
 

@@ -24,8 +24,10 @@ import org.eaddress.client.HubProblem;
 import org.eaddress.client.InboxEntry;
 import org.eaddress.client.Message;
 import org.eaddress.client.Receipt;
+import org.eaddress.client.RejectionReason;
 import org.eaddress.client.SealedEvidence;
 import org.eaddress.hub.HubApplication;
+import org.eaddress.hub.connector.Webhooks;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
@@ -66,7 +68,7 @@ final class World implements AutoCloseable {
         JdbcClient.create(database.getPostgresDatabase())
                 .sql("truncate message, document, delivery, evidence, outbox, mailbox_entry, inspection_queue, "
                         + "journal_queue, journal_entry, journal_seal, journal_audit, notice, notification_channel, "
-                        + "clock_hold, unsent, board_case, retrieval")
+                        + "clock_hold, unsent, board_case, retrieval, subscription, announcement")
                 .update();
     }
 
@@ -167,6 +169,20 @@ final class World implements AutoCloseable {
             try (EAddressClient anna = client("citizen")) {
                 Fetched fetched = anna.fetch(message, folder.resolve("fetched"));
                 return anna.confirm(fetched).evidence();
+            }
+        });
+    }
+
+    /// Anna's system wants to be told of mail there.
+    void annasSystemWantsToBeTold(String address) {
+        hub.getBean(Webhooks.class).set(new EAddress(ANNA), address);
+    }
+
+    /// Anna's system rejects the message, as often as it takes.
+    String rejectUntilAnswered(UUID message) {
+        return untilAnswered(() -> {
+            try (EAddressClient anna = client("citizen")) {
+                return anna.reject(message, RejectionReason.UNREADABLE).evidence();
             }
         });
     }
@@ -286,6 +302,10 @@ final class World implements AutoCloseable {
                         "--hub.inspection.held.every=100ms",
                         "--hub.inspection.held.lease=1s",
                         "--hub.notification.lease=1s",
+                        "--hub.connector.webhook.inside=true",
+                        "--hub.connector.webhook.patience=250ms",
+                        "--hub.connector.lease=1s",
+                        "--hub.connector.every=100ms",
                         "--hub.unsent.look-every=1d",
                         "--hub.unretrieved.look-every=1d",
                         "--hub.board.look-every=1d",

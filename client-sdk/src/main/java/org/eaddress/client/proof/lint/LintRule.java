@@ -50,9 +50,12 @@ public enum LintRule {
                             .count()
                     == 1),
     HAPPENS_ONCE(
-            "A message is accepted once and lapses once; it is consigned, handed over and failed once for each recipient.",
+            "A message is accepted once and lapses once; it is consigned, handed over and failed once for each recipient and reason.",
             (piece, history) -> mayRepeat(piece.evidence().event())
-                    || history.beside(piece, piece.evidence().event()).size() == 1),
+                    || history.beside(piece, piece.evidence().event()).stream()
+                                    .filter(other -> isSameFailure(piece, other))
+                                    .count()
+                            == 1),
     ACCEPTED_FIRST(
             "Nothing else happens to a message before it was accepted.",
             (piece, history) -> isOfNoAccepted(piece)
@@ -223,12 +226,24 @@ public enum LintRule {
             case DEEMED_NOTIFIED_WITHDRAWN -> Set.of("R_ERDS_Unreachable", "R_ERDS_Malfunction");
             case CONSIGNMENT_NOTIFICATION, NOTIFICATION_DELIVERED, UNDELIVERED_NOTICES -> Set.of();
             case SUBMISSION_ACCEPTANCE, CONTENT_CONSIGNMENT, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> Set.of();
-            case CONTENT_HANDOVER_FAILURE -> Set.of("R_ERDS_Unreachable");
+            case CONTENT_HANDOVER_FAILURE ->
+                Set.of(
+                        "R_ERDS_Unreachable",
+                        "R_ERDS_MessageRejected",
+                        "R_ERDS_MessageRejectedForMalware",
+                        "R_ERDS_MessageRejectedForInvalidSignature",
+                        "R_ERDS_PolicyViolation");
             case CONTENT_ERASURE, DEEMED_NOTIFIED, MESSAGE_ABSENCE, MESSAGE_LAPSED, CASE_HANDLED -> Set.of();
         };
         return evidence.reasons().stream()
                 .limit(1)
                 .allMatch(reason -> legal.stream().map(ETSI::concat).anyMatch(reason::equals));
+    }
+
+    /// What no system took in time can be rejected by it later; all else fails once.
+    private static boolean isSameFailure(Sealed piece, Sealed other) {
+        return piece.evidence().event() != CONTENT_HANDOVER_FAILURE
+                || piece.evidence().reasons().equals(other.evidence().reasons());
     }
 
     /// A rejection, or a statement about no one message: it goes with no acceptance.

@@ -57,6 +57,17 @@ class LintTest {
     }
 
     @Test
+    void whatNoSystemTookInTimeMayBeRejectedByItLater() throws MalformedEvidence {
+        story.pieces.removeAll(List.of(story.handover, story.access));
+        story.pieces.add(notTaken(30));
+        story.pieces.add(because(
+                Story.aboutAnna(Story.piece("ContentHandoverFailure", 40)),
+                "http://uri.etsi.org/19522/EventReason/R_ERDS_MessageRejected"));
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .isEmpty();
+    }
+
+    @Test
     void aLapseIsAGoodEnd() throws MalformedEvidence {
         story.pieces.removeAll(List.of(story.consignment, story.handover, story.access));
         story.pieces.add(Story.piece("CaseHandled", 50));

@@ -118,6 +118,7 @@ class SentMessagesController {
         private static @Nullable String reasonOf(DeliveryState state) {
             return switch (state) {
                 case DeliveryState.Undelivered undelivered -> undelivered.reason();
+                case DeliveryState.Rejected rejected -> rejected.reason().code();
                 case DeliveryState.Waiting _,
                         DeliveryState.Consigned _,
                         DeliveryState.Unretrieved _,
@@ -131,6 +132,7 @@ class SentMessagesController {
                 case DeliveryState.Consigned _ -> "consigned";
                 case DeliveryState.HandedOver _ -> "handedOver";
                 case DeliveryState.Unretrieved _ -> "unretrieved";
+                case DeliveryState.Rejected _ -> "rejected";
                 case DeliveryState.Undelivered _ -> "undelivered";
             };
         }

@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
-import org.eaddress.hub.evidence.Evidence;
+import org.eaddress.hub.delivery.RejectionReason;
+import org.eaddress.hub.delivery.SystemsAnswer;
 import org.eaddress.hub.mailbox.DocumentContent;
 import org.eaddress.hub.mailbox.MailboxEntry;
 import org.eaddress.hub.mailbox.MailboxMessage;
 import org.eaddress.hub.mailbox.MailboxMessage.MailboxDocument;
-import org.eaddress.hub.mailbox.MailboxPage;
 import org.eaddress.hub.mailbox.Mailboxes;
-import org.eaddress.hub.problem.Paging;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.MessageId;
@@ -27,10 +27,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The mailbox for systems: list, fetch, confirm.
+/// The messages of the mailbox for systems: fetch, confirm or reject.
 @RestController
 class InboxController {
     private final Mailboxes mailboxes;
@@ -38,20 +37,6 @@ class InboxController {
     InboxController(Mailboxes mailboxes) {
         this.mailboxes = mailboxes;
     }
-
-    record EntryForm(UUID message, String from, String fromName, String subject, Instant consignedAt) {
-        static EntryForm of(MailboxEntry entry) {
-            return new EntryForm(
-                    entry.messageId(),
-                    entry.sender().value(),
-                    entry.senderName(),
-                    entry.subject(),
-                    entry.consignedAt());
-        }
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record InboxForm(List<EntryForm> messages, @Nullable String next) {}
 
     record DocumentForm(String name, String mediaType, long size, String sha256) {
         static DocumentForm of(MailboxDocument document) {
@@ -93,18 +78,11 @@ class InboxController {
 
     record ConfirmationForm(@Nullable List<@Nullable String> documents) {}
 
-    record ConfirmedForm(UUID message, Instant handedOverAt, String evidence) {}
+    record RejectionForm(@Nullable String reason) {}
 
-    @GetMapping("/v1/inbox")
-    InboxForm list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String limit) {
-        Paging paging = Paging.of(cursor, limit);
-        MailboxPage page = mailboxes.notConfirmed(caller.eAddress(), paging.after(), paging.limit());
-        return new InboxForm(
-                page.entries().stream().map(EntryForm::of).toList(), page.next().orElse(null));
-    }
+    record RejectedForm(UUID message, Instant rejectedAt, String reason, String evidence) {}
+
+    record ConfirmedForm(UUID message, Instant handedOverAt, String evidence) {}
 
     @GetMapping("/v1/inbox/{id}")
     ReceivedForm fetch(@PathVariable String id, Caller caller) {
@@ -143,9 +121,33 @@ class InboxController {
             throw new ProblemException(
                     ProblemType.CONTENT_CONFLICT, "The digests are not those of the documents, in their order.");
         }
-        Evidence evidence =
-                mailboxes.confirm(caller, message.entry().messageId()).orElseThrow(InboxController::unknown);
-        return new ConfirmedForm(evidence.messageId(), evidence.at(), evidence.jws());
+        return switch (mailboxes.confirm(caller, message.entry().messageId()).orElseThrow(InboxController::unknown)) {
+            case SystemsAnswer.Taken(var evidence) ->
+                new ConfirmedForm(evidence.messageId(), evidence.at(), evidence.jws());
+            case SystemsAnswer.Rejected before -> throw rejected(before.reason());
+        };
+    }
+
+    @PutMapping(path = "/v1/inbox/{id}/rejection", produces = MediaType.APPLICATION_JSON_VALUE)
+    RejectedForm reject(@PathVariable String id, Caller caller, @RequestBody RejectionForm rejection) {
+        RejectionReason given = Optional.ofNullable(rejection.reason())
+                .flatMap(RejectionReason::ofCode)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.MALFORMED_REQUEST, "reason is missing, or none of those in the API description."));
+        return switch (mailboxes.reject(caller, MessageId.of(id), given).orElseThrow(InboxController::unknown)) {
+            case SystemsAnswer.Rejected(var evidence, var reason)
+            when reason == given ->
+                new RejectedForm(evidence.messageId(), evidence.at(), reason.code(), evidence.jws());
+            case SystemsAnswer.Rejected before -> throw rejected(before.reason());
+            case SystemsAnswer.Taken(var evidence) ->
+                throw new ProblemException(
+                        ProblemType.ALREADY_HANDED_OVER, "It was handed over at %s.".formatted(evidence.at()));
+        };
+    }
+
+    private static ProblemException rejected(RejectionReason reason) {
+        return new ProblemException(
+                ProblemType.ALREADY_REJECTED, "It was rejected for the reason %s.".formatted(reason.code()));
     }
 
     private MailboxMessage message(String id, Caller caller) {

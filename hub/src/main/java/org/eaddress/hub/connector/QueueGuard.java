@@ -1,0 +1,80 @@
+package org.eaddress.hub.connector;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.security.auth.Subject;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
+import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
+import org.eaddress.hub.access.Bearers;
+import org.eaddress.hub.access.Bearers.Bearer;
+import org.jspecify.annotations.Nullable;
+
+/// Who may do what in the broker: the hub everything, by its connection inside the process; a connector, which
+/// shows its client id and an access token, may read the queue of its own e-address and nothing else.
+final class QueueGuard implements ActiveMQSecurityManager5 {
+    private static final Set<CheckType> READING = EnumSet.of(CheckType.CONSUME, CheckType.BROWSE);
+
+    private final Bearers bearers;
+    private final Subscriptions subscriptions;
+
+    QueueGuard(Bearers bearers, Subscriptions subscriptions) {
+        this.bearers = bearers;
+        this.subscriptions = subscriptions;
+    }
+
+    /// What the subject of the hub itself has, and no other.
+    private enum Standing {
+        HUB
+    }
+
+    @Override
+    public @Nullable Subject authenticate(
+            @Nullable String user, @Nullable String password, RemotingConnection connection, String domain) {
+        if (connection.getTransportConnection() instanceof InVMConnection) {
+            return subject("hub", Standing.HUB);
+        }
+        return Optional.ofNullable(password)
+                .flatMap(bearers::of)
+                .filter(bearer -> bearer.clientId().equals(user))
+                .map(bearer -> subject(bearer.clientId(), bearer))
+                .orElse(null);
+    }
+
+    @Override
+    public boolean authorize(@Nullable Subject subject, Set<Role> roles, CheckType check, String address) {
+        return subject != null
+                && (!subject.getPublicCredentials(Standing.class).isEmpty()
+                        || READING.contains(check)
+                                && subject.getPublicCredentials(Bearer.class).stream()
+                                        .anyMatch(bearer -> isOwn(bearer, address)));
+    }
+
+    private boolean isOwn(Bearer bearer, String address) {
+        return subscriptions
+                .find(bearer.eAddress(), Way.AMQP)
+                .map(Queues::nameOf)
+                .filter(name -> address.equals(name) || address.equals(name + "::" + name))
+                .isPresent();
+    }
+
+    /// The broker wants a principal of its own kind.
+    private static Subject subject(String name, Object credential) {
+        return new Subject(true, Set.of(new UserPrincipal(name)), Set.of(credential), Set.of());
+    }
+
+    /// Never asked: the broker asks the newer two above.
+    @Override
+    public boolean validateUser(String user, String password) {
+        return false;
+    }
+
+    @Override
+    public boolean validateUserAndRole(String user, String password, Set<Role> roles, CheckType check) {
+        return false;
+    }
+}

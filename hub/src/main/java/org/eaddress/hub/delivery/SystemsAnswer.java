@@ -1,0 +1,15 @@
+package org.eaddress.hub.delivery;
+
+import org.eaddress.hub.evidence.Evidence;
+
+/// What stands of a message for one recipient after its system answered: the first answer counts.
+public sealed interface SystemsAnswer {
+    /// What states it.
+    Evidence evidence();
+
+    /// The system has it, or a person opened it.
+    record Taken(Evidence evidence) implements SystemsAnswer {}
+
+    /// The system does not take it.
+    record Rejected(Evidence evidence, RejectionReason reason) implements SystemsAnswer {}
+}

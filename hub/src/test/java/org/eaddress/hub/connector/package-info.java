@@ -1,0 +1,4 @@
+@NullMarked
+package org.eaddress.hub.connector;
+
+import org.jspecify.annotations.NullMarked;
