@@ -53,7 +53,7 @@ final class Courier {
 
     /// Finishes every message that was begun.
     List<Outcome> resume(List<UUID> messages) {
-        var unreachable = new AtomicReference<HubUnreachable>();
+        var unreachable = new AtomicReference<EAddressException>();
         return messages.stream()
                 .gather(Gatherers.mapConcurrent(atOnce, message -> resume(message, unreachable)))
                 .toList();
@@ -79,16 +79,20 @@ final class Courier {
         });
     }
 
-    private Outcome resume(UUID message, AtomicReference<HubUnreachable> unreachable) {
+    private Outcome resume(UUID message, AtomicReference<EAddressException> unreachable) {
         var down = unreachable.get();
         if (down != null) {
             return new Outcome.Unfinished(message, down);
         }
         var outcome = Attempt.of(message, () -> alone(message, () -> finish(standing(message))));
-        if (outcome instanceof Outcome.Unfinished unfinished && unfinished.reason() instanceof HubUnreachable reason) {
-            unreachable.set(reason);
+        if (outcome instanceof Outcome.Unfinished unfinished && concernsAll(unfinished.reason())) {
+            unreachable.set(unfinished.reason());
         }
         return outcome;
+    }
+
+    private static boolean concernsAll(EAddressException reason) {
+        return reason instanceof HubUnreachable || (reason instanceof HubProblem problem && problem.isHeldBack());
     }
 
     private Standing standing(UUID message) {

@@ -125,6 +125,21 @@ public enum ProblemType {
     UNLISTED_DOCUMENT(422, "A part belongs to no document", "Name each part by the SHA-256 of its document."),
     TOO_MANY_ITEMS(422, "The list is too long", "Split it over several calls; `detail` tells the limit."),
     TOO_OFTEN(429, "This was asked for too often", "Ask again in an hour."),
+    TOO_MANY_REQUESTS(
+            429, "The caller calls too fast", "Call again after `Retry-After`, and more slowly from then on."),
+    TOO_MANY_AT_ONCE(
+            429,
+            "The caller has too many calls under way",
+            "Wait for the answers of the others; then call again, after `Retry-After`."),
+    TOO_MANY_BYTES(429, "The caller sends too much", "Call again after `Retry-After`."),
+    TOO_MANY_UNREGISTERED(
+            429,
+            "Too many of the sender's messages wait for their registration",
+            "Register the receipts of accepted messages; then submit again, after `Retry-After`."),
+    TOO_MANY_WAITING(
+            429,
+            "Too many of the sender's messages wait for their consignment",
+            "Submit again after `Retry-After`, when some of them lie in their mailboxes."),
     BAD_PERIOD(422, "Nothing can be stated about this period", "Give `until` after `since`; `detail` tells the limit."),
     NOTHING_TO_HOLD(422, "There is nothing to hold", "Check the id of the message or the e-address; nothing is held."),
     INSPECTION_PENDING(

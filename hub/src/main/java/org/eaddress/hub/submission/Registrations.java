@@ -66,12 +66,19 @@ public class Registrations {
     private final JdbcTemplate db;
     private final EvidenceArchive evidence;
     private final ApplicationEventPublisher events;
+    private final SenderQueues queues;
     private final Clock clock;
 
-    Registrations(JdbcTemplate db, EvidenceArchive evidence, ApplicationEventPublisher events, Clock clock) {
+    Registrations(
+            JdbcTemplate db,
+            EvidenceArchive evidence,
+            ApplicationEventPublisher events,
+            SenderQueues queues,
+            Clock clock) {
         this.db = db;
         this.evidence = evidence;
         this.events = events;
+        this.queues = queues;
         this.clock = clock;
     }
 
@@ -109,6 +116,7 @@ public class Registrations {
             return new Outcome.Conflict(id);
         }
         if (row.getBoolean("sent_now")) {
+            queues.registered(sender);
             return new Outcome.Sent(id, now);
         }
         return settled(row).orElseGet(() -> settledMeanwhile(id, sender));

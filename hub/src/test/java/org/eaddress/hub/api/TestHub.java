@@ -29,6 +29,7 @@ final class TestHub implements AutoCloseable {
     static final int DOCUMENT_LIMIT = 4 << 20;
     static final int MESSAGE_LIMIT = 6 << 20;
     static final String OPERATOR = "_DEFAULT@90000000048";
+    static final String SLOW = "slow-client";
     static final String CLOSED = "CLOSED@90000000122";
 
     private final Path folder;
@@ -61,7 +62,12 @@ final class TestHub implements AutoCloseable {
                             "--hub.limits.document=" + DOCUMENT_LIMIT + "B",
                             "--hub.limits.message=" + MESSAGE_LIMIT + "B",
                             "--hub.journal.renewal.from.SHA-512=2020-01-01T00:00:00Z",
-                            "--hub.journal.renewal.every=500ms");
+                            "--hub.journal.renewal.every=500ms",
+                            "--hub.fairness.clients." + SLOW + ".per-second=1",
+                            "--hub.fairness.clients." + SLOW + ".burst=4",
+                            "--hub.fairness.clients." + SLOW + ".at-once=1",
+                            "--hub.fairness.clients." + SLOW + ".volume=1MB",
+                            "--hub.fairness.clients." + SLOW + ".window=1d");
             return new TestHub(folder, URI.create("http://127.0.0.1:" + port), context, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -129,6 +135,12 @@ final class TestHub implements AutoCloseable {
                 .party(wire);
     }
 
+    /// A unit of the council whose client may do little: four calls together, then one a second, and a mebibyte a
+    /// day.
+    Party slow() {
+        return enrol(SLOW, new EAddress("SLOW@90000000122"), Account.Kind.INSTITUTION);
+    }
+
     /// A unit of the council that has no mail yet.
     Party newUnit() {
         String unit = "UNIT-" + enrolled.incrementAndGet() + "@90000000122";
@@ -156,7 +168,10 @@ final class TestHub implements AutoCloseable {
     }
 
     private Party enrol(EAddress eAddress, Account.Kind kind) {
-        String client = "client-" + UUID.randomUUID();
+        return enrol("client-" + UUID.randomUUID(), eAddress, kind);
+    }
+
+    private Party enrol(String client, EAddress eAddress, Account.Kind kind) {
         ECKey key = newKey();
         bean(Directory.class).enrol(new Account(eAddress, "Jauna puse", kind, Account.Status.ACTIVE));
         bean(MachineClients.class).enrol(client, eAddress, key.toPublicJWK().toJSONString());
