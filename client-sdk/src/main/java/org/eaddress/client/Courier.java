@@ -51,6 +51,20 @@ final class Courier {
         });
     }
 
+    /// Takes a receipt that the hub gave for this message before it was asked for it alone, and registers it.
+    Receipt take(Prepared prepared, String receipt) {
+        return alone(prepared.message(), () -> {
+            var known = ledger.standing(prepared.message());
+            if (known.isEmpty()) {
+                ledger.append(prepared);
+            }
+            var standing = known.isPresent() ? sameAs(known.get(), prepared) : Standing.of(prepared);
+            return standing.accepted() != null || standing.refused() != null
+                    ? finish(standing)
+                    : register(accept(standing, _ -> receipt));
+        });
+    }
+
     /// Finishes every message that was begun.
     List<Outcome> resume(List<UUID> messages) {
         var unreachable = new AtomicReference<EAddressException>();
@@ -75,6 +89,21 @@ final class Courier {
             }
             ledger.append(new Refused(
                     message, 0, Refused.ABANDONED, "The sender abandoned the message.", "Send it anew if need be."));
+            return message;
+        });
+    }
+
+    /// Notes that the hub cancelled it, if the ledger knows of it and does not say so yet.
+    void cancelled(UUID message) {
+        alone(message, () -> {
+            if (ledger.standing(message).filter(one -> one.refused() == null).isPresent()) {
+                ledger.append(new Refused(
+                        message,
+                        0,
+                        Refused.CANCELLED,
+                        "The sender cancelled the message.",
+                        "Send it anew if need be."));
+            }
             return message;
         });
     }

@@ -14,7 +14,7 @@ public final class HubProblem extends EAddressException {
     private static final Set<Integer> FINAL = Set.of(400, 409, 413, 422);
 
     private static final Set<String> ENDS_REGISTRATION =
-            Set.of("malware-found", "document-not-scannable", Entry.Refused.LAPSED);
+            Set.of("malware-found", "document-not-scannable", Entry.Refused.LAPSED, Entry.Refused.CANCELLED);
 
     private final int status;
     private final String code;

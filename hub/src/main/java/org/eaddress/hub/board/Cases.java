@@ -39,6 +39,9 @@ class Cases {
     private static final String HAND_OVER = """
             update board_case set closed_at = :at, outcome = 'handed-over'
             where message_id = :message and recipient = :recipient and kind = 'unretrieved' and closed_at is null""";
+    private static final String GIVE_UP = """
+            update board_case set closed_at = :at, outcome = 'given-up'
+            where message_id = :message and recipient = :recipient and kind = 'unretrieved' and closed_at is null""";
     private static final String TAKE = """
             update board_case set owner = :owner, owner_name = :name where case_id = :case and closed_at is null""";
     private static final String PLAN = """
@@ -92,6 +95,15 @@ class Cases {
                         .param("case", caseId)
                         .update()
                 == 1;
+    }
+
+    /// Nobody waits for the recipient's system any more.
+    void giveUp(UUID messageId, EAddress recipient, Instant at) {
+        db.sql(GIVE_UP)
+                .param("at", Timestamp.from(at))
+                .param("message", messageId)
+                .param("recipient", recipient.value())
+                .update();
     }
 
     void handOver(UUID messageId, EAddress recipient, Instant at) {

@@ -63,6 +63,10 @@ public sealed interface Rejection {
 
     record UnlistedDocument() implements Rejection {}
 
+    record ExpiresTooSoon() implements Rejection {}
+
+    record TooFarAhead(Duration limit) implements Rejection {}
+
     record TooManyUnregistered(int limit) implements Rejection {}
 
     record TooManyWaiting(int limit) implements Rejection {}
@@ -96,6 +100,7 @@ public sealed interface Rejection {
             case DigestMismatch _ -> DIGEST_MISMATCH;
             case MissingDocument _ -> MISSING_DOCUMENT;
             case UnlistedDocument _ -> UNLISTED_DOCUMENT;
+            case ExpiresTooSoon _, TooFarAhead _ -> BAD_SCHEDULE;
             case TooManyUnregistered _ -> TOO_MANY_UNREGISTERED;
             case TooManyWaiting _ -> TOO_MANY_WAITING;
         };
@@ -117,6 +122,8 @@ public sealed interface Rejection {
                     ArchiveNotAccepted _,
                     EncryptedDocument _,
                     ExpandsTooMuch _,
+                    ExpiresTooSoon _,
+                    TooFarAhead _,
                     NotScannable _ -> Optional.of(EventReason.POLICY_VIOLATION);
             case MalwareFound _ -> Optional.of(EventReason.MESSAGE_REJECTED_FOR_MALWARE);
             case NoRecipient _,

@@ -6,13 +6,18 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eaddress.client.Credentials;
+import org.eaddress.client.EAddressClient;
+import org.eaddress.client.Environment;
 import org.eaddress.hub.HubApplication;
 import org.eaddress.hub.access.MachineClients;
 import org.eaddress.hub.directory.Account;
@@ -63,6 +68,9 @@ final class TestHub implements AutoCloseable {
                             "--hub.limits.message=" + MESSAGE_LIMIT + "B",
                             "--hub.journal.renewal.from.SHA-512=2020-01-01T00:00:00Z",
                             "--hub.journal.renewal.every=500ms",
+                            "--hub.batches.unusual-from=4",
+                            "--hub.batches.unusual-times=0",
+                            "--hub.batches.slow-start=1",
                             "--hub.fairness.clients." + SLOW + ".per-second=1",
                             "--hub.fairness.clients." + SLOW + ".burst=4",
                             "--hub.fairness.clients." + SLOW + ".at-once=1",
@@ -128,6 +136,20 @@ final class TestHub implements AutoCloseable {
     /// Who runs the hub.
     Party operator() {
         return DemoProfile.read(folder.resolve("profiles/operator.properties")).party(wire, OPERATOR);
+    }
+
+    /// The SDK of a demo party, with its ledger in this folder.
+    EAddressClient sdk(String party, Path ledger) {
+        Path profiles = folder.resolve("profiles");
+        Properties profile = new Properties();
+        try (InputStream in = Files.newInputStream(profiles.resolve(party + ".properties"))) {
+            profile.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return EAddressClient.connect(
+                Environment.of(address).ledger(ledger),
+                Credentials.fromKeyStore(profiles.resolve(party + ".p12"), profile.getProperty("password")));
     }
 
     private Party demo(String profile) {

@@ -27,7 +27,9 @@ class SenderQueuesTest {
                     .isInstanceOfSatisfying(
                             Outcome.Accepted.class,
                             repeat -> assertThat(repeat.receipt().jws())
-                                    .isEqualTo(hub.bean(EvidenceArchive.class).receiptOf(second).jws()));
+                                    .isEqualTo(hub.bean(EvidenceArchive.class)
+                                            .receiptOf(second)
+                                            .jws()));
 
             hub.register(first);
             hub.accept(LETTER);

@@ -163,6 +163,11 @@ class LawsTest {
                 "1".repeat(64),
                 AT,
                 AT,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 }

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.mailbox.DocumentContent;
 import org.eaddress.hub.mailbox.MailboxEntry;
+import org.eaddress.hub.mailbox.MailboxEntry.Ending;
 import org.eaddress.hub.mailbox.MailboxMessage;
 import org.eaddress.hub.mailbox.MailboxMessage.MailboxDocument;
 import org.eaddress.hub.mailbox.MailboxPage;
@@ -72,7 +74,12 @@ class InboxController {
             String messageSha256,
             Instant sentAt,
             Instant consignedAt,
-            @Nullable Instant handedOverAt) {
+            @Nullable Instant handedOverAt,
+            @Nullable String priority,
+            @Nullable Instant consignNotBefore,
+            @Nullable Instant expiresAt,
+            @Nullable Instant recalledAt,
+            @Nullable String recallReason) {
         static ReceivedForm of(MailboxMessage message, Caller caller) {
             MailboxEntry entry = message.entry();
             return new ReceivedForm(
@@ -87,7 +94,15 @@ class InboxController {
                     message.digest(),
                     entry.sentAt(),
                     entry.consignedAt(),
-                    entry.handedOverAt().orElse(null));
+                    entry.handedOverAt().orElse(null),
+                    message.schedule()
+                            .priority()
+                            .map(priority -> priority.name().toLowerCase(Locale.ROOT))
+                            .orElse(null),
+                    message.schedule().notBefore().orElse(null),
+                    message.schedule().expiresAt().orElse(null),
+                    entry.ending().map(Ending::at).orElse(null),
+                    entry.ending().flatMap(Ending::reason).orElse(null));
         }
     }
 
@@ -149,7 +164,20 @@ class InboxController {
     }
 
     private MailboxMessage message(String id, Caller caller) {
-        return mailboxes.read(caller.eAddress(), MessageId.of(id)).orElseThrow(InboxController::unknown);
+        MailboxMessage message =
+                mailboxes.read(caller.eAddress(), MessageId.of(id)).orElseThrow(InboxController::unknown);
+        if (message.entry().isClosed()) {
+            throw message.entry().ending().map(InboxController::closed).orElseThrow();
+        }
+        return message;
+    }
+
+    private static ProblemException closed(Ending ending) {
+        return switch (ending.why()) {
+            case EXPIRED -> new ProblemException(ProblemType.MESSAGE_EXPIRED, "It expired at " + ending.at() + ".");
+            case RECALLED ->
+                new ProblemException(ProblemType.MESSAGE_RECALLED, "It was recalled at " + ending.at() + ".");
+        };
     }
 
     private static ProblemException unknown() {
