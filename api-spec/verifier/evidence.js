@@ -31,6 +31,8 @@ export const EVENT_WORDS = {
   ContentAccessTracking: { proven: "proven-accessed", open: ["open-understood"] },
   ContentHandoverFailure: { proven: "proven-not-handed-over", open: ["open-later"], fails: true },
   MessageLapsed: { proven: "proven-lapsed", open: ["open-again"], ours: true },
+  MessageCancelled: { proven: "proven-cancelled", open: ["open-again"], ours: true },
+  MessageRecalled: { proven: "proven-recalled", open: ["open-copies-recalled"], ours: true },
   CaseHandled: { proven: "proven-handled", open: ["open-outcome"], ours: true },
   ContentErasure: { proven: "proven-erased", open: ["open-copies"], ours: true },
   ContentConsignment: { proven: "proven-consigned", open: ["open-opened"] },

@@ -128,6 +128,30 @@ final class Answers {
         }
     }
 
+    record Warnings(List<RecipientWarnings> recipients) {
+        Warnings {
+            Json.require(recipients);
+        }
+    }
+
+    record BatchItem(
+            int number,
+            String recipient,
+            UUID message,
+            @Nullable String receipt,
+            @Nullable String problem,
+            @Nullable String evidence) {
+        BatchItem {
+            Json.require(recipient, message);
+        }
+    }
+
+    record BatchPage(List<BatchItem> items, int next) {
+        BatchPage {
+            Json.require(items);
+        }
+    }
+
     record RenewalPage(List<JournalRenewal> renewals) {
         RenewalPage {
             Json.require(renewals);

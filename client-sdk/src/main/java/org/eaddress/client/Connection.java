@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// HTTP with a limit on everything. What may pass by itself is [Transient]; the rest is an answer.
 final class Connection implements AutoCloseable {
-    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+    private static final int TOO_MANY = 429;
+    private static final Set<Integer> PASSING = Set.of(502, 503, 504);
 
     private final HttpClient http;
     private final Environment environment;
@@ -63,6 +64,9 @@ final class Connection implements AutoCloseable {
 
     /// A message that waits for its scan may wait for long: whoever registers it goes on with others.
     private HttpResponse<byte[]> settled(HttpResponse<byte[]> answer) throws Transient {
+        if (answer.statusCode() == TOO_MANY) {
+            throw new Transient(Problems.of(answer).after(retryAfter(answer)));
+        }
         if (PASSING.contains(answer.statusCode()) && !Problems.of(answer).isInspectionPending()) {
             throw new Transient("it answers %d".formatted(answer.statusCode()), retryAfter(answer));
         }

@@ -51,9 +51,23 @@ final class Courier {
         });
     }
 
+    /// Takes a receipt that the hub gave for this message before it was asked for it alone, and registers it.
+    Receipt take(Prepared prepared, String receipt) {
+        return alone(prepared.message(), () -> {
+            var known = ledger.standing(prepared.message());
+            if (known.isEmpty()) {
+                ledger.append(prepared);
+            }
+            var standing = known.isPresent() ? sameAs(known.get(), prepared) : Standing.of(prepared);
+            return standing.accepted() != null || standing.refused() != null
+                    ? finish(standing)
+                    : register(accept(standing, _ -> receipt));
+        });
+    }
+
     /// Finishes every message that was begun.
     List<Outcome> resume(List<UUID> messages) {
-        var unreachable = new AtomicReference<HubUnreachable>();
+        var unreachable = new AtomicReference<EAddressException>();
         return messages.stream()
                 .gather(Gatherers.mapConcurrent(atOnce, message -> resume(message, unreachable)))
                 .toList();
@@ -79,16 +93,35 @@ final class Courier {
         });
     }
 
-    private Outcome resume(UUID message, AtomicReference<HubUnreachable> unreachable) {
+    /// Notes that the hub cancelled it, if the ledger knows of it and does not say so yet.
+    void cancelled(UUID message) {
+        alone(message, () -> {
+            if (ledger.standing(message).filter(one -> one.refused() == null).isPresent()) {
+                ledger.append(new Refused(
+                        message,
+                        0,
+                        Refused.CANCELLED,
+                        "The sender cancelled the message.",
+                        "Send it anew if need be."));
+            }
+            return message;
+        });
+    }
+
+    private Outcome resume(UUID message, AtomicReference<EAddressException> unreachable) {
         var down = unreachable.get();
         if (down != null) {
             return new Outcome.Unfinished(message, down);
         }
         var outcome = Attempt.of(message, () -> alone(message, () -> finish(standing(message))));
-        if (outcome instanceof Outcome.Unfinished unfinished && unfinished.reason() instanceof HubUnreachable reason) {
-            unreachable.set(reason);
+        if (outcome instanceof Outcome.Unfinished unfinished && concernsAll(unfinished.reason())) {
+            unreachable.set(unfinished.reason());
         }
         return outcome;
+    }
+
+    private static boolean concernsAll(EAddressException reason) {
+        return reason instanceof HubUnreachable || (reason instanceof HubProblem problem && problem.isHeldBack());
     }
 
     private Standing standing(UUID message) {

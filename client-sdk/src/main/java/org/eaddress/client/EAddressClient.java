@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -79,6 +80,20 @@ public final class EAddressClient implements AutoCloseable {
     /// Ends a message that waits in the ledger to be submitted, such as one whose document is lost.
     public void abandon(UUID message) {
         outgoing().courier().abandon(message);
+    }
+
+    /// Cancels a message that lies in no mailbox yet, and ends it in the ledger. Its recipients never see it. The
+    /// evidence is verified, and the same at each repeat.
+    public Cancellation cancel(UUID message, String reason) {
+        var done = new TakingBack(hub, check).cancel(message, reason);
+        outgoing().courier().cancelled(message);
+        return done;
+    }
+
+    /// Recalls a message from its mailboxes: who has not opened or taken it cannot any more, and everybody sees
+    /// when and why it was recalled. The evidence is verified, and the same at each repeat.
+    public Recall recall(UUID message, String reason) {
+        return new TakingBack(hub, check).recall(message, reason);
     }
 
     /// The canonical JSON of a message in the ledger, which its receipt's digest is over.
@@ -242,6 +257,14 @@ public final class EAddressClient implements AutoCloseable {
         return page;
     }
 
+    /// One content to many recipients.
+    public Batches batches() {
+        return new Batches(
+                hub,
+                () -> new BatchSending(
+                        hub, outgoing().courier(), environment, account().eAddress()));
+    }
+
     /// The legal holds, for the operator.
     public LegalHolds holds() {
         return new LegalHolds(hub);
@@ -264,6 +287,12 @@ public final class EAddressClient implements AutoCloseable {
         eAddresses.forEach(asked::add);
         return hub.call(Call.post("v1/directory/lookup", body), Answers.Directory.class)
                 .entries();
+    }
+
+    /// What may show that these are the wrong recipients, to be asked before sending.
+    public List<RecipientWarnings> warnings(List<String> eAddresses) {
+        return hub.call(Call.post("v1/recipients/warnings", Map.of("eAddresses", eAddresses)), Answers.Warnings.class)
+                .recipients();
     }
 
     private Outcome attempt(Message message) {

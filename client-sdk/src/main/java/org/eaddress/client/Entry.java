@@ -52,6 +52,9 @@ sealed interface Entry {
     /// The message will not be sent.
     record Refused(UUID message, int status, String code, String detail, String next) implements Entry {
         static final String ABANDONED = "abandoned";
+        /// The sender cancelled it at the hub, before it lay in any mailbox.
+        static final String CANCELLED = "message-cancelled";
+
         static final String LAPSED = "message-lapsed";
 
         static Refused of(UUID message, HubProblem problem) {

@@ -1,5 +1,6 @@
 package org.eaddress.client;
 
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -7,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 public final class HubProblem extends EAddressException {
     private static final long serialVersionUID = 1;
 
+    private static final int TOO_MANY = 429;
+
     /// Statuses with which the hub says that this message, as it is, will not be taken.
     private static final Set<Integer> FINAL = Set.of(400, 409, 413, 422);
 
     private static final Set<String> ENDS_REGISTRATION =
-            Set.of("malware-found", "document-not-scannable", Entry.Refused.LAPSED);
+            Set.of("malware-found", "document-not-scannable", Entry.Refused.LAPSED, Entry.Refused.CANCELLED);
 
     private final int status;
     private final String code;
@@ -19,6 +22,7 @@ public final class HubProblem extends EAddressException {
 
     private final @Nullable String instance;
     private final @Nullable String evidence;
+    private final Duration retryAfter;
 
     HubProblem(int status, String code, String detail, String next, @Nullable String instance) {
         this(status, code, detail, next, instance, null);
@@ -26,7 +30,19 @@ public final class HubProblem extends EAddressException {
 
     HubProblem(
             int status, String code, String detail, String next, @Nullable String instance, @Nullable String evidence) {
+        this(status, code, detail, next, instance, evidence, Duration.ZERO);
+    }
+
+    private HubProblem(
+            int status,
+            String code,
+            String detail,
+            String next,
+            @Nullable String instance,
+            @Nullable String evidence,
+            Duration retryAfter) {
         super(code + ": " + detail, next);
+        this.retryAfter = retryAfter;
         this.status = status;
         this.code = code;
         this.detail = detail;
@@ -58,6 +74,22 @@ public final class HubProblem extends EAddressException {
     /// whoever hears the refusal first: the ledger does not keep it.
     public @Nullable String evidence() {
         return evidence;
+    }
+
+    /// The same, with how long the hub asks to be left alone.
+    HubProblem after(Duration wait) {
+        return new HubProblem(status, code, detail, next(), instance, evidence, wait);
+    }
+
+    /// Whether the client is over a limit of the hub for longer than its patience: what was begun stays in the
+    /// ledger and can be finished after [#retryAfter].
+    public boolean isHeldBack() {
+        return status == TOO_MANY;
+    }
+
+    /// How long the hub asks to be left alone; zero when it did not say.
+    public Duration retryAfter() {
+        return retryAfter;
     }
 
     /// Whether the message was accepted and waits for its scan for malware, so that it cannot be registered yet.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a message stands, for each recipient.
 ///
-/// @param state `accepted`, `sent`, `lapsed`, or `refused` after it had been accepted
+/// @param state `accepted`, `sent`, `lapsed`, `cancelled`, or `refused` after it had been accepted
 /// @param inspection what the scan for malware told: `notScanned`, `waiting`, `clean`, `malware` or `notScannable`
 /// @param lapsesAt until when the receipt must be registered, once the hub reminds of it
 public record MessageStatus(
@@ -19,12 +19,17 @@ public record MessageStatus(
         @Nullable String inspection,
         @Nullable Instant lapsesAt,
         @Nullable Instant lapsedAt,
+        @Nullable Instant cancelledAt,
+        @Nullable String priority,
+        @Nullable Instant consignNotBefore,
+        @Nullable Instant expiresAt,
         List<Delivery> deliveries) {
     public MessageStatus {
         Json.require(message, state, acceptedAt, deliveries);
     }
 
-    /// @param state `waiting`, `consigned`, `handedOver`, `unretrieved`, `rejected` or `undelivered`
+    /// @param state `waiting`, `consigned`, `handedOver`, `unretrieved`, `rejected`, `undelivered`, `cancelled`,
+    ///     `expired` or `recalled`
     /// @param reason the ETSI reason of an undelivered one, the code of a rejected one
     /// @param deemedNotifiedOn the day on which it counts as notified by law; null before it is sent and while the
     ///     law's clock is held

@@ -47,6 +47,7 @@ record Preparation(long putAheadBytes) {
         if (message.reference() != null) {
             content.put("reference", message.reference());
         }
+        message.schedule().addTo(content);
         var documents = content.putArray("documents");
         for (var enclosure : enclosures) {
             documents

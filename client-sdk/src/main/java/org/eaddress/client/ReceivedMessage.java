@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A message as its recipient sees it.
+///
+/// @param recalledAt when its sender recalled it, after it had been confirmed
 public record ReceivedMessage(
         UUID message,
         String from,
@@ -18,7 +20,12 @@ public record ReceivedMessage(
         String messageSha256,
         Instant sentAt,
         Instant consignedAt,
-        @Nullable Instant handedOverAt) {
+        @Nullable Instant handedOverAt,
+        @Nullable String priority,
+        @Nullable Instant consignNotBefore,
+        @Nullable Instant expiresAt,
+        @Nullable Instant recalledAt,
+        @Nullable String recallReason) {
     public ReceivedMessage {
         Json.require(message, from, fromName, to, subject, documents, messageSha256, sentAt, consignedAt);
     }

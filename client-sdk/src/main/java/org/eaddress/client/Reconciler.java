@@ -66,7 +66,11 @@ record Reconciler(Hub hub, Ledger ledger) {
 
     private static String state(Standing ours) {
         if (ours.refused() != null) {
-            return ours.refused().code().equals(Entry.Refused.LAPSED) ? "lapsed" : "refused";
+            return switch (ours.refused().code()) {
+                case Entry.Refused.LAPSED -> "lapsed";
+                case Entry.Refused.CANCELLED -> "cancelled";
+                default -> "refused";
+            };
         }
         if (ours.registered() != null) {
             return "sent";

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Repeats what failed for the moment, ever more slowly, until patience ends.
+/// Repeats what failed for the moment, ever more slowly and never before the hub's `Retry-After`, until patience
+/// ends. Only the call that failed waits.
 record Retries(Timekeeper timekeeper, Duration patience) {
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -31,7 +32,10 @@ record Retries(Timekeeper timekeeper, Duration patience) {
     private void waitAfter(Transient failure, int tries, Instant end) {
         var length = longer(failure.retryAfter(), backoff(tries));
         if (timekeeper.now().plus(length).isAfter(end)) {
-            throw new HubUnreachable("The hub cannot be reached: " + failure.getMessage(), failure);
+            var heldBack = failure.heldBack();
+            throw heldBack != null
+                    ? heldBack
+                    : new HubUnreachable("The hub cannot be reached: " + failure.getMessage(), failure);
         }
         try {
             timekeeper.pause(length);

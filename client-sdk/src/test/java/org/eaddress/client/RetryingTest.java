@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eaddress.client.fake.Step;
 import org.eaddress.client.fake.Trouble;
@@ -39,6 +41,55 @@ class RetryingTest {
             client.send(world.letter());
         }
         assertThat(world.pauses).hasSize(3).startsWith(Duration.ofSeconds(7), Duration.ofSeconds(9));
+    }
+
+    @Test
+    void oneThatIsHeldBackForLongerThanPatienceLastsIsToldSoAtOnceAndFinishesLater() throws IOException {
+        world.hub.trouble(Step.SUBMIT, new Trouble.Busy(429, "3600"));
+        try (var client = world.client(PATIENT)) {
+            assertThatThrownBy(() -> client.send(world.letter())).isInstanceOfSatisfying(HubProblem.class, problem -> {
+                assertThat(problem.isHeldBack()).isTrue();
+                assertThat(problem.retryAfter()).isEqualTo(Duration.ofHours(1));
+            });
+            assertThat(world.pauses).isEmpty();
+
+            assertThat(client.resume()).singleElement().isInstanceOf(Outcome.Sent.class);
+        }
+        assertThat(world.hub.mailroom().acceptances()).hasSize(1);
+    }
+
+    @Test
+    void whatIsUnfinishedIsNotTriedInVainWhileTheClientIsHeldBack() throws IOException {
+        IntStream.range(0, 3).forEach(i -> world.hub.trouble(Step.SUBMIT, new Trouble.Busy(503, "600")));
+        try (var client = world.client(PATIENT)) {
+            var letters = List.of(world.letter(), world.letter(), world.letter());
+            assertThat(client.sendAll(letters))
+                    .allSatisfy(one -> assertThat(one).isInstanceOf(Outcome.Unfinished.class));
+        }
+        world.hub.trouble(Step.SUBMIT, new Trouble.Busy(429, "600"));
+        var before = world.hub.calls(Step.SUBMIT);
+        try (var client =
+                EAddressClient.connect(world.environment().patience(PATIENT).sendersAtOnce(1), world.credentials())) {
+            assertThat(client.resume())
+                    .hasSize(3)
+                    .allSatisfy(one -> assertThat(one).isInstanceOf(Outcome.Unfinished.class));
+        }
+        assertThat(world.hub.calls(Step.SUBMIT) - before).isEqualTo(1);
+    }
+
+    @Test
+    void oneThatWaitsHoldsUpNoOther() throws IOException {
+        world.hub.trouble(Step.SUBMIT, new Trouble.Busy(429, "7"));
+        var other = UUID.fromString("019ab000-0000-7000-8000-000000000002");
+        var letter = world.letter();
+        try (var client = world.client(PATIENT)) {
+            world.whilePausing(() -> client.send(letter.withId(other)));
+
+            client.send(letter.withId(UUID.fromString("019ab000-0000-7000-8000-000000000001")));
+        }
+        assertThat(world.hub.mailroom().registrations())
+                .startsWith(other.toString())
+                .hasSize(2);
     }
 
     @Test

@@ -16,10 +16,12 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eaddress.client.fake.Authority;
 import org.eaddress.client.fake.FakeHub;
 import org.eaddress.client.fake.Keys;
 import org.eaddress.client.proof.TrustAnchors;
+import org.jspecify.annotations.Nullable;
 
 /// A hub, a sender's folder and a clock that a test turns: pauses cost no time.
 public final class World implements AutoCloseable {
@@ -30,6 +32,7 @@ public final class World implements AutoCloseable {
     final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
     private final Authority authority = Authority.named("Hub root");
     private final ECPrivateKey key = (ECPrivateKey) Keys.fresh().getPrivate();
+    private final AtomicReference<@Nullable Runnable> meanwhile = new AtomicReference<>();
     private Instant now = Instant.now();
 
     public World(Path folder) throws IOException {
@@ -59,6 +62,11 @@ public final class World implements AutoCloseable {
 
     Credentials credentials() {
         return new Credentials("council", key, TrustAnchors.of(Set.of(authority.certificate())));
+    }
+
+    /// Does this on another thread during the next pause, which lasts until it is done.
+    void whilePausing(Runnable act) {
+        meanwhile.set(act);
     }
 
     List<String> ledgerLines() throws IOException {
@@ -102,7 +110,11 @@ public final class World implements AutoCloseable {
         }
 
         @Override
-        public void pause(Duration length) {
+        public void pause(Duration length) throws InterruptedException {
+            var act = meanwhile.getAndSet(null);
+            if (act != null) {
+                Thread.ofVirtual().start(act).join();
+            }
             synchronized (pauses) {
                 pauses.add(length);
                 now = now.plus(length);

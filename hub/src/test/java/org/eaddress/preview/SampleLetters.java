@@ -28,6 +28,7 @@ import org.eaddress.hub.mailbox.MailboxMessage.MailboxDocument;
 import org.eaddress.hub.mailbox.MailboxMessage.What;
 import org.eaddress.hub.mailbox.MailboxPage;
 import org.eaddress.hub.mailbox.Mailboxes;
+import org.eaddress.hub.submission.Schedule;
 
 /// Anna's mailbox: ordinary letters, and some whose sender means ill.
 public final class SampleLetters {
@@ -176,7 +177,8 @@ public final class SampleLetters {
                 entry.consignedAt(),
                 Optional.of(entry.handedOverAt().orElse(NOW)),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
         return new Sample(opened, sample.text(), sample.reference(), sample.papers());
     }
 
@@ -198,6 +200,7 @@ public final class SampleLetters {
                 sample.text(),
                 sample.reference(),
                 SHA_256,
+                Schedule.NONE,
                 documents,
                 !entry.messageId().equals(TAXES),
                 timeline);
@@ -245,7 +248,8 @@ public final class SampleLetters {
                 sent.plusSeconds(2),
                 opened ? Optional.of(sent.plus(Duration.ofHours(5))) : Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
         Optional<String> reference = opened ? Optional.empty() : Optional.of("BV-2026/1187");
         letters.put(id, new Sample(entry, Optional.of(text), reference, List.of(papers)));
     }

@@ -22,7 +22,7 @@ final class Exit {
     static final int USAGE = 2;
     /// The hub refuses.
     static final int REFUSED = 3;
-    /// The hub cannot be reached, or cannot answer now.
+    /// The hub cannot be reached, or cannot answer now, or holds the client back.
     static final int UNREACHABLE = 4;
     /// The ledger, the key store or another file.
     static final int LOCAL = 5;
@@ -35,7 +35,7 @@ final class Exit {
 
     static int of(EAddressException failure) {
         return switch (failure) {
-            case HubProblem problem -> problem.status() >= SERVER_ERROR ? UNREACHABLE : REFUSED;
+            case HubProblem problem -> problem.status() >= SERVER_ERROR || problem.isHeldBack() ? UNREACHABLE : REFUSED;
             case HubUnreachable unreachable -> UNREACHABLE;
             case LedgerUnusable ledger -> LOCAL;
             case KeyStoreUnusable keyStore -> LOCAL;

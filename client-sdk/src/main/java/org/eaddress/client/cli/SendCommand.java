@@ -3,12 +3,15 @@ package org.eaddress.client.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eaddress.client.EAddressClient;
 import org.eaddress.client.LedgerUnusable;
 import org.eaddress.client.Message;
+import org.eaddress.client.Priority;
 import org.eaddress.client.Receipt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +51,28 @@ final class SendCommand extends Subcommand {
     @Nullable
     Path receiptFile;
 
+    @Option(names = "--not-before", paramLabel = "TIME", description = "Consign it no earlier, RFC 3339 in UTC.")
+    @Nullable
+    Instant notBefore;
+
+    @Option(
+            names = "--expires",
+            paramLabel = "TIME",
+            description = "Whoever has not opened or taken it by then cannot any more.")
+    @Nullable
+    Instant expires;
+
+    @Option(names = "--priority", description = "How urgently to consign it: ${COMPLETION-CANDIDATES}.")
+    @Nullable
+    Priority priority;
+
+    @Option(
+            names = "--unless-warned",
+            description =
+                    "Ask first, and send nothing if a recipient may be the wrong one: never written to before, or "
+                            + "one of several of that name.")
+    boolean unlessWarned;
+
     @Parameters(paramLabel = "DOCUMENT", arity = "1..*", description = "The documents' files.")
     List<Path> documents = List.of();
 
@@ -55,6 +80,9 @@ final class SendCommand extends Subcommand {
     int run(EAddressClient client, Terminal terminal) {
         var message = message();
         requireWritable(receiptFile);
+        if (unlessWarned && warned(client, terminal)) {
+            return Exit.DIFFERENT;
+        }
         Reports.note(client.resume(), terminal);
         var receipt = client.send(message);
         var kept = client.ledger().resolve("receipts").resolve(receipt.message() + ".receipt");
@@ -68,6 +96,18 @@ final class SendCommand extends Subcommand {
         }
         terminal.result(result(receipt, file));
         return copied ? Exit.FINE : Exit.LOCAL;
+    }
+
+    private boolean warned(EAddressClient client, Terminal terminal) {
+        var warned = client.warnings(to).stream()
+                .filter(recipient -> !recipient.warnings().isEmpty())
+                .toList();
+        warned.forEach(recipient -> terminal.say("Not sent. %s: %s. Check that it is the right one."
+                .formatted(recipient.eAddress(), String.join(", ", recipient.warnings()))));
+        if (!warned.isEmpty()) {
+            terminal.result(Map.of("warnings", warned));
+        }
+        return !warned.isEmpty();
     }
 
     /// Nothing is sent when it is clear before that the receipt cannot go where it should.
@@ -103,6 +143,9 @@ final class SendCommand extends Subcommand {
             message = text == null ? message : message.text(text);
             message = reference == null ? message : message.withReference(reference);
             message = id == null ? message : message.withId(id);
+            message = notBefore == null ? message : message.notBefore(notBefore);
+            message = expires == null ? message : message.expiresAt(expires);
+            message = priority == null ? message : message.priority(priority);
             for (var document : documents) {
                 message = message.document(document);
             }

@@ -40,6 +40,9 @@ final class StatusCommand extends Subcommand {
     }
 
     private static String end(MessageStatus status) {
+        if (status.cancelledAt() != null) {
+            return ", cancelled " + status.cancelledAt();
+        }
         if (status.lapsedAt() != null) {
             return ", lapsed " + status.lapsedAt();
         }

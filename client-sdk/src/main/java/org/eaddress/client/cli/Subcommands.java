@@ -10,7 +10,10 @@ final class Subcommands {
 
     static {
         ALL.put("send", SendCommand.class);
+        ALL.put("batch", BatchCommand.class);
         ALL.put("resume", ResumeCommand.class);
+        ALL.put("cancel", CancelCommand.class);
+        ALL.put("recall", RecallCommand.class);
         ALL.put("status", StatusCommand.class);
         ALL.put("deadline", DeadlineCommand.class);
         ALL.put("absence", AbsenceCommand.class);

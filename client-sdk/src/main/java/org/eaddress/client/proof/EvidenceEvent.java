@@ -16,6 +16,10 @@ public enum EvidenceEvent {
     CONTENT_HANDOVER_FAILURE("ContentHandoverFailure"),
     /// Ours, ETSI has none: the sender did not register the receipt in time.
     MESSAGE_LAPSED("urn:eaddress:event:", "MessageLapsed"),
+    /// Ours, ETSI has none: the sender cancelled it before it lay in any mailbox.
+    MESSAGE_CANCELLED("urn:eaddress:event:", "MessageCancelled"),
+    /// Ours, ETSI has none: the sender recalled it from the mailbox.
+    MESSAGE_RECALLED("urn:eaddress:event:", "MessageRecalled"),
     /// Ours, ETSI has none: somebody did something about a message that was stuck.
     CASE_HANDLED("urn:eaddress:event:", "CaseHandled"),
     /// Ours, ETSI has none: the documents' retention ended and their keys were destroyed.
@@ -61,6 +65,7 @@ public enum EvidenceEvent {
             case SUBMISSION_ACCEPTANCE, CONTENT_CONSIGNMENT, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> false;
             case CONSIGNMENT_NOTIFICATION, NOTIFICATION_DELIVERED, MESSAGE_LAPSED, CASE_HANDLED -> false;
             case CONTENT_ERASURE, DEEMED_NOTIFIED, MESSAGE_ABSENCE, UNDELIVERED_NOTICES -> false;
+            case MESSAGE_CANCELLED, MESSAGE_RECALLED -> false;
         };
     }
 

@@ -47,6 +47,8 @@ final class Reasoning {
             case CONTENT_HANDOVER -> "proven-handed-over";
             case CONTENT_HANDOVER_FAILURE -> "proven-not-handed-over";
             case MESSAGE_LAPSED -> "proven-lapsed";
+            case MESSAGE_CANCELLED -> "proven-cancelled";
+            case MESSAGE_RECALLED -> "proven-recalled";
             case CASE_HANDLED -> "proven-handled";
             case CONTENT_ERASURE -> "proven-erased";
             case DEEMED_NOTIFIED -> "proven-deemed-notified";
@@ -94,7 +96,8 @@ final class Reasoning {
             case UNDELIVERED_NOTICES -> open.add(Statement.of("open-notice-read"));
             case CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> open.add(Statement.of("open-understood"));
             case CONTENT_HANDOVER_FAILURE -> open.add(Statement.of("open-later"));
-            case MESSAGE_LAPSED -> open.add(Statement.of("open-again"));
+            case MESSAGE_LAPSED, MESSAGE_CANCELLED -> open.add(Statement.of("open-again"));
+            case MESSAGE_RECALLED -> open.add(Statement.of("open-copies-recalled"));
             case CASE_HANDLED -> open.add(Statement.of("open-outcome"));
             case CONTENT_ERASURE -> open.add(Statement.of("open-copies"));
             case MESSAGE_ABSENCE -> {

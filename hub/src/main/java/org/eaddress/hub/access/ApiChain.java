@@ -21,7 +21,7 @@ class ApiChain {
     static final int ORDER = 20;
 
     /// What only the operator's own systems may call.
-    private static final String[] OPERATORS = {"/v1/holds", "/v1/holds/**"};
+    private static final String[] OPERATORS = {"/v1/holds", "/v1/holds/**", "/v1/batches/*/approval"};
 
     private static final String[] AUDITORS = {"/v1/openings/**"};
 

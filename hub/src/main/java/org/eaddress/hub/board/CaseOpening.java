@@ -2,8 +2,11 @@ package org.eaddress.hub.board;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.eaddress.hub.board.Case.Plan;
+import org.eaddress.hub.delivery.Cancelled;
+import org.eaddress.hub.delivery.Closed;
 import org.eaddress.hub.delivery.HandedOver;
 import org.eaddress.hub.delivery.NotDelivered;
 import org.eaddress.hub.delivery.NotRetrieved;
@@ -69,6 +72,18 @@ class CaseOpening {
     @EventListener
     void rejected(Rejected rejected) {
         cases.closeUnretrieved(rejected.messageId(), rejected.recipient(), Outcome.REJECTED, rejected.at());
+    }
+
+    @EventListener
+    void cancelled(Cancelled cancelled) {
+        cases.close(List.of(cancelled.messageId()), CaseKind.WAITING, Outcome.GIVEN_UP, cancelled.at());
+    }
+
+    @EventListener
+    void closed(Closed closed) {
+        closed.items()
+                .forEach(item ->
+                        cases.closeUnretrieved(item.message().id(), item.recipient(), Outcome.GIVEN_UP, closed.at()));
     }
 
     @EventListener

@@ -88,6 +88,7 @@ public class DeemedNotifications {
                         : Map.of();
         Map<EAddress, HeldMessage> held = concerned.isEmpty() ? Map.of() : holds.of(messageId);
         return concerned.stream()
+                .filter(delivery -> !delivery.state().isWithdrawn())
                 .map(delivery -> toRecipient(
                         delivery.recipient(),
                         sentAt,
@@ -110,6 +111,7 @@ public class DeemedNotifications {
             case DeliveryState.HandedOver _, DeliveryState.Unretrieved _, DeliveryState.Rejected _ ->
                 Optional.ofNullable(consigned.get(delivery.recipient().value()));
             case DeliveryState.Waiting _, DeliveryState.Undelivered _ -> Optional.empty();
+            case DeliveryState.Cancelled _, DeliveryState.Expired _, DeliveryState.Recalled _ -> Optional.empty();
         };
     }
 

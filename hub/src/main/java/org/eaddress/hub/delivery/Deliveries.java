@@ -191,6 +191,9 @@ public class Deliveries {
             case "handed-over" -> new HandedOver(since);
             case "unretrieved" -> new Unretrieved(since);
             case "rejected" -> new Rejected(since, RejectionReason.ofUri(row.getString("reason")));
+            case "cancelled" -> new DeliveryState.Cancelled(since);
+            case "expired" -> new DeliveryState.Expired(since);
+            case "recalled" -> new DeliveryState.Recalled(since);
             case "undelivered" -> new Undelivered(since, row.getString("reason"));
             default -> throw new IllegalStateException("no state " + state);
         };

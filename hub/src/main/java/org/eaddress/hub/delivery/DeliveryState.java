@@ -26,19 +26,38 @@ public sealed interface DeliveryState {
     /// It cannot reach the recipient; `reason` is the ETSI reason.
     record Undelivered(Instant at, String reason) implements DeliveryState {}
 
+    /// Its sender cancelled it before it was consigned.
+    record Cancelled(Instant at) implements DeliveryState {}
+
+    /// It lay in the mailbox until the time that its sender had set, and nobody opened or took it; nobody can any
+    /// more.
+    record Expired(Instant at) implements DeliveryState {}
+
+    /// Its sender recalled it from the mailbox before anybody opened or took it; nobody can any more.
+    record Recalled(Instant at) implements DeliveryState {}
+
     /// Whether it was consigned before it came to this.
     default boolean followsConsignment() {
         return switch (this) {
-            case HandedOver _, Unretrieved _, Rejected _ -> true;
-            case Waiting _, Consigned _, Undelivered _ -> false;
+            case HandedOver _, Unretrieved _, Rejected _, Expired _, Recalled _ -> true;
+            case Waiting _, Consigned _, Undelivered _, Cancelled _ -> false;
         };
     }
 
-    /// Whether the recipient can see the message.
+    /// Whether the recipient can see the message, or that there was one.
     default boolean isInMailbox() {
         return switch (this) {
-            case Consigned _, HandedOver _, Unretrieved _, Rejected _ -> true;
-            case Waiting _, Undelivered _ -> false;
+            case Consigned _, HandedOver _, Unretrieved _, Rejected _, Expired _, Recalled _ -> true;
+            case Waiting _, Undelivered _, Cancelled _ -> false;
+        };
+    }
+
+    /// Whether it ended without the recipient having had it, by the will of the sender: the law counts nothing
+    /// then.
+    default boolean isWithdrawn() {
+        return switch (this) {
+            case Cancelled _, Expired _, Recalled _ -> true;
+            case Waiting _, Consigned _, HandedOver _, Unretrieved _, Rejected _, Undelivered _ -> false;
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.eaddress.hub.delivery;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,22 +12,33 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Sent messages that still are in the outbox: they lie in no mailbox, or not in all.
+/// Sent messages that still are in the outbox, or whose time has come and that wait apart: they lie in no
+/// mailbox, or not in all.
 @Component
 public class StuckMessages {
     private static final String OLDEST = """
             select o.message_id from (select message_id from outbox order by outbox_id limit :limit) o
               join message m on m.message_id = o.message_id
-            where m.sent_at <= :before""";
-    private static final String STILL = "select distinct message_id from outbox where message_id = any(:messages)";
+            where m.sent_at <= :before
+            union all
+            select s.message_id from (select message_id from scheduled order by next_at limit :limit) s
+              join message m on m.message_id = s.message_id
+            where greatest(m.sent_at, m.not_before) <= :before""";
+    private static final String STILL = """
+            select message_id from outbox where message_id = any(:messages)
+            union select message_id from scheduled where message_id = any(:messages)""";
     private static final String HAND_AGAIN = "update outbox set handed_at = null where message_id = :message";
+    private static final String TAKE_AGAIN = """
+            update scheduled set next_at = least(next_at, :now) where message_id = :message""";
 
     private final JdbcClient db;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    StuckMessages(JdbcClient db, ApplicationEventPublisher events) {
+    StuckMessages(JdbcClient db, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
         this.events = events;
+        this.clock = clock;
     }
 
     /// Those of the oldest that were sent before this time.
@@ -48,7 +60,12 @@ public class StuckMessages {
 
     /// Hands it to the broker again, at once; whether it still was there.
     public boolean handAgain(UUID messageId) {
-        boolean there = db.sql(HAND_AGAIN).param("message", messageId).update() > 0;
+        boolean there = db.sql(HAND_AGAIN).param("message", messageId).update() > 0
+                || db.sql(TAKE_AGAIN)
+                                .param("now", Timestamp.from(clock.instant()))
+                                .param("message", messageId)
+                                .update()
+                        > 0;
         events.publishEvent(new MessagesSent());
         return there;
     }

@@ -33,6 +33,14 @@ public class Directory {
     private static final String CLOSED = """
             select e_address from account where e_address = any(:addresses) and status = 'closed' limit :limit""";
 
+    /// Units of one organisation have its name by right.
+    private static final String NAMESAKES = """
+            select a.e_address from account a where a.e_address = any(:addresses) and exists (
+              select from account b
+              where lower(b.name collate pg_c_utf8) = lower(a.name collate pg_c_utf8) and b.status = 'active'
+                and split_part(b.e_address, '@', 2) <> split_part(a.e_address, '@', 2))
+            limit :limit""";
+
     private static final int LOOKUPS_TOGETHER = 50;
 
     private final JdbcClient db;
@@ -64,6 +72,15 @@ public class Directory {
     /// Which of these addresses take no messages any more, as the caller's transaction sees it.
     public Set<EAddress> closed(Set<EAddress> addresses) {
         return Set.copyOf(db.sql(CLOSED)
+                .param("addresses", addresses.stream().map(EAddress::value).toArray(String[]::new))
+                .param("limit", addresses.size())
+                .query((row, _) -> new EAddress(row.getString("e_address")))
+                .list());
+    }
+
+    /// Which of these belong to somebody whose name another open account has, too.
+    public Set<EAddress> withNamesakes(Collection<EAddress> addresses) {
+        return Set.copyOf(db.sql(NAMESAKES)
                 .param("addresses", addresses.stream().map(EAddress::value).toArray(String[]::new))
                 .param("limit", addresses.size())
                 .query((row, _) -> new EAddress(row.getString("e_address")))

@@ -26,6 +26,10 @@ public enum EvidenceEvent {
     CONTENT_HANDOVER_FAILURE("ContentHandoverFailure"),
     /// Ours, ETSI has none: the sender did not register the receipt in time, so the message will never be sent.
     MESSAGE_LAPSED("urn:eaddress:event:", "MessageLapsed"),
+    /// Ours, ETSI has none: the sender cancelled it before it lay in any mailbox.
+    MESSAGE_CANCELLED("urn:eaddress:event:", "MessageCancelled"),
+    /// Ours, ETSI has none: the sender recalled it from the mailbox, before or after the recipient had it.
+    MESSAGE_RECALLED("urn:eaddress:event:", "MessageRecalled"),
     /// Ours, ETSI has none: a person, or the hub by its plan, did something about a message that was stuck.
     CASE_HANDLED("urn:eaddress:event:", "CaseHandled"),
     /// Ours, ETSI has none: the documents' retention ended and their keys were destroyed.
@@ -82,6 +86,8 @@ public enum EvidenceEvent {
                     CONTENT_HANDOVER,
                     CONTENT_HANDOVER_FAILURE,
                     MESSAGE_LAPSED,
+                    MESSAGE_CANCELLED,
+                    MESSAGE_RECALLED,
                     CASE_HANDLED,
                     CONTENT_ERASURE,
                     DEEMED_NOTIFIED,

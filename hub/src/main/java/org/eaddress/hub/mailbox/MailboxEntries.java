@@ -6,15 +6,18 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eaddress.hub.delivery.Closed;
 import org.eaddress.hub.delivery.Consigned;
 import org.eaddress.hub.delivery.HandedOver;
 import org.eaddress.hub.delivery.Rejected;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.mailbox.MailboxEntry.Ending;
 import org.eaddress.hub.submission.AcceptedMessage;
 import org.eaddress.hub.submission.MessagesErased;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,7 +33,7 @@ import org.springframework.stereotype.Component;
 class MailboxEntries {
     private static final String COLUMNS = """
             e_address, entry_id, message_id, sender, sender_name, subject, document_count,
-            sent_at, consigned_at, handed_over_at, rejected_at, system_first""";
+            sent_at, consigned_at, handed_over_at, rejected_at, system_first, closed, closed_at, closed_reason""";
     private static final String ADD = """
             insert into mailbox_entry (e_address, entry_id, message_id, sender, sender_name, subject, document_count,
                                        sent_at, consigned_at, system_first)
@@ -42,21 +45,26 @@ class MailboxEntries {
             where e_address = :owner and message_id = :message""";
     private static final String NEWEST_FIRST = "select " + COLUMNS + """
              from mailbox_entry where e_address = :owner and entry_id < :before
-              and (not system_first or handed_over_at is not null)
+              and (not system_first or handed_over_at is not null or closed is not null)
             order by entry_id desc limit :limit""";
     private static final String FOR_SYSTEM = "select " + COLUMNS + """
              from mailbox_entry
             where e_address = :owner and entry_id > :after and handed_over_at is null and rejected_at is null
+              and closed is null
             order by entry_id limit :limit""";
     private static final String WITH_MAIL = """
             select distinct w.owner from unnest(:owners::text[], :after::uuid[]) as w(owner, after)
             where exists (
               select from mailbox_entry e
               where e.e_address = w.owner and e.entry_id > w.after
-                and e.handed_over_at is null and e.rejected_at is null)"""; // as many as wait at most
+                and e.handed_over_at is null and e.rejected_at is null and e.closed is null)"""; // as many as wait at most
     private static final String SHOW = """
             update mailbox_entry set system_first = false
             where e_address = :owner and message_id = :message and system_first""";
+    private static final String CLOSE = """
+            update mailbox_entry set closed = ?, closed_at = ?, closed_reason = ?,
+              subject = case when handed_over_at is null then '' else subject end
+            where e_address = ? and message_id = ?""";
     private static final String FIND =
             "select " + COLUMNS + " from mailbox_entry where e_address = :owner and message_id = :message";
 
@@ -112,6 +120,22 @@ class MailboxEntries {
                 .param("owner", owner.value())
                 .param("message", messageId)
                 .update();
+    }
+
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void close(Closed closed) {
+        batches.batchUpdate(
+                CLOSE,
+                closed.items().stream()
+                        .map(item -> new Object[] {
+                            closed.why().name().toLowerCase(Locale.ROOT),
+                            Timestamp.from(closed.at()),
+                            closed.reason().orElse(null),
+                            item.recipient().value(),
+                            item.message().id()
+                        })
+                        .toList());
     }
 
     @EventListener
@@ -205,6 +229,17 @@ class MailboxEntries {
                 row.getTimestamp("consigned_at").toInstant(),
                 Optional.ofNullable(row.getTimestamp("handed_over_at")).map(Timestamp::toInstant),
                 Optional.ofNullable(row.getTimestamp("rejected_at")).map(Timestamp::toInstant),
-                row.getBoolean("system_first"));
+                row.getBoolean("system_first"),
+                ending(row));
+    }
+
+    private static Optional<Ending> ending(ResultSet row) throws SQLException {
+        String why = row.getString("closed");
+        return why == null
+                ? Optional.empty()
+                : Optional.of(new Ending(
+                        Closed.Why.valueOf(why.toUpperCase(Locale.ROOT)),
+                        row.getTimestamp("closed_at").toInstant(),
+                        Optional.ofNullable(row.getString("closed_reason"))));
     }
 }

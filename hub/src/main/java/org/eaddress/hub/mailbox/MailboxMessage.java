@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eaddress.hub.evidence.EvidenceEvent;
+import org.eaddress.hub.submission.Schedule;
 
-/// A message as its recipient reads it; `scanned` is whether its documents were scanned for malware.
+/// A message as its recipient reads it; `scanned` is whether its documents were scanned for malware. Of one that is
+/// closed only its sender and its history are left: text, reference and documents are empty.
 public record MailboxMessage(
         MailboxEntry entry,
         Optional<String> text,
         Optional<String> reference,
         String digest,
+        Schedule schedule,
         List<MailboxDocument> documents,
         boolean scanned,
         List<Happened> timeline) {
@@ -28,13 +31,16 @@ public record MailboxMessage(
         NOTIFIED,
         NOT_NOTIFIED,
         REJECTED,
-        HANDED_OVER;
+        HANDED_OVER,
+        EXPIRED,
+        RECALLED;
 
         static Optional<What> of(EvidenceEvent event) {
             return switch (event) {
                 case SUBMISSION_ACCEPTANCE,
                         SUBMISSION_REJECTION,
                         MESSAGE_LAPSED,
+                        MESSAGE_CANCELLED,
                         CASE_HANDLED,
                         CONTENT_ERASURE,
                         DEEMED_NOTIFIED,
@@ -48,6 +54,7 @@ public record MailboxMessage(
                 case NOTIFICATION_DELIVERED -> Optional.empty();
                 case CONSIGNMENT_NOTIFICATION -> Optional.of(NOTIFIED);
                 case CONSIGNMENT_NOTIFICATION_FAILURE -> Optional.of(NOT_NOTIFIED);
+                case MESSAGE_RECALLED -> Optional.of(RECALLED);
                 case CONTENT_CONSIGNMENT -> Optional.of(CONSIGNED);
                 case CONTENT_HANDOVER -> Optional.of(HANDED_OVER);
             };

@@ -1,12 +1,17 @@
 package org.eaddress.hub.mailbox;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.delivery.Closed;
 import org.eaddress.hub.delivery.EvidenceFile;
+import org.eaddress.hub.delivery.Expirations;
 import org.eaddress.hub.delivery.Handovers;
 import org.eaddress.hub.delivery.RejectionReason;
 import org.eaddress.hub.delivery.SystemsAnswer;
@@ -28,9 +33,22 @@ public class Mailboxes {
     private final MailboxEntries entries;
     private final Messages messages;
     private final Handovers handovers;
+    private final Expirations expirations;
     private final EvidenceFile evidence;
+    private final Clock clock;
 
-    Mailboxes(MailboxEntries entries, Messages messages, Handovers handovers, EvidenceFile evidence) {
+    /// A message in a mailbox, with its entry.
+    private record Lying(MailboxEntry entry, AcceptedMessage message) {}
+
+    Mailboxes(
+            MailboxEntries entries,
+            Messages messages,
+            Handovers handovers,
+            Expirations expirations,
+            EvidenceFile evidence,
+            Clock clock) {
+        this.expirations = expirations;
+        this.clock = clock;
         this.entries = entries;
         this.messages = messages;
         this.handovers = handovers;
@@ -50,26 +68,25 @@ public class Mailboxes {
     /// Whether a message lies in this mailbox and nobody opened, confirmed or rejected it yet.
     public boolean waits(EAddress owner, UUID messageId) {
         return entries.find(owner, messageId)
-                .filter(entry ->
-                        entry.handedOverAt().isEmpty() && entry.rejectedAt().isEmpty())
+                .filter(entry -> entry.handedOverAt().isEmpty()
+                        && entry.rejectedAt().isEmpty()
+                        && entry.ending().isEmpty())
                 .isPresent();
     }
 
     /// Reads a message without opening it: nothing is recorded. Empty when it does not lie in this mailbox.
     public Optional<MailboxMessage> read(EAddress owner, UUID messageId) {
-        return entries.find(owner, messageId)
-                .flatMap(entry -> messages.find(messageId).map(message -> message(entry, message, owner)));
+        return find(owner, messageId).map(found -> message(found.entry(), found.message(), owner));
     }
 
     /// Opens it, as the law understands it: the first time, ContentHandover is sealed, and every access is on
-    /// record. Empty as in [#read], or while the owner's
-    /// system comes first.
+    /// record. Empty as in [#read], or while the owner's system comes first. One that is closed is not opened: what
+    /// is given has no content.
     public Optional<MailboxMessage> open(Caller reader, UUID messageId) {
-        Optional<AcceptedMessage> message = entries.find(reader.eAddress(), messageId)
-                .filter(MailboxEntry::isForPeople)
-                .flatMap(_ -> messages.find(messageId));
-        message.ifPresent(found -> handovers.open(found, reader));
-        return message.flatMap(_ -> read(reader.eAddress(), messageId));
+        Optional<Lying> found =
+                find(reader.eAddress(), messageId).filter(one -> one.entry().isForPeople());
+        found.filter(one -> !one.entry().isClosed()).ifPresent(one -> handovers.open(one.message(), reader));
+        return found.flatMap(_ -> read(reader.eAddress(), messageId));
     }
 
     /// People see it from now on, though the owner's system has not taken it; whether that is new.
@@ -77,19 +94,20 @@ public class Mailboxes {
         return entries.show(owner, messageId);
     }
 
-    /// The owner's system has taken the message. The answer is the same at each repeat.
+    /// The owner's system has taken the message. The answer is the same at each repeat. Empty as in [#read], or
+    /// when it is closed.
     public Optional<SystemsAnswer> confirm(Caller reader, UUID messageId) {
-        return message(reader.eAddress(), messageId).map(message -> handovers.handOver(message, reader));
+        return open(reader.eAddress(), messageId).map(found -> handovers.handOver(found, reader));
     }
 
-    /// The owner's system does not take the message; people see it from now on.
+    /// The owner's system does not take the message; people see it from now on. Empty as in [#confirm].
     public Optional<SystemsAnswer> reject(Caller reader, UUID messageId, RejectionReason reason) {
-        return message(reader.eAddress(), messageId).map(message -> handovers.reject(message, reader, reason));
+        return open(reader.eAddress(), messageId).map(found -> handovers.reject(found, reader, reason));
     }
 
     /// One of the documents of a message in this mailbox.
     public Optional<DocumentContent> document(EAddress owner, UUID messageId, int number) {
-        return message(owner, messageId)
+        return open(owner, messageId)
                 .flatMap(message -> message.documents().stream()
                         .filter(document -> document.number() == number)
                         .findFirst())
@@ -107,17 +125,36 @@ public class Mailboxes {
         return evidence.forReader(messageId, owner).orElse(List.of());
     }
 
-    private Optional<AcceptedMessage> message(EAddress owner, UUID messageId) {
-        return entries.find(owner, messageId).flatMap(_ -> messages.find(messageId));
+    private Optional<AcceptedMessage> open(EAddress owner, UUID messageId) {
+        return find(owner, messageId).filter(found -> !found.entry().isClosed()).map(Lying::message);
+    }
+
+    /// As it stands at this moment: what nobody was handed in its time is closed, though nobody came by since.
+    private Optional<Lying> find(EAddress owner, UUID messageId) {
+        Optional<Lying> found = entries.find(owner, messageId)
+                .flatMap(entry -> messages.find(messageId).map(message -> new Lying(entry, message)));
+        Instant now = clock.instant();
+        boolean isOver = found.filter(one -> one.message().schedule().isOverAt(now))
+                .filter(one -> one.entry().handedOverAt().isEmpty()
+                        && one.entry().ending().isEmpty())
+                .isPresent();
+        if (!isOver) {
+            return found;
+        }
+        expirations.end(List.of(messageId), now);
+        return found.flatMap(one -> entries.find(owner, messageId).map(entry -> new Lying(entry, one.message())));
     }
 
     private MailboxMessage message(MailboxEntry entry, AcceptedMessage message, EAddress owner) {
+        boolean closed = entry.isClosed();
         return new MailboxMessage(
                 entry,
-                message.text(),
-                message.reference(),
+                message.text().filter(_ -> !closed),
+                message.reference().filter(_ -> !closed),
                 message.digestFor(owner).hex(),
+                message.schedule(),
                 message.documents().stream()
+                        .filter(_ -> !closed)
                         .map(document -> new MailboxDocument(
                                 document.number(),
                                 document.name(),
@@ -133,9 +170,16 @@ public class Mailboxes {
         Stream<Happened> evidenced = evidence(owner, entry.messageId()).stream()
                 .flatMap(piece -> What.of(piece.event()).map(what -> new Happened(what, piece.at())).stream());
         Stream<Happened> rejected = entry.rejectedAt().map(at -> new Happened(What.REJECTED, at)).stream();
+        Stream<Happened> expired = entry
+                .ending()
+                .filter(end -> end.why() == Closed.Why.EXPIRED)
+                .map(end -> new Happened(What.EXPIRED, end.at()))
+                .stream();
         return Stream.concat(
                         Stream.of(new Happened(What.SENT, entry.sentAt())),
-                        Stream.concat(evidenced, rejected).sorted(Comparator.comparing(Happened::at)))
+                        Stream.of(evidenced, rejected, expired)
+                                .flatMap(Function.identity())
+                                .sorted(Comparator.comparing(Happened::at)))
                 .toList();
     }
 }

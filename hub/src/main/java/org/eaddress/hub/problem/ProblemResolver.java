@@ -3,7 +3,7 @@ package org.eaddress.hub.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +30,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ProblemResolver implements HandlerExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
-    private static final String RETRY_AFTER_SECONDS = "2";
-    private static final Set<String> PASSING = Set.of(
-            ProblemType.UNAVAILABLE.code(),
-            ProblemType.NOT_SEALED_YET.code(),
-            ProblemType.JOURNAL_BEHIND.code(),
-            ProblemType.TOO_MANY_WAITING.code(),
-            ProblemType.INSPECTION_PENDING.code());
+    private static final Map<String, String> RETRY_AFTER_SECONDS = Map.of(
+            ProblemType.UNAVAILABLE.code(), "2",
+            ProblemType.NOT_SEALED_YET.code(), "2",
+            ProblemType.JOURNAL_BEHIND.code(), "2",
+            ProblemType.INSPECTION_PENDING.code(), "2",
+            ProblemType.TOO_MANY_CALLS_WAIT.code(), "2",
+            ProblemType.TOO_MANY_UNREGISTERED.code(), "5",
+            ProblemType.TOO_MANY_WAITING.code(), "10",
+            ProblemType.TOO_OFTEN.code(), "3600");
 
     private final JsonMapper json;
 
@@ -115,8 +117,9 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     private void answer(HttpServletResponse response, Problem problem) {
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        if (PASSING.contains(problem.code())) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        String seconds = RETRY_AFTER_SECONDS.get(problem.code());
+        if (seconds != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, seconds);
         }
         try {
             response.getOutputStream().write(json.writeValueAsBytes(problem));

@@ -27,6 +27,7 @@ public enum ProblemType {
             404,
             "There is no such message",
             "Check the id; a sender repeats the submission, a recipient lists its inbox."),
+    UNKNOWN_BATCH(404, "There is no such batch", "Check the id; a sender repeats the submission of the batch."),
     UNKNOWN_DOCUMENT(404, "There is no such document", "Number the documents from 0 as in the message."),
     UNKNOWN_EVIDENCE(404, "There is no such evidence", "Read the ids at `/v1/messages/{id}/evidence`."),
     UNKNOWN_HOLD(404, "There is no such hold", "List the holds at `/v1/holds`."),
@@ -52,6 +53,15 @@ public enum ProblemType {
             409,
             "The message lapsed",
             "Submit it under a new id and register that receipt; `detail` tells when this one lapsed."),
+    BATCH_CONFLICT(409, "The id belongs to another batch", "Keep the first; submit the other under a new id."),
+    NOTHING_TO_APPROVE(409, "The batch waits for no approval", "Read it: it runs, was stopped, or is done."),
+    MESSAGE_CANCELLED(
+            409,
+            "The message was cancelled",
+            "Submit it under a new id if it is to be sent after all; `detail` tells when it was cancelled."),
+    MESSAGE_ENDED(409, "The message has ended", "Read its status; there is nothing to take back."),
+    ALREADY_CONSIGNED(409, "The message lies in a mailbox already", "Recall it: `PUT /v1/messages/{id}/recall`."),
+    NOT_CONSIGNED_YET(409, "The message lies in no mailbox yet", "Cancel it: `PUT /v1/messages/{id}/cancellation`."),
     CONTENT_CONFLICT(409, "The documents are others", "Fetch the documents again, compare, then confirm."),
     ALREADY_HANDED_OVER(
             409,
@@ -73,6 +83,12 @@ public enum ProblemType {
             410,
             "The document was erased",
             "Ask its sender; the evidence still proves what it was, by its name and digest."),
+    MESSAGE_EXPIRED(
+            410, "The message has expired", "Ask its sender; the evidence proves that it was there, and until when."),
+    MESSAGE_RECALLED(
+            410,
+            "The sender recalled the message",
+            "Ask its sender; the evidence proves that it was there, and when and why it was recalled."),
     MESSAGE_ERASED(
             410, "The message was erased", "Read its evidence; it still proves what the message was, by its digest."),
     DOCUMENT_TOO_LARGE(413, "A document is too large", "Make it smaller or split it; `detail` tells the limit."),
@@ -136,8 +152,12 @@ public enum ProblemType {
             "Read size and digest from the bytes you send; nothing was stored."),
     MISSING_DOCUMENT(422, "A document's bytes did not come", "Add the part, or put the document first."),
     UNLISTED_DOCUMENT(422, "A part belongs to no document", "Name each part by the SHA-256 of its document."),
+    BAD_SCHEDULE(
+            422,
+            "The message cannot be consigned in that time",
+            "Give times in the future, `expiresAt` after `consignNotBefore`; `detail` tells which is wrong."),
     TOO_MANY_ITEMS(422, "The list is too long", "Split it over several calls; `detail` tells the limit."),
-    TOO_MANY_WAITING(
+    TOO_MANY_CALLS_WAIT(
             429,
             "Too many calls wait for mail",
             "Let one call wait for each e-address; ask again after `Retry-After`, or without `wait`."),
@@ -146,6 +166,21 @@ public enum ProblemType {
             422,
             "The hub cannot call this address",
             "Give an https address with a host name that means a public address; `detail` says what is wrong."),
+    TOO_MANY_REQUESTS(
+            429, "The caller calls too fast", "Call again after `Retry-After`, and more slowly from then on."),
+    TOO_MANY_AT_ONCE(
+            429,
+            "The caller has too many calls under way",
+            "Wait for the answers of the others; then call again, after `Retry-After`."),
+    TOO_MANY_BYTES(429, "The caller sends too much", "Call again after `Retry-After`."),
+    TOO_MANY_UNREGISTERED(
+            429,
+            "Too many of the sender's messages wait for their registration",
+            "Register the receipts of accepted messages; then submit again, after `Retry-After`."),
+    TOO_MANY_WAITING(
+            429,
+            "Too many of the sender's messages wait for their consignment",
+            "Submit again after `Retry-After`, when some of them lie in their mailboxes."),
     BAD_PERIOD(422, "Nothing can be stated about this period", "Give `until` after `since`; `detail` tells the limit."),
     NOTHING_TO_HOLD(422, "There is nothing to hold", "Check the id of the message or the e-address; nothing is held."),
     INSPECTION_PENDING(

@@ -16,7 +16,7 @@ import org.eaddress.storage.StoredDocument;
 
 /// A message that the hub answers for, as it was taken in; `sentAt` is empty until its receipt is registered,
 /// `lapsedAt` unless that came too late, `refusalId` unless it was refused afterwards; then it names the
-/// evidence of that.
+/// evidence of that. One that was cancelled before it was sent has lapsed, too.
 public record AcceptedMessage(
         UUID id,
         EAddress sender,
@@ -31,6 +31,8 @@ public record AcceptedMessage(
         Optional<Instant> lapsedAt,
         Inspection inspection,
         Optional<UUID> refusalId,
+        Schedule schedule,
+        Optional<Instant> cancelledAt,
         List<StoredPart> documents) {
 
     /// One of its documents, with where its bytes lie.
@@ -81,7 +83,8 @@ public record AcceptedMessage(
                 documents.stream()
                         .map(document ->
                                 new Document(document.name(), document.mediaType(), document.size(), document.digest()))
-                        .toList());
+                        .toList(),
+                schedule);
     }
 
     /// Its documents, for evidence.

@@ -28,12 +28,14 @@ class AcceptedMessages {
 
     private final JdbcTemplate db;
     private final EvidenceArchive evidence;
+    private final Schedules schedules;
     private final Convoy<Acceptance, Boolean> keeping = new Convoy<>(TOGETHER, this::keepAll);
     private final Convoy<UUID, Optional<Before>> lookups = new Convoy<>(TOGETHER, this::findAll);
 
-    AcceptedMessages(JdbcTemplate db, EvidenceArchive evidence) {
+    AcceptedMessages(JdbcTemplate db, EvidenceArchive evidence, Schedules schedules) {
         this.db = db;
         this.evidence = evidence;
+        this.schedules = schedules;
     }
 
     /// What is known of an id that was accepted before.
@@ -41,7 +43,17 @@ class AcceptedMessages {
 
     /// Durable when it returns. False when the id was accepted before; then nothing is written.
     boolean keep(Acceptance acceptance) {
-        return keeping.ride(acceptance);
+        return acceptance.message().schedule().isNone()
+                ? keeping.ride(acceptance)
+                : schedules.keep(acceptance, one -> keepAll(List.of(one)).getFirst());
+    }
+
+    /// Several with the same schedule and ids made just now, in the caller's transaction.
+    void keepTogether(List<Acceptance> acceptances) {
+        if (!acceptances.isEmpty()) {
+            keepAll(acceptances);
+            schedules.note(acceptances);
+        }
     }
 
     /// What was answered to the same id before: the same receipt, or a conflict when the message was another.

@@ -33,12 +33,21 @@ class Admission {
     Optional<Rejection> refusal(UUID id, Message message) {
         return Stream.<Supplier<Optional<Rejection>>>of(
                         () -> idRefusal(id),
-                        () -> recipientsRefusal(message.to()),
+                        () -> recipientsRefusal(message.to(), limits.recipients()),
                         () -> documentsRefusal(message.documents()),
+                        () -> scheduleRefusal(message.schedule()),
                         () -> reachRefusal(message.to()))
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /// The same of a batch, whose recipients are looked up when it is their turn.
+    Optional<Rejection> batchRefusal(UUID id, Message message, int mostRecipients) {
+        return idRefusal(id)
+                .or(() -> recipientsRefusal(message.to(), mostRecipients))
+                .or(() -> documentsRefusal(message.documents()))
+                .or(() -> scheduleRefusal(message.schedule()));
     }
 
     private Optional<Rejection> idRefusal(UUID id) {
@@ -50,12 +59,12 @@ class Admission {
                 : Optional.of(new Rejection.MessageIdOutOfRange(limits.idAge(), limits.idAhead()));
     }
 
-    private Optional<Rejection> recipientsRefusal(List<EAddress> to) {
+    private static Optional<Rejection> recipientsRefusal(List<EAddress> to, int most) {
         if (to.isEmpty()) {
             return Optional.of(new Rejection.NoRecipient());
         }
-        if (to.size() > limits.recipients()) {
-            return Optional.of(new Rejection.TooManyRecipients(to.size(), limits.recipients()));
+        if (to.size() > most) {
+            return Optional.of(new Rejection.TooManyRecipients(to.size(), most));
         }
         Set<EAddress> seen = new HashSet<>();
         return firstOf(to, (number, address) -> !seen.add(address)).map(Rejection.DuplicateRecipient::new);
@@ -88,6 +97,20 @@ class Admission {
                 .or(() -> firstOf(
                                 documents, (_, document) -> !limits.mediaTypes().contains(document.mediaType()))
                         .map(Rejection.MediaTypeNotAccepted::new));
+    }
+
+    private Optional<Rejection> scheduleRefusal(Schedule schedule) {
+        if (schedule.isNone()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Instant begin = schedule.notBefore().filter(now::isBefore).orElse(now);
+        Instant latest = now.plus(limits.scheduledAhead());
+        if (begin.isAfter(latest)
+                || schedule.expiresAt().filter(latest::isBefore).isPresent()) {
+            return Optional.of(new Rejection.TooFarAhead(limits.scheduledAhead()));
+        }
+        return schedule.isOverAt(begin) ? Optional.of(new Rejection.ExpiresTooSoon()) : Optional.empty();
     }
 
     private Rejection tooLarge(int number, Document document) {

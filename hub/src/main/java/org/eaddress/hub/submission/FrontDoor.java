@@ -29,6 +29,7 @@ public class FrontDoor {
     private final PutDocuments putDocuments;
     private final DocumentVault vault;
     private final Screening screening;
+    private final SenderQueues queues;
     private final Sealer sealer;
     private final Clock clock;
 
@@ -39,6 +40,7 @@ public class FrontDoor {
             PutDocuments putDocuments,
             DocumentVault vault,
             Screening screening,
+            SenderQueues queues,
             Sealer sealer,
             Clock clock) {
         this.admission = admission;
@@ -47,6 +49,7 @@ public class FrontDoor {
         this.putDocuments = putDocuments;
         this.vault = vault;
         this.screening = screening;
+        this.queues = queues;
         this.sealer = sealer;
         this.clock = clock;
     }
@@ -65,7 +68,7 @@ public class FrontDoor {
             return earlier.get();
         }
         Submission submission = new Submission(id, caller, message, digest);
-        Optional<Rejection> refusal = admission.refusal(id, message);
+        Optional<Rejection> refusal = queues.refusal(caller.eAddress()).or(() -> admission.refusal(id, message));
         return refusal.isPresent() ? rejections.reject(submission, refusal.get()) : take(submission, parts);
     }
 
@@ -114,6 +117,7 @@ public class FrontDoor {
         Evidence receipt = sealer.seal(submission.acceptance(inOrder, now));
         intake.keep(); // from here on a failure leaves it open whether the transaction refers to them
         if (accepted.keep(new Acceptance(submission, inOrder, inspection, receipt, now))) {
+            queues.accepted(submission.caller().eAddress());
             return new Outcome.Accepted(receipt, now, false);
         }
         intake.release();

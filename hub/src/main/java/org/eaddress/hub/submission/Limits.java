@@ -8,7 +8,9 @@ import org.springframework.util.unit.DataSize;
 /// What one message may have. Everything has a limit, and every limit is configuration (`hub.limits`).
 ///
 /// `idAge` and `idAhead` bound the time inside a message's id; `putDocumentKept` is how long a document that was
-/// put before its message waits for it.
+/// put before its message waits for it; `scheduledAhead` is how far ahead consignment and expiry may be.
+/// `unregistered` and `waiting` are how many messages of one sender may wait for their registration and, sent,
+/// for their consignment.
 @ConfigurationProperties("hub.limits")
 public record Limits(
         DataSize document,
@@ -21,6 +23,9 @@ public record Limits(
         int registrations,
         int lookups,
         Duration putDocumentKept,
+        Duration scheduledAhead,
+        int unregistered,
+        int waiting,
         Set<String> mediaTypes) {
     /// The time inside an id is never farther from its acceptance: the partitions of the database reach no further
     /// back.

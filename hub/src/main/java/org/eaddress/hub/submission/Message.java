@@ -12,7 +12,19 @@ public record Message(
         String subject,
         Optional<String> text,
         Optional<String> reference,
-        List<Document> documents) {
+        List<Document> documents,
+        Schedule schedule) {
+
+    /// One without a schedule.
+    public Message(
+            EAddress from,
+            List<EAddress> to,
+            String subject,
+            Optional<String> text,
+            Optional<String> reference,
+            List<Document> documents) {
+        this(from, to, subject, text, reference, documents, Schedule.NONE);
+    }
 
     /// The digest that every piece of evidence about it carries.
     public Sha256 digest() {

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 public class Messages {
     private static final String COLUMNS = """
             message_id, sender, sender_name, subject, body, reference, digest, receipt_digest, accepted_at, sent_at,
-            lapsed_at, inspection, refusal_id""";
+            lapsed_at, inspection, refusal_id, priority, not_before, expires_at, cancelled_at""";
     private static final String FIND =
             "select " + COLUMNS + " from message where message_id = any(:ids) order by message_id limit :limit";
     private static final String OF_SENDER = "select " + COLUMNS + """
@@ -108,10 +108,21 @@ public class Messages {
                 Sha256.of(row.getBytes("digest")),
                 Sha256.of(row.getBytes("receipt_digest")),
                 row.getTimestamp("accepted_at").toInstant(),
-                Optional.ofNullable(row.getTimestamp("sent_at")).map(Timestamp::toInstant),
-                Optional.ofNullable(row.getTimestamp("lapsed_at")).map(Timestamp::toInstant),
+                instant(row, "sent_at"),
+                instant(row, "lapsed_at"),
                 Inspection.ofStored(row.getString("inspection")),
                 Optional.ofNullable(row.getObject("refusal_id", UUID.class)),
+                new Schedule(priority(row), instant(row, "not_before"), instant(row, "expires_at")),
+                instant(row, "cancelled_at"),
                 documents.getOrDefault(id, List.of()));
+    }
+
+    private static Optional<Priority> priority(ResultSet row) throws SQLException {
+        int priority = row.getInt("priority");
+        return row.wasNull() ? Optional.empty() : Optional.of(Priority.values()[priority]);
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 }

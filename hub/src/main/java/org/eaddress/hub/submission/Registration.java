@@ -23,6 +23,9 @@ public record Registration(UUID messageId, Sha256 receipt) {
         /// It was too late: the message lapsed then and will not be sent.
         record Lapsed(UUID messageId, Instant at) implements Outcome {}
 
+        /// The sender cancelled it then, so it is not consigned.
+        record Cancelled(UUID messageId, Instant at) implements Outcome {}
+
         /// The sender has no such message.
         record Unknown(UUID messageId) implements Outcome {}
 

@@ -40,7 +40,7 @@ public class Registrations {
 
     /// One statement, so one transaction: the sending time and the outbox row, or nothing. Its last part sees the
     /// messages as they were before it. A repeat finds sent_at set and changes nothing; a message that lapsed
-    /// stays so.
+    /// stays so. One whose sender has wishes of the time waits apart.
     private static final String REGISTER_ASKED = """
             , sent as (
               update message m set sent_at = ? from asked
@@ -49,29 +49,40 @@ public class Registrations {
                 and m.subject <> '' -- it was not erased
                 and (m.inspection is null or m.inspection = 'clean')
                 and m.lapsed_at is null
-              returning m.message_id
+              returning m.message_id, m.sent_at, m.priority, m.not_before,
+                num_nonnulls(m.priority, m.not_before, m.expires_at) > 0 as scheduled
             ), queued as (
-              insert into outbox (message_id) select message_id from sent
+              insert into outbox (message_id) select message_id from sent where not scheduled
+            ), apart as (
+              insert into scheduled (message_id, priority, next_at)
+              select message_id, coalesce(priority, 1), greatest(sent_at, not_before) from sent where scheduled
             )
-            select m.message_id, m.sent_at, m.lapsed_at, m.inspection, m.refusal_id,
+            select m.message_id, m.sent_at, m.lapsed_at, m.cancelled_at, m.inspection, m.refusal_id,
                    m.receipt_digest = asked.receipt_digest as same, sent.message_id is not null as sent_now
             from message m join asked on m.message_id = asked.message_id
               left join sent on m.message_id = sent.message_id
             where m.message_id = any(?::uuid[]) and m.sender = ? and (m.sent_at is not null or m.subject <> '')""";
 
     private static final String SETTLED = """
-            select message_id, sent_at, lapsed_at, inspection, refusal_id
+            select message_id, sent_at, lapsed_at, cancelled_at, inspection, refusal_id
             from message where message_id = ? and sender = ?""";
 
     private final JdbcTemplate db;
     private final EvidenceArchive evidence;
     private final ApplicationEventPublisher events;
+    private final SenderQueues queues;
     private final Clock clock;
 
-    Registrations(JdbcTemplate db, EvidenceArchive evidence, ApplicationEventPublisher events, Clock clock) {
+    Registrations(
+            JdbcTemplate db,
+            EvidenceArchive evidence,
+            ApplicationEventPublisher events,
+            SenderQueues queues,
+            Clock clock) {
         this.db = db;
         this.evidence = evidence;
         this.events = events;
+        this.queues = queues;
         this.clock = clock;
     }
 
@@ -109,6 +120,7 @@ public class Registrations {
             return new Outcome.Conflict(id);
         }
         if (row.getBoolean("sent_now")) {
+            queues.registered(sender);
             return new Outcome.Sent(id, now);
         }
         return settled(row).orElseGet(() -> settledMeanwhile(id, sender));
@@ -125,6 +137,10 @@ public class Registrations {
 
     private Optional<Outcome> settled(ResultSet row) throws SQLException {
         UUID id = row.getObject("message_id", UUID.class);
+        Timestamp cancelledAt = row.getTimestamp("cancelled_at");
+        if (cancelledAt != null) {
+            return Optional.of(new Outcome.Cancelled(id, cancelledAt.toInstant()));
+        }
         Inspection inspection = Inspection.ofStored(row.getString("inspection"));
         if (inspection == Inspection.WAITING) {
             return Optional.of(new Outcome.Held(id));

@@ -63,6 +63,14 @@ public sealed interface Rejection {
 
     record UnlistedDocument() implements Rejection {}
 
+    record ExpiresTooSoon() implements Rejection {}
+
+    record TooFarAhead(Duration limit) implements Rejection {}
+
+    record TooManyUnregistered(int limit) implements Rejection {}
+
+    record TooManyWaiting(int limit) implements Rejection {}
+
     /// The type of the problem that is answered.
     default ProblemType type() {
         return switch (this) {
@@ -92,14 +100,18 @@ public sealed interface Rejection {
             case DigestMismatch _ -> DIGEST_MISMATCH;
             case MissingDocument _ -> MISSING_DOCUMENT;
             case UnlistedDocument _ -> UNLISTED_DOCUMENT;
+            case ExpiresTooSoon _, TooFarAhead _ -> BAD_SCHEDULE;
+            case TooManyUnregistered _ -> TOO_MANY_UNREGISTERED;
+            case TooManyWaiting _ -> TOO_MANY_WAITING;
         };
     }
 
     /// The nearest reason that ETSI has; empty when nothing is attested, because the caller is not the sender, the
-    /// id tells no time to keep it by, or what was accepted under the id is another's matter.
+    /// id tells no time to keep it by, what was accepted under the id is another's matter, or it only has to wait.
     default Optional<EventReason> reason() {
         return switch (this) {
             case SenderNotYours _, MessageIdOutOfRange _, MessageConflict _ -> Optional.empty();
+            case TooManyUnregistered _, TooManyWaiting _ -> Optional.empty();
             case UnknownRecipient _, ClosedRecipient _ -> Optional.of(EventReason.UNKNOWN_RECIPIENT);
             case TooManyRecipients _,
                     TooManyDocuments _,
@@ -110,6 +122,8 @@ public sealed interface Rejection {
                     ArchiveNotAccepted _,
                     EncryptedDocument _,
                     ExpandsTooMuch _,
+                    ExpiresTooSoon _,
+                    TooFarAhead _,
                     NotScannable _ -> Optional.of(EventReason.POLICY_VIOLATION);
             case MalwareFound _ -> Optional.of(EventReason.MESSAGE_REJECTED_FOR_MALWARE);
             case NoRecipient _,

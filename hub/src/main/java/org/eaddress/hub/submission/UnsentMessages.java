@@ -21,17 +21,18 @@ public class UnsentMessages {
     private static final String COLUMNS = "u.message_id, u.sender, u.accepted_at, u.lapses_at";
     private static final String EXPECT = """
             insert into unsent (message_id, sender, accepted_at)
-            select message_id, sender, cast(:now as timestamptz) from message where message_id = :message and sent_at is null
+            select message_id, sender, cast(:now as timestamptz) from message
+            where message_id = :message and sent_at is null and lapsed_at is null
             on conflict do nothing""";
     private static final String TAKE_TURN = "select after_message from unsent_progress for update skip locked";
     private static final String NEXT = """
             with next as (
-              select message_id, sender, accepted_at, sent_at, inspection from message
+              select message_id, sender, accepted_at, sent_at, lapsed_at, inspection from message
               where message_id > :after and message_id < uuid_floor(:before) order by message_id limit :limit
             ), noted as (
               insert into unsent (message_id, sender, accepted_at)
               select message_id, sender, accepted_at from next
-              where sent_at is null and (inspection is null or inspection = 'clean')
+              where sent_at is null and lapsed_at is null and (inspection is null or inspection = 'clean')
               on conflict do nothing
             )
             select message_id from next order by message_id desc limit 1""";

@@ -57,6 +57,10 @@ class ApiContractTest {
         readAsRecipient(recipient, letter);
         sender.get("/v1/messages/unsent").expect(200);
         askForTheDeadline(sender);
+        sender.call(Call.json(
+                        "POST", "/v1/recipients/warnings", "{\"eAddresses\":[\"%s\"]}".formatted(recipient.eAddress())))
+                .expect(200);
+        takeBack(sender, recipient);
         hub.wire().send(Call.get("/v1/trust-anchors")).expect(200);
         hub.wire().send(Call.get("/v1/statistics/notices")).expect(200);
         recipient
@@ -71,8 +75,19 @@ class ApiContractTest {
         audit();
         reject(sender);
         connect();
+        sendBatch();
 
         assertThat(hub.wire().seen()).containsAll(hub.wire().contract().successes());
+    }
+
+    private static void takeBack(Party sender, Party recipient) {
+        String reason = "{\"reason\":\"Kļūda\"}";
+        Letter unsent = Letter.between(sender, recipient);
+        sender.submit(unsent).expect(201);
+        sender.call(Call.json("PUT", unsent.path() + "/cancellation", reason)).expect(200);
+        Letter consigned = sender.send(Letter.between(sender, recipient));
+        recipient.waitFor(consigned);
+        sender.call(Call.json("PUT", consigned.path() + "/recall", reason)).expect(200);
     }
 
     private static void readAsSender(Party sender, Letter letter) {
@@ -165,6 +180,22 @@ class ApiContractTest {
         auditor.call(open).expect(201);
         auditor.call(open).expect(200);
         auditor.get(path + "/seals/1").expect(200);
+    }
+
+    private void sendBatch() {
+        Party sender = hub.newUnit();
+        Letter letter = Letter.between(sender, hub.newPerson(), hub.newPerson(), hub.newPerson(), hub.newPerson());
+        sender.put(letter.document()).expect(201);
+        String path = "/v1/batches/" + letter.id();
+        Call submit = Call.json("PUT", path, letter.json().toString());
+        sender.call(submit).expect(201);
+        await().atMost(PATIENCE).until(() -> sender.get(path).text("state").equals("held"));
+        sender.call(submit).expect(200);
+        sender.get(path + "/receipts").expect(200);
+        hub.operator()
+                .call(Call.json("PUT", path + "/approval", "{\"approvedBy\":\"J. Kalns\"}"))
+                .expect(200);
+        sender.call(Call.json("PUT", path + "/stop", "{\"reason\":\"Kļūda\"}")).expect(200);
     }
 
     private void askForTheDeadline(Party sender) {

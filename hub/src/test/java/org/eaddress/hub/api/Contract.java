@@ -32,7 +32,7 @@ final class Contract {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
     /// What the description says once for all operations.
-    private static final Set<Integer> EVERYWHERE = Set.of(403, 406, 415);
+    private static final Set<Integer> EVERYWHERE = Set.of(403, 406, 415, 429);
 
     private final JsonNode api;
     private final SchemaRegistry schemas;

@@ -6,13 +6,18 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eaddress.client.Credentials;
+import org.eaddress.client.EAddressClient;
+import org.eaddress.client.Environment;
 import org.eaddress.hub.HubApplication;
 import org.eaddress.hub.access.MachineClients;
 import org.eaddress.hub.access.Scope;
@@ -31,6 +36,7 @@ final class TestHub implements AutoCloseable {
     static final int MESSAGE_LIMIT = 6 << 20;
     static final int QUEUED = 3;
     static final String OPERATOR = "_DEFAULT@90000000048";
+    static final String SLOW = "slow-client";
     static final String CLOSED = "CLOSED@90000000122";
 
     private final Path folder;
@@ -70,7 +76,15 @@ final class TestHub implements AutoCloseable {
                             "--hub.connector.amqp.messages=" + QUEUED,
                             "--hub.connector.retry-after=200ms",
                             "--hub.journal.renewal.from.SHA-512=2020-01-01T00:00:00Z",
-                            "--hub.journal.renewal.every=500ms");
+                            "--hub.journal.renewal.every=500ms",
+                            "--hub.batches.unusual-from=4",
+                            "--hub.batches.unusual-times=0",
+                            "--hub.batches.slow-start=1",
+                            "--hub.fairness.clients." + SLOW + ".per-second=1",
+                            "--hub.fairness.clients." + SLOW + ".burst=4",
+                            "--hub.fairness.clients." + SLOW + ".at-once=1",
+                            "--hub.fairness.clients." + SLOW + ".volume=1MB",
+                            "--hub.fairness.clients." + SLOW + ".window=1d");
             return new TestHub(folder, URI.create("http://127.0.0.1:" + port), context, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -147,9 +161,29 @@ final class TestHub implements AutoCloseable {
         return DemoProfile.read(folder.resolve("profiles/operator.properties")).party(wire, OPERATOR);
     }
 
+    /// The SDK of a demo party, with its ledger in this folder.
+    EAddressClient sdk(String party, Path ledger) {
+        Path profiles = folder.resolve("profiles");
+        Properties profile = new Properties();
+        try (InputStream in = Files.newInputStream(profiles.resolve(party + ".properties"))) {
+            profile.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return EAddressClient.connect(
+                Environment.of(address).ledger(ledger),
+                Credentials.fromKeyStore(profiles.resolve(party + ".p12"), profile.getProperty("password")));
+    }
+
     private Party demo(String profile) {
         return DemoProfile.read(folder.resolve("profiles").resolve(profile + ".properties"))
                 .party(wire);
+    }
+
+    /// A unit of the council whose client may do little: four calls together, then one a second, and a mebibyte a
+    /// day.
+    Party slow() {
+        return enrol(SLOW, new EAddress("SLOW@90000000122"), Account.Kind.INSTITUTION);
     }
 
     /// A unit of the council that has no mail yet.
@@ -187,11 +221,14 @@ final class TestHub implements AutoCloseable {
     }
 
     private Party enrol(EAddress eAddress, Account.Kind kind) {
-        return enrol(eAddress, kind, Scope.MESSAGES);
+        return enrol("client-" + UUID.randomUUID(), eAddress, kind, Scope.MESSAGES);
     }
 
     private Party enrol(EAddress eAddress, Account.Kind kind, Scope scope) {
-        String client = "client-" + UUID.randomUUID();
+        return enrol("client-" + UUID.randomUUID(), eAddress, kind, scope);
+    }
+
+    private Party enrol(String client, EAddress eAddress, Account.Kind kind, Scope scope) {
         ECKey key = newKey();
         bean(Directory.class).enrol(new Account(eAddress, "Jauna puse", kind, Account.Status.ACTIVE));
         bean(MachineClients.class)

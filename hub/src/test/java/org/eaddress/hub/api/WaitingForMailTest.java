@@ -91,7 +91,7 @@ class WaitingForMailTest {
         List<CompletableFuture<Answer>> places =
                 Stream.generate(() -> waiting(60)).limit(4).toList();
         await().atMost(PATIENCE)
-                .until(() -> recipient.get("/v1/inbox?wait=1").problem().equals("429 too-many-waiting"));
+                .until(() -> recipient.get("/v1/inbox?wait=1").problem().equals("429 too-many-calls-wait"));
         assertThat(recipient.get("/v1/inbox?wait=1").header("Retry-After")).isPresent();
         assertThat(messages(hub.newPerson().get("/v1/inbox?wait=0"))).isEmpty();
         assertThat(messages(recipient.get("/v1/inbox"))).isEmpty();

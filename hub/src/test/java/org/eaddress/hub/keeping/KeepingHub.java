@@ -32,6 +32,7 @@ import org.eaddress.hub.submission.Outcome;
 import org.eaddress.hub.submission.Parts;
 import org.eaddress.hub.submission.Registration;
 import org.eaddress.hub.submission.Registrations;
+import org.eaddress.hub.submission.Schedule;
 import org.eaddress.storage.Sha256;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -153,6 +154,26 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
             throw new IllegalStateException("not accepted: " + outcome);
         }
         return id;
+    }
+
+    /// The council sends Anna a document that is consigned so.
+    public UUID accept(Schedule schedule, byte[] document) throws IOException {
+        UUID id = newId(clock.instant());
+        return accepted(id, submit(id, schedule, document));
+    }
+
+    /// The council submits this document to Anna under this id, to be consigned so.
+    public Outcome submit(UUID id, Schedule schedule, byte[] document) throws IOException {
+        Document declared = new Document("document-0.txt", "text/plain", document.length, Sha256.digestOf(document));
+        Message message = new Message(
+                COUNCIL.eAddress(),
+                List.of(ANNA),
+                "Building permit",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(declared),
+                schedule);
+        return bean(FrontDoor.class).submit(id, COUNCIL, message, parts(document));
     }
 
     /// The council submits these documents to Anna under this id.

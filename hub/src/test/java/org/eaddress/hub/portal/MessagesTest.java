@@ -23,8 +23,16 @@ class MessagesTest {
     private static final Pattern IN_JAVA = Pattern.compile("\\.?say\\(\"([a-zA-Z0-9.-]+)\"");
     private static final Pattern COUNTED = Pattern.compile("\\.count\\(\"([a-zA-Z0-9.-]+)\"");
     /// Keys put together from a part and a value.
-    private static final List<String> COMPOSED =
-            List.of("error.", "happened.", "month.", "date.", "proof.event.", "deadline.", "settings.said.", "board.");
+    private static final List<String> COMPOSED = List.of(
+            "ended.",
+            "error.",
+            "happened.",
+            "month.",
+            "date.",
+            "proof.event.",
+            "deadline.",
+            "settings.said.",
+            "board.");
 
     private final Set<String> latvian = keys("messages.properties");
     private final Set<String> english = keys("messages_en.properties");

@@ -164,6 +164,11 @@ class LawsTest {
                 "1".repeat(64),
                 AT,
                 AT,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 }

@@ -50,7 +50,7 @@ public enum LintRule {
                             .count()
                     == 1),
     HAPPENS_ONCE(
-            "A message is accepted once and lapses once; it is consigned, handed over and failed once for each recipient and reason.",
+            "A message is accepted, lapses and is cancelled once; it is consigned, handed over, recalled and, for each reason, failed once for each recipient.",
             (piece, history) -> mayRepeat(piece.evidence().event())
                     || history.beside(piece, piece.evidence().event()).stream()
                                     .filter(other -> isSameFailure(piece, other))
@@ -142,6 +142,24 @@ public enum LintRule {
                             .flatMap(history::of)
                             .findAny()
                             .isEmpty()),
+    CANCELLED_BEFORE_CONSIGNMENT(
+            "What was cancelled is not consigned, handed over or counted as notified.",
+            (piece, history) -> piece.evidence().event() != MESSAGE_CANCELLED
+                    || Stream.of(CONTENT_CONSIGNMENT, CONTENT_CONSIGNMENT_FAILURE, CONTENT_HANDOVER, DEEMED_NOTIFIED)
+                            .flatMap(history::of)
+                            .findAny()
+                            .isEmpty()),
+    CONSIGNED_BEFORE_RECALL(
+            "Nothing is recalled before it was consigned.",
+            (piece, history) ->
+                    piece.evidence().event() != MESSAGE_RECALLED || history.follows(piece, CONTENT_CONSIGNMENT)),
+    NOT_HANDED_OVER_AFTER_RECALL(
+            "What was recalled is not handed over later.",
+            (piece, history) -> piece.evidence().event() != MESSAGE_RECALLED
+                    || history.beside(piece, CONTENT_HANDOVER).stream()
+                            .noneMatch(handover -> handover.evidence()
+                                    .at()
+                                    .isAfter(piece.evidence().at()))),
     NOT_REJECTED_AFTER_ACCEPTANCE(
             "What was accepted is not rejected later, unless no scan for malware had been possible before.",
             (piece, history) -> !isRejection(piece)
@@ -221,7 +239,7 @@ public enum LintRule {
                         "R_ERDS_MessageRejectedForMalware",
                         "R_ERDS_PolicyViolation",
                         "UnknownRecipient");
-            case CONTENT_CONSIGNMENT_FAILURE -> Set.of("UnknownRecipient");
+            case CONTENT_CONSIGNMENT_FAILURE -> Set.of("UnknownRecipient", "R_ERDS_Unreachable");
             case CONSIGNMENT_NOTIFICATION_FAILURE -> Set.of("R_ERDS_Unreachable", "R_ERDS_Malfunction");
             case DEEMED_NOTIFIED_WITHDRAWN -> Set.of("R_ERDS_Unreachable", "R_ERDS_Malfunction");
             case CONSIGNMENT_NOTIFICATION, NOTIFICATION_DELIVERED, UNDELIVERED_NOTICES -> Set.of();
@@ -234,6 +252,7 @@ public enum LintRule {
                         "R_ERDS_MessageRejectedForInvalidSignature",
                         "R_ERDS_PolicyViolation");
             case CONTENT_ERASURE, DEEMED_NOTIFIED, MESSAGE_ABSENCE, MESSAGE_LAPSED, CASE_HANDLED -> Set.of();
+            case MESSAGE_CANCELLED, MESSAGE_RECALLED -> Set.of();
         };
         return evidence.reasons().stream()
                 .limit(1)
@@ -269,6 +288,7 @@ public enum LintRule {
                 || piece.evidence().event() == UNDELIVERED_NOTICES
                 || piece.evidence().event() == SUBMISSION_ACCEPTANCE
                 || piece.evidence().event() == MESSAGE_LAPSED
+                || piece.evidence().event() == MESSAGE_CANCELLED
                 || piece.evidence().event() == CONTENT_ERASURE;
     }
 
@@ -300,6 +320,7 @@ public enum LintRule {
             case CONTENT_HANDOVER, CONTENT_ERASURE, MESSAGE_ABSENCE -> false;
             case CASE_HANDLED -> true;
             case CONTENT_HANDOVER_FAILURE, MESSAGE_LAPSED -> false;
+            case MESSAGE_CANCELLED, MESSAGE_RECALLED -> false;
         };
     }
 

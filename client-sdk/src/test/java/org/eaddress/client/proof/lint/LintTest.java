@@ -68,6 +68,21 @@ class LintTest {
     }
 
     @Test
+    void aCancellationIsAGoodEnd() throws MalformedEvidence {
+        story.pieces.removeAll(List.of(story.consignment, story.handover, story.access));
+        story.pieces.add(Story.piece("MessageCancelled", 60));
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .isEmpty();
+    }
+
+    @Test
+    void aRecallOfWhatTheRecipientHasIsAGoodEnd() throws MalformedEvidence {
+        story.pieces.add(Story.aboutAnna(Story.piece("MessageRecalled", 90)));
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .isEmpty();
+    }
+
+    @Test
     void aLapseIsAGoodEnd() throws MalformedEvidence {
         story.pieces.removeAll(List.of(story.consignment, story.handover, story.access));
         story.pieces.add(Story.piece("CaseHandled", 50));
@@ -167,6 +182,9 @@ class LintTest {
             case REJECTED_IS_NOT_CONSIGNED -> story.pieces.add(refusedForMalware());
             case IN_TIME_UNTIL_HANDED_OVER -> story.pieces.add(notTaken(61));
             case LAPSED_OR_SENT -> story.pieces.add(Story.piece("MessageLapsed", 3));
+            case CANCELLED_BEFORE_CONSIGNMENT -> story.pieces.add(Story.piece("MessageCancelled", 3));
+            case CONSIGNED_BEFORE_RECALL -> story.pieces.add(Story.aboutAnna(Story.piece("MessageRecalled", 1)));
+            case NOT_HANDED_OVER_AFTER_RECALL -> story.pieces.add(Story.aboutAnna(Story.piece("MessageRecalled", 30)));
             case NOT_REJECTED_AFTER_ACCEPTANCE -> story.pieces.add(rejection(60));
             case ISSUER_AS_CERTIFICATE ->
                 story.access.withObject("/evidenceIssuerDetails/identifier").put("value", "CN=Another");

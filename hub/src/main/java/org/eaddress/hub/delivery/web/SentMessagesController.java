@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,7 +69,7 @@ class SentMessagesController {
                     message.receiptDigest().hex(),
                     message.acceptedAt(),
                     message.sentAt().orElse(null),
-                    message.lapsedAt().orElse(null));
+                    SentMessagesController.lapsedAt(message));
         }
     }
 
@@ -85,6 +86,10 @@ class SentMessagesController {
             String inspection,
             @Nullable Instant lapsesAt,
             @Nullable Instant lapsedAt,
+            @Nullable Instant cancelledAt,
+            @Nullable String priority,
+            @Nullable Instant consignNotBefore,
+            @Nullable Instant expiresAt,
             List<DeliveryForm> deliveries) {}
 
     record UnsentForm(UUID message, Instant acceptedAt, Instant lapsesAt) {
@@ -122,6 +127,9 @@ class SentMessagesController {
                 case DeliveryState.Waiting _,
                         DeliveryState.Consigned _,
                         DeliveryState.Unretrieved _,
+                        DeliveryState.Cancelled _,
+                        DeliveryState.Expired _,
+                        DeliveryState.Recalled _,
                         DeliveryState.HandedOver _ -> null;
             };
         }
@@ -134,6 +142,9 @@ class SentMessagesController {
                 case DeliveryState.Unretrieved _ -> "unretrieved";
                 case DeliveryState.Rejected _ -> "rejected";
                 case DeliveryState.Undelivered _ -> "undelivered";
+                case DeliveryState.Cancelled _ -> "cancelled";
+                case DeliveryState.Expired _ -> "expired";
+                case DeliveryState.Recalled _ -> "recalled";
             };
         }
     }
@@ -181,7 +192,14 @@ class SentMessagesController {
                 message.sentAt().orElse(null),
                 wordOf(message.inspection()),
                 lapsesAt(message).orElse(null),
-                message.lapsedAt().orElse(null),
+                lapsedAt(message),
+                message.cancelledAt().orElse(null),
+                message.schedule()
+                        .priority()
+                        .map(priority -> priority.name().toLowerCase(Locale.ROOT))
+                        .orElse(null),
+                message.schedule().notBefore().orElse(null),
+                message.schedule().expiresAt().orElse(null),
                 deliveries(message));
     }
 
@@ -198,9 +216,17 @@ class SentMessagesController {
         return message.isUnsent() ? unsent.find(message.id()).map(UnsentMessage::lapsesAt) : Optional.empty();
     }
 
+    /// What was cancelled did not lapse, in the words of the API.
+    private static @Nullable Instant lapsedAt(AcceptedMessage message) {
+        return message.cancelledAt().isPresent() ? null : message.lapsedAt().orElse(null);
+    }
+
     private static String stateOf(AcceptedMessage message) {
         if (message.inspection().isRefusal()) {
             return "refused";
+        }
+        if (message.cancelledAt().isPresent()) {
+            return "cancelled";
         }
         if (message.isUnsent()) {
             return "accepted";

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
@@ -15,6 +16,7 @@ import org.eaddress.hub.delivery.RejectionReason;
 import org.eaddress.hub.delivery.SystemsAnswer;
 import org.eaddress.hub.mailbox.DocumentContent;
 import org.eaddress.hub.mailbox.MailboxEntry;
+import org.eaddress.hub.mailbox.MailboxEntry.Ending;
 import org.eaddress.hub.mailbox.MailboxMessage;
 import org.eaddress.hub.mailbox.MailboxMessage.MailboxDocument;
 import org.eaddress.hub.mailbox.Mailboxes;
@@ -57,7 +59,12 @@ class InboxController {
             String messageSha256,
             Instant sentAt,
             Instant consignedAt,
-            @Nullable Instant handedOverAt) {
+            @Nullable Instant handedOverAt,
+            @Nullable String priority,
+            @Nullable Instant consignNotBefore,
+            @Nullable Instant expiresAt,
+            @Nullable Instant recalledAt,
+            @Nullable String recallReason) {
         static ReceivedForm of(MailboxMessage message, Caller caller) {
             MailboxEntry entry = message.entry();
             return new ReceivedForm(
@@ -72,7 +79,15 @@ class InboxController {
                     message.digest(),
                     entry.sentAt(),
                     entry.consignedAt(),
-                    entry.handedOverAt().orElse(null));
+                    entry.handedOverAt().orElse(null),
+                    message.schedule()
+                            .priority()
+                            .map(priority -> priority.name().toLowerCase(Locale.ROOT))
+                            .orElse(null),
+                    message.schedule().notBefore().orElse(null),
+                    message.schedule().expiresAt().orElse(null),
+                    entry.ending().map(Ending::at).orElse(null),
+                    entry.ending().flatMap(Ending::reason).orElse(null));
         }
     }
 
@@ -134,7 +149,8 @@ class InboxController {
                 .flatMap(RejectionReason::ofCode)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.MALFORMED_REQUEST, "reason is missing, or none of those in the API description."));
-        return switch (mailboxes.reject(caller, MessageId.of(id), given).orElseThrow(InboxController::unknown)) {
+        UUID messageId = message(id, caller).entry().messageId();
+        return switch (mailboxes.reject(caller, messageId, given).orElseThrow(InboxController::unknown)) {
             case SystemsAnswer.Rejected(var evidence, var reason)
             when reason == given ->
                 new RejectedForm(evidence.messageId(), evidence.at(), reason.code(), evidence.jws());
@@ -151,7 +167,20 @@ class InboxController {
     }
 
     private MailboxMessage message(String id, Caller caller) {
-        return mailboxes.read(caller.eAddress(), MessageId.of(id)).orElseThrow(InboxController::unknown);
+        MailboxMessage message =
+                mailboxes.read(caller.eAddress(), MessageId.of(id)).orElseThrow(InboxController::unknown);
+        if (message.entry().isClosed()) {
+            throw message.entry().ending().map(InboxController::closed).orElseThrow();
+        }
+        return message;
+    }
+
+    private static ProblemException closed(Ending ending) {
+        return switch (ending.why()) {
+            case EXPIRED -> new ProblemException(ProblemType.MESSAGE_EXPIRED, "It expired at " + ending.at() + ".");
+            case RECALLED ->
+                new ProblemException(ProblemType.MESSAGE_RECALLED, "It was recalled at " + ending.at() + ".");
+        };
     }
 
     private static ProblemException unknown() {

@@ -69,7 +69,7 @@ class InboxListController {
         Paging paging = Paging.of(cursor, limit);
         CompletableFuture<Void> arrival = arrivals.next(caller.eAddress(), paging.after(), seconds(wait))
                 .orElseThrow(() -> new ProblemException(
-                        ProblemType.TOO_MANY_WAITING, "As many calls wait as the hub lets wait at a time."));
+                        ProblemType.TOO_MANY_CALLS_WAIT, "As many calls wait as the hub lets wait at a time."));
         DeferredResult<InboxForm> answer = new DeferredResult<>(ENDS_BY_ITSELF);
         InboxForm there = page(caller, paging);
         if (there.messages().isEmpty()) {

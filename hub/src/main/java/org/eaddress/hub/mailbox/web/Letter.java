@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eaddress.hub.mailbox.MailboxEntry;
 import org.eaddress.hub.mailbox.MailboxMessage;
 import org.eaddress.hub.mailbox.MailboxMessage.Happened;
 import org.eaddress.hub.mailbox.MailboxMessage.What;
@@ -21,11 +22,27 @@ record Letter(
         List<Enclosure> enclosures,
         boolean scanned,
         List<Step> steps,
+        Optional<Ended> ended,
         Deadline deadline) {
     private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
 
     /// One line of "What happened so far".
     record Step(What what, String when) {}
+
+    /// That the sender's will ended it, in plain words; `closed` when nobody can open it any more.
+    record Ended(String sentence, Optional<String> reason, boolean closed) {
+        static Optional<Ended> of(MailboxEntry entry, Words words) {
+            return entry.ending()
+                    .map(ending -> new Ended(
+                            words.say(key(entry, ending), words.exactly(ending.at())),
+                            ending.reason().map(PlainText::line),
+                            entry.isClosed()));
+        }
+
+        private static String key(MailboxEntry entry, MailboxEntry.Ending ending) {
+            return entry.isClosed() ? "ended.said." + ending.why() : "ended.said.AFTER_OPENING";
+        }
+    }
 
     static Letter of(MailboxMessage message, Deadline deadline, Words words) {
         var entry = message.entry();
@@ -41,6 +58,7 @@ record Letter(
                         .toList(),
                 message.scanned(),
                 message.timeline().stream().map(step -> step(step, words)).toList(),
+                Ended.of(entry, words),
                 deadline);
     }
 

@@ -13,15 +13,23 @@ record Row(UUID messageId, String sender, String subject, String documents, Stri
                 entry.messageId(),
                 PlainText.line(entry.senderName()),
                 subject(entry, words),
-                entry.documentCount() == 0 ? "" : words.count("documents", entry.documentCount()),
+                entry.documentCount() == 0 || entry.isClosed() ? "" : words.count("documents", entry.documentCount()),
                 words.briefly(entry.consignedAt()),
-                entry.handedOverAt().isEmpty());
+                entry.handedOverAt().isEmpty() && !entry.isClosed());
     }
 
-    /// A subject of nothing but unseen characters must still give something to press.
+    /// A subject of nothing but unseen characters must still give something to press; that of a message that its
+    /// sender ended is hidden.
     static String subject(MailboxEntry entry, Words words) {
+        if (entry.isClosed()) {
+            return words.say(title(entry.ending().orElseThrow()));
+        }
         return Optional.of(PlainText.line(entry.subject()))
                 .filter(subject -> !subject.isEmpty())
                 .orElseGet(() -> words.say("message.without-subject"));
+    }
+
+    private static String title(MailboxEntry.Ending ending) {
+        return "ended.title." + ending.why();
     }
 }

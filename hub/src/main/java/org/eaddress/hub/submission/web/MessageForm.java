@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.problem.OneLine;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.Document;
@@ -18,6 +19,9 @@ record MessageForm(
         @Nullable String subject,
         @Nullable String text,
         @Nullable String reference,
+        @Nullable String consignNotBefore,
+        @Nullable String expiresAt,
+        @Nullable String priority,
         @Nullable List<DocumentForm> documents) {
 
     private static final int LONGEST_SUBJECT = 250;
@@ -58,7 +62,8 @@ record MessageForm(
                 Optional.ofNullable(reference).map(value -> text("reference", value, LONGEST_REFERENCE)),
                 IntStream.range(0, files.size())
                         .mapToObj(number -> files.get(number).document(number))
-                        .toList());
+                        .toList(),
+                ScheduleForm.schedule(priority, consignNotBefore, expiresAt));
     }
 
     private static EAddress recipient(int number, String written) {
@@ -110,7 +115,7 @@ record MessageForm(
         return value;
     }
 
-    private static ProblemException malformed(String detail) {
+    static ProblemException malformed(String detail) {
         return new ProblemException(ProblemType.MALFORMED_MESSAGE, detail);
     }
 }

@@ -122,6 +122,9 @@ class RegistrationController {
                         id,
                         null,
                         Problem.of(ProblemType.MESSAGE_LAPSED, "It lapsed at %s and was not sent.".formatted(at)));
+            case Outcome.Cancelled(var id, var at) ->
+                new OutcomeForm(
+                        id, null, Problem.of(ProblemType.MESSAGE_CANCELLED, "It was cancelled at %s.".formatted(at)));
             case Outcome.Unknown(var id) ->
                 new OutcomeForm(
                         id, null, Problem.of(ProblemType.UNKNOWN_MESSAGE, "The caller submitted no such message."));

@@ -59,6 +59,11 @@ final class RejectionProblems {
                 "What came as %s has another digest.".formatted(document.hex());
             case Rejection.MissingDocument(var number) -> document(number, "did not come");
             case Rejection.UnlistedDocument() -> "A part is not named by a listed digest, or came twice.";
+            case Rejection.ExpiresTooSoon() -> "`expiresAt` is over, or not after `consignNotBefore`.";
+            case Rejection.TooFarAhead(var limit) ->
+                "`consignNotBefore` and `expiresAt` may be %d days ahead.".formatted(limit.toDays());
+            case Rejection.TooManyUnregistered(var limit) -> "%d wait, which is the limit.".formatted(limit);
+            case Rejection.TooManyWaiting(var limit) -> "More than %d wait, which is the limit.".formatted(limit);
         };
     }
 

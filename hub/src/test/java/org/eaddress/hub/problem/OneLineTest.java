@@ -1,4 +1,4 @@
-package org.eaddress.hub.submission.web;
+package org.eaddress.hub.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,8 @@
+package org.eaddress.client;
+
+/// How urgently a message is consigned.
+public enum Priority {
+    URGENT,
+    NORMAL,
+    BULK
+}

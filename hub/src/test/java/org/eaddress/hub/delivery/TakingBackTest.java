@@ -1,0 +1,334 @@
+package org.eaddress.hub.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.client.proof.MalformedEvidence;
+import org.eaddress.client.proof.Sealed;
+import org.eaddress.client.proof.lint.Lint;
+import org.eaddress.client.proof.lint.LintRule;
+import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.evidence.Evidence;
+import org.eaddress.hub.evidence.EvidenceArchive;
+import org.eaddress.hub.keeping.KeepingHub;
+import org.eaddress.hub.mailbox.MailboxEntry;
+import org.eaddress.hub.mailbox.MailboxMessage;
+import org.eaddress.hub.mailbox.Mailboxes;
+import org.eaddress.hub.submission.Outcome;
+import org.eaddress.hub.submission.Priority;
+import org.eaddress.hub.submission.Registration;
+import org.eaddress.hub.submission.Schedule;
+import org.eaddress.hub.submission.UnsentPatrol;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a sender can still do about a message that it has submitted: put it off, let it end, cancel it, recall it.
+@TestInstance(Lifecycle.PER_CLASS)
+@Timeout(180)
+class TakingBackTest {
+    private static final byte[] LETTER = "Labdien!".getBytes(UTF_8);
+    private static final EAddress COUNCIL = KeepingHub.COUNCIL.eAddress();
+    private static final Caller ANNA =
+            new Caller(KeepingHub.ANNA, "Anna", Caller.Way.PERSON, "urn:eaddress:assurance:demo");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private KeepingHub hub;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        hub = KeepingHub.start(folder, "--hub.delivery.expiries-every=1d");
+    }
+
+    @AfterAll
+    void stop() {
+        hub.close();
+    }
+
+    private UUID accepted(Schedule schedule) throws Exception {
+        return hub.accept(schedule, LETTER);
+    }
+
+    private UUID sent(Schedule schedule) throws Exception {
+        UUID message = accepted(schedule);
+        assertThat(hub.register(message)).isInstanceOf(Registration.Outcome.Sent.class);
+        return message;
+    }
+
+    private UUID consigned(Schedule schedule) throws Exception {
+        UUID message = sent(schedule);
+        await().atMost(PATIENCE).until(() -> state(message) instanceof DeliveryState.Consigned);
+        return message;
+    }
+
+    private DeliveryState state(UUID message) {
+        return hub.bean(Deliveries.class).of(message).getFirst().state();
+    }
+
+    private static Schedule of(Priority priority) {
+        return new Schedule(Optional.of(priority), Optional.empty(), Optional.empty());
+    }
+
+    private Schedule notBefore(Duration ahead) {
+        return new Schedule(Optional.empty(), Optional.of(in(ahead)), Optional.empty());
+    }
+
+    private Schedule expiring(Duration ahead) {
+        return new Schedule(Optional.empty(), Optional.empty(), Optional.of(in(ahead)));
+    }
+
+    private Instant in(Duration ahead) {
+        return hub.clock().instant().plus(ahead);
+    }
+
+    private Cancellations.Outcome cancel(UUID message) {
+        return hub.bean(Cancellations.class).cancel(message, COUNCIL, "Nepareizs pielikums");
+    }
+
+    private Recalls.Outcome recall(UUID message) {
+        return hub.bean(Recalls.class).recall(message, COUNCIL, "Sūtīts ne tam");
+    }
+
+    private Evidence cancelled(UUID message) {
+        return ((Cancellations.Outcome.Done) cancel(message)).evidence();
+    }
+
+    private List<String> recalled(UUID message) {
+        return ((Recalls.Outcome.Done) recall(message))
+                .recipients().stream().map(one -> one.evidence().jws()).toList();
+    }
+
+    private MailboxMessage open(UUID message) {
+        return hub.bean(Mailboxes.class).open(ANNA, message).orElseThrow();
+    }
+
+    private List<String> events(UUID message) throws MalformedEvidence {
+        List<Evidence> all = hub.bean(EvidenceArchive.class).of(message);
+        List<Sealed> pieces = new ArrayList<>();
+        for (Evidence piece : all) {
+            pieces.add(Sealed.unverified(piece.jws()));
+        }
+        assertThat(Lint.ofWhole(pieces, List.of(), List.of()))
+                .allMatch(finding -> finding.rule() == LintRule.ID_MADE_WITH_EVENT); // ids are of the true time
+        return all.stream().map(piece -> piece.event().etsiName()).toList();
+    }
+
+    @Test
+    void aMessageIsConsignedWhenItsTimeHasComeAndNotBefore() throws Exception {
+        UUID later = sent(notBefore(Duration.ofDays(2)));
+        UUID urgent = consigned(of(Priority.URGENT)); // by then the other would have been, too
+
+        assertThat(state(later)).isInstanceOf(DeliveryState.Waiting.class);
+        assertThat(hub.bean(Mailboxes.class).read(KeepingHub.ANNA, later)).isEmpty();
+        assertThat(state(urgent)).isInstanceOf(DeliveryState.Consigned.class);
+
+        hub.clock().goAhead(Duration.ofDays(2));
+        await().atMost(PATIENCE).until(() -> state(later) instanceof DeliveryState.Consigned);
+        assertThat(events(later)).containsExactly("SubmissionAcceptance", "ContentConsignment");
+        assertThat(rowsOf("scheduled", later)).isZero();
+    }
+
+    @Test
+    void muchBulkDoesNotStandBeforeAnUrgentOne() throws Exception {
+        List<UUID> bulk = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            bulk.add(accepted(of(Priority.BULK)));
+        }
+        UUID urgent = accepted(of(Priority.URGENT));
+        ScheduledMessages scheduled = hub.bean(ScheduledMessages.class);
+        hub.db()
+                .sql("insert into scheduled select message_id, priority, now() + interval '1 hour' from message "
+                        + "where message_id = any(:ids)")
+                .param("ids", bulk.toArray(UUID[]::new))
+                .update();
+        hub.db()
+                .sql("insert into scheduled values (:id, 0, now() + interval '2 hours')")
+                .param("id", urgent)
+                .update();
+        Instant then = Instant.now().plus(Duration.ofHours(3));
+
+        assertThat(scheduled.take(Priority.URGENT, then, then.plusSeconds(60), 1))
+                .containsExactly(urgent);
+        assertThat(scheduled.take(Priority.URGENT, then, then.plusSeconds(60), 1))
+                .isEmpty();
+        assertThat(scheduled.take(Priority.BULK, then, then.plusSeconds(60), 100))
+                .containsExactlyInAnyOrderElementsOf(bulk);
+        hub.db().sql("delete from scheduled").update();
+    }
+
+    @Test
+    void theSameMessageWithAnotherScheduleIsAnother() throws Exception {
+        Schedule schedule = expiring(Duration.ofDays(1));
+        UUID message = accepted(schedule);
+
+        assertThat(hub.submit(message, schedule, LETTER))
+                .isInstanceOfSatisfying(
+                        Outcome.Accepted.class,
+                        repeat -> assertThat(repeat.repeated()).isTrue());
+        assertThat(hub.submit(message, Schedule.NONE, LETTER)).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void whatIsNotRegisteredIsCancelledAndCannotBeSentAfterwards() throws Exception {
+        UUID message = accepted(Schedule.NONE);
+
+        Evidence first = cancelled(message);
+        assertThat(cancelled(message).jws()).isEqualTo(first.jws());
+
+        assertThat(hub.register(message)).isInstanceOf(Registration.Outcome.Cancelled.class);
+        assertThat(events(message)).containsExactly("SubmissionAcceptance", "MessageCancelled");
+        assertThat(state(message)).isInstanceOf(DeliveryState.Cancelled.class);
+        hub.clock().goAhead(Duration.ofDays(8));
+        hub.bean(UnsentPatrol.class).look();
+        assertThat(events(message)).doesNotContain("MessageLapsed");
+    }
+
+    @Test
+    void whatIsSentAndWaitsForItsTimeIsCancelledAndNeverConsigned() throws Exception {
+        UUID message = sent(notBefore(Duration.ofDays(1)));
+
+        assertThat(cancel(message)).isInstanceOf(Cancellations.Outcome.Done.class);
+
+        assertThat(rowsOf("scheduled", message)).isZero();
+        hub.bean(ScheduledConsignments.class).consign(List.of(message));
+        assertThat(state(message)).isInstanceOf(DeliveryState.Cancelled.class);
+        assertThat(events(message)).containsExactly("SubmissionAcceptance", "MessageCancelled");
+    }
+
+    @Test
+    void whatLiesInAMailboxIsNotCancelledAndWhatLiesInNoneIsNotRecalled() throws Exception {
+        UUID consigned = consigned(Schedule.NONE);
+        UUID waiting = sent(notBefore(Duration.ofDays(1)));
+
+        assertThat(cancel(consigned)).isInstanceOf(Cancellations.Outcome.TooLate.class);
+        assertThat(recall(waiting)).isInstanceOf(Recalls.Outcome.NotConsigned.class);
+        assertThat(hub.bean(Cancellations.class).cancel(waiting, KeepingHub.ANNA, "Nav mans"))
+                .isInstanceOf(Cancellations.Outcome.Unknown.class);
+        assertThat(hub.bean(Recalls.class).recall(consigned, KeepingHub.ANNA, "Nav mans"))
+                .isInstanceOf(Recalls.Outcome.Unknown.class);
+    }
+
+    @Test
+    void whatNobodyOpenedInTimeCannotBeOpenedAfterwardsThoughNobodyCameByYet() throws Exception {
+        UUID message = consigned(expiring(Duration.ofHours(1)));
+        assertThat(hub.bean(Mailboxes.class)
+                        .read(KeepingHub.ANNA, message)
+                        .orElseThrow()
+                        .documents())
+                .hasSize(1);
+
+        hub.clock().goAhead(Duration.ofHours(1));
+        MailboxMessage late = open(message);
+
+        assertThat(late.entry().isClosed()).isTrue();
+        assertThat(late.documents()).isEmpty();
+        assertThat(hub.bean(Mailboxes.class).document(KeepingHub.ANNA, message, 0))
+                .isEmpty();
+        assertThat(hub.bean(Mailboxes.class).confirm(ANNA, message)).isEmpty();
+        hub.bean(ExpiryPatrol.class).look();
+        assertThat(state(message)).isInstanceOf(DeliveryState.Expired.class);
+        assertThat(events(message))
+                .containsExactly("SubmissionAcceptance", "ContentConsignment", "ContentHandoverFailure");
+        assertThat(rowsOf("expiry", message)).isZero();
+    }
+
+    @Test
+    void whatWasOpenedInTimeStays() throws Exception {
+        UUID message = consigned(expiring(Duration.ofHours(1)));
+        open(message);
+
+        hub.clock().goAhead(Duration.ofHours(2));
+        hub.bean(ExpiryPatrol.class).look();
+
+        assertThat(open(message).documents()).hasSize(1);
+        assertThat(events(message)).doesNotContain("ContentHandoverFailure");
+    }
+
+    @Test
+    void whatExpiresBeforeItsConsignmentIsNotConsignedAndWhatIsNotSentLapses() throws Exception {
+        UUID waiting = sent(new Schedule(
+                Optional.empty(), Optional.of(in(Duration.ofHours(1))), Optional.of(in(Duration.ofHours(2)))));
+        UUID unsent = accepted(expiring(Duration.ofHours(2)));
+        hub.db()
+                .sql("update scheduled set next_at = 'infinity' where message_id = :id")
+                .param("id", waiting)
+                .update();
+
+        hub.clock().goAhead(Duration.ofHours(3));
+        hub.bean(ExpiryPatrol.class).look();
+
+        assertThat(events(waiting)).containsExactly("SubmissionAcceptance", "ContentConsignmentFailure");
+        assertThat(state(waiting)).isInstanceOf(DeliveryState.Undelivered.class);
+        assertThat(events(unsent)).containsExactly("SubmissionAcceptance", "MessageLapsed");
+    }
+
+    @Test
+    void whatIsRecalledUnopenedIsHiddenAndSaysWhenAndWhy() throws Exception {
+        UUID message = consigned(Schedule.NONE);
+
+        assertThat(recall(message))
+                .isInstanceOfSatisfying(
+                        Recalls.Outcome.Done.class,
+                        done -> assertThat(done.recipients())
+                                .singleElement()
+                                .satisfies(one -> assertThat(one.hidden()).isTrue()));
+        assertThat(recalled(message)).isEqualTo(recalled(message));
+
+        MailboxMessage seen = open(message);
+        assertThat(seen.entry().isClosed()).isTrue();
+        assertThat(seen.entry().subject()).isEmpty();
+        assertThat(seen.documents()).isEmpty();
+        assertThat(seen.entry().ending().flatMap(MailboxEntry.Ending::reason)).contains("Sūtīts ne tam");
+        assertThat(events(message)).containsExactly("SubmissionAcceptance", "ContentConsignment", "MessageRecalled");
+        assertThat(hub.bean(EvidenceFile.class)
+                        .forReader(message, KeepingHub.ANNA)
+                        .orElseThrow())
+                .extracting(piece -> piece.event().etsiName())
+                .containsExactly("ContentConsignment", "MessageRecalled");
+        assertThat(hub.bean(DeemedNotifications.class)
+                        .forReader(message, COUNCIL)
+                        .orElseThrow())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsRecalledAfterItWasOpenedStaysReadableAndTheRecordSaysSo() throws Exception {
+        UUID message = consigned(Schedule.NONE);
+        open(message);
+
+        assertThat(recall(message))
+                .isInstanceOfSatisfying(
+                        Recalls.Outcome.Done.class,
+                        done -> assertThat(done.recipients())
+                                .singleElement()
+                                .satisfies(one -> assertThat(one.hidden()).isFalse()));
+
+        MailboxMessage seen = open(message);
+        assertThat(seen.entry().isClosed()).isFalse();
+        assertThat(seen.documents()).hasSize(1);
+        assertThat(seen.entry().ending()).isPresent();
+        assertThat(state(message)).isInstanceOf(DeliveryState.HandedOver.class);
+        assertThat(events(message)).contains("ContentHandover", "MessageRecalled");
+    }
+
+    private long rowsOf(String table, UUID message) {
+        return hub.db()
+                .sql("select count(*) from " + table + " where message_id = :message")
+                .param("message", message)
+                .query(Long.class)
+                .single();
+    }
+}
