@@ -183,7 +183,7 @@ final class TestHub implements AutoCloseable {
     /// A unit of the council whose client may do little: four calls together, then one a second, and a mebibyte a
     /// day.
     Party slow() {
-        return enrol(SLOW, new EAddress("SLOW@90000000122"), Account.Kind.INSTITUTION);
+        return enrol(SLOW, new EAddress("SLOW@90000000122"), Account.Kind.INSTITUTION, Scope.MESSAGES);
     }
 
     /// A unit of the council that has no mail yet.
