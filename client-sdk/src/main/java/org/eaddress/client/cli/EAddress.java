@@ -31,12 +31,13 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
-            "1:not valid (verify), findings (lint), differences found (reconcile), not all can be reached (lookup), a recipient may be the wrong one (send), "
-                    + "the journal is not whole, a statement false, or with --what-if something would no longer be "
+            "1:not valid (verify), findings (lint), differences found (reconcile), not all can be reached (lookup), "
+                    + "a recipient may be the wrong one (send), the journal is not whole, a statement false, or with --what-if something would no longer be "
                     + "proven (audit)",
             "2:the command line is wrong",
             "3:the hub refuses; code, detail and next step are printed",
-            "4:the hub cannot be reached; what was begun is in the ledger",
+            "4:the hub cannot be reached, or holds the client back for longer than `patience-seconds`; "
+                    + "what was begun is in the ledger",
             "5:trouble with the ledger, the key store or another file",
             "6:the hub's answer cannot be believed"
         })
