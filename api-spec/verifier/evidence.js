@@ -10,6 +10,7 @@ const ABSENCE = "urn:eaddress:extension:absence:1";
 const ABSENCE_MEMBERS = [
   "fact", "since", "until", "clockSkewSeconds", "afterSeal", "afterDigest", "upToSeal", "upToDigest", "pieces",
 ];
+const EXPIRED = "urn:eaddress:reason:expired";
 const MEMBERS = [
   "version", "evidenceIdentifier", "erdsEventId", "eventTime", "eventReasons", "evidenceIssuerPolicyId", "evidenceIssuerDetails",
   "senderDetails", "recipientsDetails", "evidenceRefersToRecipient", "submissionTime", "messageIdentifier",
@@ -21,15 +22,21 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const SIZE_LIMIT = 2n ** 63n;
 
 // What each event proves, and what it leaves open. A bare one lists no documents.
-export const EVENT_WORDS = {
+const EVENT_WORDS = {
   SubmissionAcceptance: { proven: "proven-accepted", open: ["open-sent", "open-received"] },
   SubmissionRejection: { proven: "proven-rejected", open: ["open-never"], fails: true, bare: true },
-  ContentConsignmentFailure: { proven: "proven-not-consigned", open: ["open-other-recipients"], fails: true },
+  ContentConsignmentFailure: {
+    proven: "proven-not-consigned", open: ["open-other-recipients"], fails: true,
+    expired: { proven: "proven-expired-before", open: ["open-other-recipients"] },
+  },
   ConsignmentNotification: { proven: "proven-notified", open: ["open-notice-arrived"] },
   ConsignmentNotificationFailure: { proven: "proven-not-notified", open: ["open-other-channels"], fails: true },
   NotificationDelivered: { proven: "proven-notice-delivered", open: ["open-opened"] },
   ContentAccessTracking: { proven: "proven-accessed", open: ["open-understood"] },
-  ContentHandoverFailure: { proven: "proven-not-handed-over", open: ["open-later"], fails: true },
+  ContentHandoverFailure: {
+    proven: "proven-not-handed-over", open: ["open-later"], fails: true,
+    expired: { proven: "proven-expired", open: ["open-other-recipients"] },
+  },
   MessageLapsed: { proven: "proven-lapsed", open: ["open-again"], ours: true },
   MessageCancelled: { proven: "proven-cancelled", open: ["open-again"], ours: true },
   MessageRecalled: { proven: "proven-recalled", open: ["open-copies-recalled"], ours: true },
@@ -44,6 +51,20 @@ export const EVENT_WORDS = {
     proven: "proven-undelivered-notices", open: ["open-notice-read"], ours: true, bare: true,
   },
 };
+
+// What this piece proves and leaves open: nothing follows an expiry, and what a recall leaves open hangs on whether the
+// recipient had the message.
+export function eventWords(evidence) {
+  const words = EVENT_WORDS[evidence.event];
+  if (words.expired !== undefined && evidence.reasons[1] === EXPIRED) {
+    return words.expired;
+  }
+  const told = (key) => evidence.event === "MessageRecalled" && evidence.told.some((one) => one.key === key);
+  if (told("proven-recall-hidden")) {
+    return { ...words, open: ["open-again"] };
+  }
+  return told("proven-recall-handed-over") ? { ...words, open: ["open-copies-handed-over"] } : words;
+}
 
 export function readEvidence(json) {
   const shape = members("evidence", json, MEMBERS);
@@ -210,6 +231,11 @@ class Shape {
     const value = this.get(member);
     check(typeof value === "bigint" && value >= 0n && value < SIZE_LIMIT, `${this.where}.${member}`);
     return value;
+  }
+
+  flag(member) {
+    check(typeof this.get(member) === "boolean", `${this.where}.${member}`);
+    return this.get(member);
   }
 
   object(member, known) {

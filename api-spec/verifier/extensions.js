@@ -9,6 +9,8 @@ const EXTENSION_WORDS = {
   "urn:eaddress:extension:notice:1": noticeWords,
   "urn:eaddress:extension:undelivered-notices:1": undeliveredWords,
   "urn:eaddress:extension:deemed-notified:1": countedWords,
+  "urn:eaddress:extension:cancellation:1": cancelledWords,
+  "urn:eaddress:extension:recall:1": recalledWords,
 };
 
 export function extensionWords(identifier, value) {
@@ -48,6 +50,20 @@ function undeliveredWords(value) {
         : { key: "proven-not-told", facts };
     }),
   ];
+}
+
+function cancelledWords(value) {
+  return [senderReason(members("cancellation", value, ["reason"]))];
+}
+
+function recalledWords(value) {
+  const shape = members("recall", value, ["reason", "handedOver"]);
+  const key = shape.flag("handedOver") ? "proven-recall-handed-over" : "proven-recall-hidden";
+  return [{ key, facts: [] }, senderReason(shape)];
+}
+
+function senderReason(shape) {
+  return { key: "proven-sender-reason", facts: [shape.text("reason")] };
 }
 
 function countedWords(value) {

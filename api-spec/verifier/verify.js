@@ -1,7 +1,7 @@
 // The check of evidence: the same faults in the same order as the Java verifier. The vectors hold both to it.
 import { Malformed, ascii, base64url, fromBase64, fromBase64url, sha256, utf8 } from "./bytes.js";
 import { Certificate } from "./certificate.js";
-import { EVENT_WORDS, readEvidence } from "./evidence.js";
+import { eventWords, readEvidence } from "./evidence.js";
 import { compare } from "./exhibits.js";
 import { isKeeping, keptOutcome, readKeeping } from "./keeping.js";
 import { parseJson } from "./json.js";
@@ -181,7 +181,7 @@ function contradictions(evidence, form) {
 }
 
 function reasoning(evidence, form, compared, messageGiven, revocation) {
-  const words = EVENT_WORDS[evidence.event];
+  const words = eventWords(evidence);
   const stated = evidence.absence === null ? [happened(evidence, words)] : notHappened(evidence, evidence.absence);
   const registered = evidence.registeredAt === null ? []
     : [{ key: "proven-registered", facts: [moment(evidence.registeredAt)] }];

@@ -32,6 +32,7 @@ public record Evidence(
         @Nullable Instant registeredAt,
         @Nullable Absence absence,
         List<Statement> told) {
+    private static final String EXPIRED = "urn:eaddress:reason:expired";
 
     /// Somebody who took part, by an identifier in its scheme.
     public record Party(
@@ -63,6 +64,11 @@ public record Evidence(
     /// Whether this piece and that statement of absence cannot both be true.
     public boolean contradicts(Evidence statement) {
         return Absence.isContradictory(statement, this);
+    }
+
+    /// Whether it failed because the time that the sender had set was over; nothing follows it then.
+    boolean isOfExpiry() {
+        return reasons.size() > 1 && reasons.get(1).equals(EXPIRED);
     }
 
     /// The recipients that this evidence is about.

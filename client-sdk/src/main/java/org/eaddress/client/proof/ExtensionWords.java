@@ -10,11 +10,19 @@ import tools.jackson.databind.JsonNode;
 /// What extensions that are not critical say, in words. One of another shape than `evidence.schema.json` gives it
 /// is passed over in silence: the evidence stands without it.
 final class ExtensionWords {
+    /// Of a recall: nobody had opened or taken the message.
+    static final Statement HIDDEN = Statement.of("proven-recall-hidden");
+
+    /// Of a recall: the recipient had it.
+    static final Statement HAD = Statement.of("proven-recall-handed-over");
+
     private static final Map<String, Reader> KNOWN = Map.of(
             "urn:eaddress:extension:case:1", ExtensionWords::handled,
             "urn:eaddress:extension:notice:1", ExtensionWords::notice,
             "urn:eaddress:extension:undelivered-notices:1", ExtensionWords::undelivered,
-            "urn:eaddress:extension:deemed-notified:1", ExtensionWords::counted);
+            "urn:eaddress:extension:deemed-notified:1", ExtensionWords::counted,
+            "urn:eaddress:extension:cancellation:1", ExtensionWords::cancelled,
+            "urn:eaddress:extension:recall:1", ExtensionWords::recalled);
     private static final Pattern DONE = Pattern.compile("took|planned|retried|rerouted|gave-up");
     private static final Pattern CHANNEL = Pattern.compile("email|sms|push");
     private static final Pattern COUNTING = Pattern.compile("workingDays|calendarDays");
@@ -24,6 +32,8 @@ final class ExtensionWords {
             Set.of("notice", "channel", "addressDigest", "reminder", "attempt", "status");
     private static final Set<String> UNDELIVERED = Set.of("from", "to", "messages");
     private static final Set<String> UNDELIVERED_ONE = Set.of("message", "consignedAt", "toldAt");
+    private static final Set<String> CANCELLATION = Set.of("reason");
+    private static final Set<String> RECALL = Set.of("reason", "handedOver");
     private static final Set<String> COUNT =
             Set.of("sentAt", "on", "counting", "term", "calendar", "zone", "unknownYears", "days");
 
@@ -77,6 +87,19 @@ final class ExtensionWords {
                             : Statement.of("proven-not-told", id, consigned));
         }
         return List.copyOf(all);
+    }
+
+    private static List<Statement> cancelled(JsonNode value) throws MalformedEvidence {
+        return List.of(reason(Shape.of("cancellation", value, CANCELLATION)));
+    }
+
+    private static List<Statement> recalled(JsonNode value) throws MalformedEvidence {
+        var shape = Shape.of("recall", value, RECALL);
+        return List.of(shape.flag("handedOver") ? HAD : HIDDEN, reason(shape));
+    }
+
+    private static Statement reason(Shape shape) throws MalformedEvidence {
+        return Statement.of("proven-sender-reason", shape.text("reason"));
     }
 
     private static List<Statement> counted(JsonNode value) throws MalformedEvidence {

@@ -39,13 +39,14 @@ final class Reasoning {
             case SUBMISSION_ACCEPTANCE -> "proven-accepted";
             case SUBMISSION_REJECTION -> "proven-rejected";
             case CONTENT_CONSIGNMENT -> "proven-consigned";
-            case CONTENT_CONSIGNMENT_FAILURE -> "proven-not-consigned";
+            case CONTENT_CONSIGNMENT_FAILURE ->
+                evidence.isOfExpiry() ? "proven-expired-before" : "proven-not-consigned";
             case CONSIGNMENT_NOTIFICATION -> "proven-notified";
             case CONSIGNMENT_NOTIFICATION_FAILURE -> "proven-not-notified";
             case NOTIFICATION_DELIVERED -> "proven-notice-delivered";
             case CONTENT_ACCESS_TRACKING -> "proven-accessed";
             case CONTENT_HANDOVER -> "proven-handed-over";
-            case CONTENT_HANDOVER_FAILURE -> "proven-not-handed-over";
+            case CONTENT_HANDOVER_FAILURE -> evidence.isOfExpiry() ? "proven-expired" : "proven-not-handed-over";
             case MESSAGE_LAPSED -> "proven-lapsed";
             case MESSAGE_CANCELLED -> "proven-cancelled";
             case MESSAGE_RECALLED -> "proven-recalled";
@@ -95,9 +96,10 @@ final class Reasoning {
             case DEEMED_NOTIFIED_WITHDRAWN -> open.add(Statement.of("open-notified-later"));
             case UNDELIVERED_NOTICES -> open.add(Statement.of("open-notice-read"));
             case CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER -> open.add(Statement.of("open-understood"));
-            case CONTENT_HANDOVER_FAILURE -> open.add(Statement.of("open-later"));
+            case CONTENT_HANDOVER_FAILURE ->
+                open.add(Statement.of(evidence.isOfExpiry() ? "open-other-recipients" : "open-later"));
             case MESSAGE_LAPSED, MESSAGE_CANCELLED -> open.add(Statement.of("open-again"));
-            case MESSAGE_RECALLED -> open.add(Statement.of("open-copies-recalled"));
+            case MESSAGE_RECALLED -> open.add(recalled(evidence));
             case CASE_HANDLED -> open.add(Statement.of("open-outcome"));
             case CONTENT_ERASURE -> open.add(Statement.of("open-copies"));
             case MESSAGE_ABSENCE -> {
@@ -111,5 +113,14 @@ final class Reasoning {
         }
         open.add(Statement.of("open-time"));
         return open;
+    }
+
+    /// What a recall leaves open hangs on whether the recipient had the message.
+    private static Statement recalled(Evidence evidence) {
+        if (evidence.told().contains(ExtensionWords.HIDDEN)) {
+            return Statement.of("open-again");
+        }
+        var had = evidence.told().contains(ExtensionWords.HAD);
+        return Statement.of(had ? "open-copies-handed-over" : "open-copies-recalled");
     }
 }

@@ -1,22 +1,26 @@
 package org.eaddress.client.proof;
 
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whether the certificates of a trusted chain had been revoked before the time at which the seal is proven to have
-/// been there. Without such a time a revoked certificate proves nothing: its key may have been stolen.
+/// been there. Without such a time a revoked certificate proves nothing, for its key may have been stolen; and that
+/// it was not revoked nothing shows, for a thief writes any time into a seal.
 final class RevocationCheck {
     private static final Statement OPEN = Statement.of("open-revocation");
 
     private final RevocationLists lists;
     private final TrustAnchors anchors;
     private final List<X509Certificate> chain;
-    private final List<RevocationList> believed = new ArrayList<>();
+    private final Map<X509Certificate, List<RevocationList>> believed = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Statement> proven = new ArrayList<>();
     private final List<Statement> notProven = new ArrayList<>();
@@ -39,7 +43,7 @@ final class RevocationCheck {
         if (lists.isEmpty() || anchors.objection(chain, at).isPresent()) {
             check.notProven.add(OPEN);
         } else {
-            check.look(provenAt == null ? at : provenAt, provenAt);
+            check.look(provenAt);
         }
         return check;
     }
@@ -56,13 +60,13 @@ final class RevocationCheck {
         return notProven;
     }
 
-    private void look(Instant at, @Nullable Instant provenAt) {
+    private void look(@Nullable Instant provenAt) {
         var below = chain.stream()
                 .takeWhile(certificate -> !anchors.certificates().contains(certificate))
                 .toList();
         lists.all().forEach(list -> sort(list, below));
         var unanswered = below.stream()
-                .filter(certificate -> !isAnswered(certificate, at, provenAt))
+                .filter(certificate -> !isAnswered(certificate, provenAt))
                 .count();
         if (unanswered > 0 || below.isEmpty()) {
             notProven.add(OPEN);
@@ -73,14 +77,27 @@ final class RevocationCheck {
         if (!list.isReadable()) {
             findings.add(Finding.of(Fault.REVOCATION_LIST_BROKEN));
         } else if (below.stream().anyMatch(certificate -> list.isOf(certificate.getIssuerX500Principal()))) {
-            if (authorities(list, below).anyMatch(list::isSignedBy)) {
-                believed.add(list);
-            } else {
-                findings.add(new Finding(Fault.REVOCATION_LIST_BROKEN, list.issuer()));
-            }
+            believe(list, below);
         } else if (anchors.certificates().stream().noneMatch(anchor -> list.isOf(anchor.getSubjectX500Principal()))) {
             notProven.add(Statement.of("open-list-foreign", list.issuer()));
         }
+    }
+
+    /// For those certificates that are signed with the key that signed the list: an authority that changes its key
+    /// keeps its name.
+    private void believe(RevocationList list, List<X509Certificate> below) {
+        var signers = authorities(list, below).filter(list::isSignedBy).toList();
+        var issued = below.stream()
+                .filter(certificate -> list.isOf(certificate.getIssuerX500Principal()))
+                .filter(certificate -> signers.stream().anyMatch(signer -> isIssuedBy(certificate, signer)))
+                .toList();
+        if (signers.isEmpty()) {
+            findings.add(new Finding(Fault.REVOCATION_LIST_BROKEN, list.issuer()));
+        } else if (issued.isEmpty()) {
+            notProven.add(Statement.of("open-list-other-key", list.issuer()));
+        }
+        issued.forEach(certificate ->
+                believed.computeIfAbsent(certificate, _ -> new ArrayList<>()).add(list));
     }
 
     /// Of the list's name: the anchors, and those that certify below them. Whatever stands behind an anchor in the
@@ -90,40 +107,55 @@ final class RevocationCheck {
                 .filter(authority -> list.isOf(authority.getSubjectX500Principal()));
     }
 
-    private boolean isAnswered(X509Certificate certificate, Instant at, @Nullable Instant provenAt) {
-        var name = certificate.getSubjectX500Principal().getName();
-        var own = believed.stream()
-                .filter(list -> list.isOf(certificate.getIssuerX500Principal()))
-                .toList();
+    private static boolean isIssuedBy(X509Certificate certificate, X509Certificate authority) {
+        try {
+            certificate.verify(authority.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private boolean isAnswered(X509Certificate certificate, @Nullable Instant provenAt) {
+        var own = believed.getOrDefault(certificate, List.of());
         var whole = own.stream().filter(list -> list.isWholeFor(certificate)).toList();
         var revoked = whole.stream()
                 .flatMap(list -> list.revoked(certificate).stream())
                 .min(Comparator.naturalOrder());
         if (revoked.isPresent()) {
-            var from = Reasoning.time(revoked.get());
-            if (provenAt == null || !provenAt.isBefore(revoked.get())) {
-                findings.add(new Finding(Fault.REVOKED, from));
-            } else {
-                proven.add(Statement.of("proven-revoked-later", name, from));
-            }
+            revoked(certificate, revoked.get(), provenAt);
             return true;
         }
         own.stream()
                 .filter(list -> !whole.contains(list))
                 .forEach(list -> notProven.add(Statement.of("open-list-partial", list.issuer())));
         var newest = whole.stream()
-                .filter(list -> list.covers(certificate, at))
+                .filter(list -> provenAt != null && list.covers(certificate, provenAt))
                 .max(Comparator.comparing(RevocationList::madeAt));
-        if (newest.isEmpty()) {
-            whole.forEach(list ->
-                    notProven.add(Statement.of("open-list-stale", list.issuer(), Reasoning.time(list.madeAt()))));
-            return false;
+        newest.ifPresentOrElse(
+                list -> proven.add(Statement.of(
+                        "proven-not-revoked",
+                        certificate.getSubjectX500Principal().getName(),
+                        list.issuer(),
+                        Reasoning.time(list.madeAt()))),
+                () -> whole.forEach(list -> notProven.add(silence(list, certificate, provenAt))));
+        return newest.isPresent();
+    }
+
+    private void revoked(X509Certificate certificate, Instant from, @Nullable Instant provenAt) {
+        if (provenAt == null || !provenAt.isBefore(from)) {
+            findings.add(new Finding(Fault.REVOKED, Reasoning.time(from)));
+        } else {
+            proven.add(Statement.of(
+                    "proven-revoked-later",
+                    certificate.getSubjectX500Principal().getName(),
+                    Reasoning.time(from)));
         }
-        proven.add(Statement.of(
-                "proven-not-revoked",
-                name,
-                newest.get().issuer(),
-                Reasoning.time(newest.get().madeAt())));
-        return true;
+    }
+
+    /// Why a list without the certificate answers nothing.
+    private static Statement silence(RevocationList list, X509Certificate certificate, @Nullable Instant provenAt) {
+        var key = provenAt != null || list.isTooLateFor(certificate) ? "open-list-stale" : "open-list-unproven";
+        return Statement.of(key, list.issuer(), Reasoning.time(list.madeAt()));
     }
 }

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
+import java.security.cert.X509Extension;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param crl null when the bytes were none
 record RevocationList(@Nullable X509CRL crl) {
+    private static final String REASON = "2.5.29.21";
     private static final String INVALIDITY_DATE = "2.5.29.24";
     private static final String DELTA = "2.5.29.27";
     private static final String SCOPE = "2.5.29.28";
     private static final String PLACES = "2.5.29.31";
     private static final Set<String> UNDERSTOOD = Set.of(SCOPE);
+    private static final Set<String> UNDERSTOOD_OF_ENTRIES = Set.of(REASON, INVALIDITY_DATE);
     private static final int CRL_SIGN = 6;
 
     boolean isReadable() {
@@ -65,12 +68,23 @@ record RevocationList(@Nullable X509CRL crl) {
     }
 
     /// Whether a certificate of this issuer is on it, if it was revoked: not so when it lists changes only, or
-    /// other certificates only, or when it carries a condition that is not understood.
+    /// other certificates only, or when it or any of its entries carries a condition that is not understood (RFC
+    /// 5280, 5.3).
     boolean isWholeFor(X509Certificate certificate) {
-        var critical = read().getCriticalExtensionOIDs();
         return read().getExtensionValue(DELTA) == null
-                && (critical == null || UNDERSTOOD.containsAll(critical))
+                && isUnderstood(read(), UNDERSTOOD)
+                && areEntriesUnderstood()
                 && isInScope(certificate);
+    }
+
+    private boolean areEntriesUnderstood() {
+        var entries = read().getRevokedCertificates();
+        return entries == null || entries.stream().allMatch(entry -> isUnderstood(entry, UNDERSTOOD_OF_ENTRIES));
+    }
+
+    private static boolean isUnderstood(X509Extension extended, Set<String> understood) {
+        var critical = extended.getCriticalExtensionOIDs();
+        return critical == null || understood.containsAll(critical);
     }
 
     private boolean isInScope(X509Certificate certificate) {
@@ -117,13 +131,15 @@ record RevocationList(@Nullable X509CRL crl) {
                 : Arrays.stream(GeneralNames.getInstance(place.getName()).getNames());
     }
 
-    /// Whether who is not on it was not revoked at that time: it was made then or later, or was still in force
-    /// then; and it was made before the certificate ended, for ended ones are dropped.
+    /// Whether who is not on it was not revoked at that time: it was made then or later. One that was made before
+    /// knows nothing of what came after it, even while it is in force.
     boolean covers(X509Certificate certificate, Instant at) {
-        var next = read().getNextUpdate();
-        var inForce =
-                !madeAt().isBefore(at) || (next != null && !next.toInstant().isBefore(at));
-        return inForce && !madeAt().isAfter(certificate.getNotAfter().toInstant());
+        return !madeAt().isBefore(at) && !isTooLateFor(certificate);
+    }
+
+    /// Whether it was made when the certificate had ended, for ended ones are dropped.
+    boolean isTooLateFor(X509Certificate certificate) {
+        return madeAt().isAfter(certificate.getNotAfter().toInstant());
     }
 
     /// From when on the certificate is revoked, or its key was no longer safe if that was earlier.

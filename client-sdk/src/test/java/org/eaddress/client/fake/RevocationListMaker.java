@@ -9,6 +9,8 @@ import java.util.Date;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
@@ -41,6 +43,13 @@ public final class RevocationListMaker {
     /// Revoked later than its key was stolen.
     public RevocationListMaker revoking(X509Certificate certificate, Instant at, Instant stolenAt) {
         list.addCRLEntry(certificate.getSerialNumber(), Date.from(at), CRLReason.keyCompromise, Date.from(stolenAt));
+        return this;
+    }
+
+    /// Under a critical condition that nobody knows.
+    public RevocationListMaker revokingUnknown(X509Certificate certificate, Instant at) {
+        var unknown = new Extension(new ASN1ObjectIdentifier("2.25.1"), true, new byte[] {5, 0});
+        list.addCRLEntry(certificate.getSerialNumber(), Date.from(at), new Extensions(unknown));
         return this;
     }
 

@@ -29,6 +29,7 @@ final class Events {
         EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE))
                 .forEach(event -> events.put(event, "", ofRecipient(event.etsiName())));
         events.extended();
+        events.ended();
         return events.all;
     }
 
@@ -74,6 +75,38 @@ final class Events {
         put(EvidenceEvent.DEEMED_NOTIFIED, "-told-strangely", strange, "proven-deemed-notified");
     }
 
+    private void ended() {
+        expired(EvidenceEvent.CONTENT_HANDOVER_FAILURE, "proven-expired");
+        expired(EvidenceEvent.CONTENT_CONSIGNMENT_FAILURE, "proven-expired-before");
+        var cancelled = ofRecipient("MessageCancelled");
+        extension(cancelled, "cancellation").put("reason", "The wrong attachment {0}");
+        put(EvidenceEvent.MESSAGE_CANCELLED, "-told", cancelled, "proven-cancelled", "proven-sender-reason");
+        recalled("-hidden", false, "proven-recall-hidden", "open-again");
+        recalled("-handed-over", true, "proven-recall-handed-over", "open-copies-handed-over");
+    }
+
+    private void expired(EvidenceEvent event, String says) {
+        var failure = ofRecipient(event.etsiName());
+        failure.putArray("eventReasons")
+                .add("http://uri.etsi.org/19522/EventReason/R_ERDS_Unreachable")
+                .add("urn:eaddress:reason:expired");
+        put(
+                event,
+                "-expired",
+                event.etsiName() + " because the sender's time was over",
+                failure,
+                says,
+                "open-other-recipients");
+    }
+
+    private void recalled(String suffix, boolean handedOver, String told, String open) {
+        var recalled = ofRecipient("MessageRecalled");
+        extension(recalled, "recall")
+                .put("reason", "Sent to the wrong person {0}")
+                .put("handedOver", handedOver);
+        put(EvidenceEvent.MESSAGE_RECALLED, suffix, recalled, told, "proven-sender-reason", open);
+    }
+
     private static ObjectNode counted() {
         var deemed = ofRecipient("DeemedNotified");
         extension(deemed, "deemed-notified")
@@ -97,8 +130,12 @@ final class Events {
     }
 
     private void put(EvidenceEvent event, String suffix, ObjectNode evidence, String... says) {
-        var name = "event-" + event.name().toLowerCase(Locale.ROOT).replace('_', '-') + suffix;
         var title = suffix.isEmpty() ? event.etsiName() : event.etsiName() + " with its extension";
+        put(event, suffix, title, evidence, says);
+    }
+
+    private void put(EvidenceEvent event, String suffix, String title, ObjectNode evidence, String... says) {
+        var name = "event-" + event.name().toLowerCase(Locale.ROOT).replace('_', '-') + suffix;
         all.put(
                 name,
                 Cast.valid(title, "Seal and certificate hold.", SEALER.seal(evidence, AT))

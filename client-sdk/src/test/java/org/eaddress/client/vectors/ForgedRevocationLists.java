@@ -34,6 +34,7 @@ final class ForgedRevocationLists {
         lists.broken();
         lists.silent();
         lists.parts();
+        lists.ofAnotherKey();
         return lists.all;
     }
 
@@ -96,6 +97,11 @@ final class ForgedRevocationLists {
                 list().critical(Extension.deltaCRLIndicator, new ASN1Integer(BigInteger.ONE)),
                 "open-list-partial");
         silent(
+                "revocation-list-with-unknown-entry",
+                "A list with an entry under a condition that nobody knows",
+                list().revokingUnknown(ROOT.sealer().certificate(), Revocations.BEFORE),
+                "open-list-partial");
+        silent(
                 "revocation-list-of-authorities",
                 "A list of authorities only",
                 list().critical(
@@ -109,6 +115,28 @@ final class ForgedRevocationLists {
                                 Extension.issuingDistributionPoint,
                                 new IssuingDistributionPoint(place(), false, false, null, false, false)),
                 "open-list-partial");
+    }
+
+    private void ofAnotherKey() {
+        var other = RevocationListMaker.of(NAMESAKE, LATER).der();
+        all.put(
+                "revocation-list-of-another-key",
+                ProofCast.valid(
+                                "A list that an authority signed with its new key",
+                                "It says nothing of what was certified with the old one.",
+                                ProofCast.whole())
+                        .trusting(Cast.pem(ROOT, NAMESAKE))
+                        .revoking(other)
+                        .saying("open-revocation", "open-list-other-key"));
+        all.put(
+                "revocation-list-of-each-key",
+                ProofCast.valid(
+                                "The lists of an authority's old and new key",
+                                "That of the key which certified the seal answers.",
+                                ProofCast.whole())
+                        .trusting(Cast.pem(ROOT, NAMESAKE))
+                        .revoking(other, list().der())
+                        .saying("proven-not-revoked", "open-list-other-key"));
     }
 
     private static DistributionPointName place() {
@@ -126,7 +154,7 @@ final class ForgedRevocationLists {
     private void silent(String name, String title, RevocationListMaker list, String says) {
         all.put(
                 name,
-                Cast.valid(title, "It answers nothing, and the verdict says so.", sealed())
+                ProofCast.valid(title, "It answers nothing, and the verdict says so.", ProofCast.whole())
                         .revoking(list.der())
                         .saying("open-revocation", says));
     }

@@ -40,15 +40,21 @@ final class Revocations {
 
     private void ofEvidence() {
         all.put(
-                "not-revoked",
-                Cast.valid("The authority has not revoked the certificate", "Its list of later says so.", EVIDENCE)
+                "not-revoked-unproven",
+                Cast.valid(
+                                "Evidence whose certificate is not on a later list",
+                                "No time-stamp shows that the seal was there before the list.",
+                                EVIDENCE)
                         .revoking(ProofCast.bytes(RevocationListMaker.pem(list().der())))
-                        .saying("proven-not-revoked"));
+                        .saying("open-revocation", "open-list-unproven"));
         all.put(
-                "not-revoked-then",
-                Cast.valid("The list that was in force when it was sealed", "It was the newest one then.", EVIDENCE)
+                "not-revoked-then-unproven",
+                Cast.valid(
+                                "Evidence with the list that was in force when it says that it was sealed",
+                                "Who stole the key chooses the time, and a list of before the theft.",
+                                EVIDENCE)
                         .revoking(RevocationListMaker.of(ROOT, BEFORE).der())
-                        .saying("proven-not-revoked"));
+                        .saying("open-revocation", "open-list-unproven"));
         all.put(
                 "revoked",
                 Cast.invalid(
@@ -107,10 +113,11 @@ final class Revocations {
         var issuing = ROOT.below(CertificateOrder.authority("e-address test issuing authority"));
         var evidence = issuing.sealer()
                 .seal(receipt(), AT, header -> header.withArray("x5c").add(base64(issuing.certificate())));
+        var below = whole().file(PIECE + ".jws", evidence).file(PIECE + ".ers", recordOf(evidence));
         var ofSeals = RevocationListMaker.of(issuing, LATER).der();
         all.put(
                 "not-revoked-below-an-intermediate",
-                Cast.valid("Two lists, one of each authority", "Neither certificate was revoked.", evidence)
+                ProofCast.valid("Two lists, one of each authority", "Neither certificate was revoked.", below)
                         .revoking(ofSeals, list().der())
                         .saying("proven-not-revoked"));
         all.put(
@@ -125,12 +132,20 @@ final class Revocations {
                                 list().revoking(issuing.certificate(), BEFORE).der()));
         all.put(
                 "revocation-list-of-the-root-missing",
-                Cast.valid("A list of the issuing authority only", "Of that one itself nothing is known.", evidence)
+                ProofCast.valid("A list of the issuing authority only", "Of that one itself nothing is known.", below)
                         .revoking(ofSeals)
                         .saying("proven-not-revoked", "open-revocation"));
     }
 
     private void inTheProof() {
+        all.put(
+                "not-revoked-then",
+                ProofCast.valid(
+                                "A list that was in force at the time-stamp, but made before it",
+                                "What was revoked between the two is not on it.",
+                                whole())
+                        .revoking(RevocationListMaker.of(ROOT, BEFORE).der())
+                        .saying("open-revocation", "open-list-stale"));
         all.put(
                 "proof-with-revocation-list",
                 ProofCast.valid(

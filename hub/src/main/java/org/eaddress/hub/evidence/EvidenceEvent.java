@@ -10,7 +10,8 @@ public enum EvidenceEvent {
     SUBMISSION_REJECTION("SubmissionRejection"),
     /// D.1: the message lies in the recipient's mailbox.
     CONTENT_CONSIGNMENT("ContentConsignment"),
-    /// D.2: the message cannot be laid into the recipient's mailbox, for good.
+    /// D.2: the message cannot be laid into the recipient's mailbox, for good; or the sender's time was over
+    /// before it was.
     CONTENT_CONSIGNMENT_FAILURE("ContentConsignmentFailure"),
     /// The recipient was told of the message: the channel took the notice.
     CONSIGNMENT_NOTIFICATION("ConsignmentNotification"),
@@ -22,7 +23,8 @@ public enum EvidenceEvent {
     CONTENT_ACCESS_TRACKING("ContentAccessTracking"),
     /// E.1: the recipient opened it, or the recipient's system confirmed that it has it.
     CONTENT_HANDOVER("ContentHandover"),
-    /// E.2: the recipient's system did not take it within its limit, or rejected it.
+    /// E.2: the recipient's system did not take it within its limit, or rejected it; or the sender's time was
+    /// over before anybody had it.
     CONTENT_HANDOVER_FAILURE("ContentHandoverFailure"),
     /// Ours, ETSI has none: the sender did not register the receipt in time, so the message will never be sent.
     MESSAGE_LAPSED("urn:eaddress:event:", "MessageLapsed"),

@@ -130,6 +130,8 @@ class AuditorTest {
                 "{}",
                 "{\"reason\":\" \",\"orderedBy\":\"x\"}",
                 "{\"reason\":\"x\"}",
+                "{\"reason\":\"x\\ny\",\"orderedBy\":\"x\"}",
+                "{\"reason\":\"x\",\"orderedBy\":\"x\\u202ey\"}",
                 "{\"reason\":\"x\",\"orderedBy\":\"x\",\"afterSeal\":-1}",
                 "{\"reason\":\"x\",\"orderedBy\":\"x\",\"afterSeal\":1,\"upToSeal\":1}",
                 "{\"reason\":\"x\",\"orderedBy\":\"x\",\"upToSeal\":99999999}"

@@ -2,6 +2,7 @@ package org.eaddress.hub.opening.web;
 
 import java.util.UUID;
 import org.eaddress.hub.opening.Opening;
+import org.eaddress.hub.problem.OneLine;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.MessageId;
@@ -43,10 +44,7 @@ record OpeningOrder(
     }
 
     private static String text(String member, @Nullable String value, int most) {
-        if (value == null || value.isBlank() || value.length() > most) {
-            throw malformed("%s is missing, blank or longer than %d characters.".formatted(member, most));
-        }
-        return value.strip();
+        return OneLine.of(member, value, most).strip();
     }
 
     private static ProblemException malformed(String detail) {
