@@ -348,7 +348,7 @@ class TakingBackTest {
                 .isTrue();
         assertThat(events(expired))
                 .containsExactly(
-                        "SubmissionAcceptance", "ContentConsignment", "ContentHandoverFailure", "DeemedNotified");
+                        "SubmissionAcceptance", "ContentConsignment", "DeemedNotified", "ContentHandoverFailure");
     }
 
     @Test
