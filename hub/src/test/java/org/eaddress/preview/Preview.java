@@ -17,7 +17,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
 /// Starts the pages alone. Anna has letters, Uldis has an empty mailbox.
@@ -28,7 +30,9 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
             "org.springframework.boot.jms.autoconfigure.JmsAutoConfiguration"
         })
-@ComponentScan({"org.eaddress.hub.portal", "org.eaddress.hub.mailbox.web", "org.eaddress.hub.notification.web"})
+@ComponentScan(
+        basePackages = {"org.eaddress.hub.portal", "org.eaddress.hub.mailbox.web", "org.eaddress.hub.notification.web"},
+        excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.Inbox.*"))
 @Import({Explanation.class, LawsClock.Beans.class, PreviewSignIn.class, PreviewIdentityProvider.class, Troubles.class})
 public class Preview {
     private static final Map<String, Object> PROPERTIES =

@@ -17,21 +17,24 @@ final class Bucket {
         this.runOffAt = new AtomicLong(now);
     }
 
-    /// Takes so many units and gives 0, or takes nothing and gives in how many nanoseconds they are there. From a
-    /// full bucket more than it holds can be taken, which it then owes.
+    /// Takes so many units and gives 0, or takes nothing and gives in how many nanoseconds they are there.
     long take(long units, long now) {
         while (true) {
             long before = runOffAt.get();
-            boolean full = before - now <= 0;
-            long after = (full ? now : before) + nanos(units);
+            long after = (before - now <= 0 ? now : before) + nanos(units);
             long excess = after - now - capacityNanos;
-            if (!full && excess > 0) {
+            if (excess > 0) {
                 return excess;
             }
             if (runOffAt.compareAndSet(before, after)) {
                 return 0;
             }
         }
+    }
+
+    /// In how many nanoseconds something is there; 0 when there is.
+    long untilRoom(long now) {
+        return Math.max(0, runOffAt.get() - now - capacityNanos + 1);
     }
 
     /// Takes them in any case; the bucket owes what it does not hold.

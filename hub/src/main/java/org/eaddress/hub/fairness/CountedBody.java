@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 
-/// A request that does not tell how long its body is: what is read of it is counted.
+/// A request; what is read of its body is counted.
 final class CountedBody extends HttpServletRequestWrapper {
     private long count;
 

@@ -16,7 +16,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Stands behind the guard of the API, so it knows who calls: a call over a limit is answered 429 before anything
-/// of it is read.
+/// of it is read. Of a body counts what came, whatever was announced.
 final class FairnessFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
@@ -41,31 +41,17 @@ final class FairnessFilter extends HttpFilter {
 
     private void meter(Gate.Pass pass, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        long announced = request.getContentLengthLong();
-        Optional<HeldBack> heldBack = gate.enter(pass, Math.max(announced, 0));
+        Optional<HeldBack> heldBack = gate.enter(pass, request.getContentLengthLong() != 0);
         if (heldBack.isPresent()) {
             answer(response, heldBack.get());
             return;
         }
+        CountedBody counted = new CountedBody(request);
         try {
-            if (announced >= 0) {
-                chain.doFilter(request, response);
-            } else {
-                count(pass, new CountedBody(request), response, chain);
-            }
+            chain.doFilter(counted, response);
         } finally {
+            pass.came(counted.count());
             pass.leave();
-        }
-    }
-
-    private static void count(Gate.Pass pass, CountedBody request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        try {
-            chain.doFilter(request, response);
-        } finally {
-            if (request.count() > 0) {
-                pass.came(request.count());
-            }
         }
     }
 

@@ -28,7 +28,7 @@ final class Gate {
             address.leave();
         }
 
-        /// So many bytes came that were not announced.
+        /// So many bytes came.
         void came(long size) {
             long now = clock.getAsLong();
             client.came(size, now);
@@ -44,15 +44,17 @@ final class Gate {
     }
 
     /// Empty when it is let in; what is held back for its e-address is not counted for its client.
-    Optional<HeldBack> enter(Pass pass, long size) {
+    ///
+    /// @param body whether it has a body, or may have
+    Optional<HeldBack> enter(Pass pass, boolean body) {
         long now = clock.getAsLong();
-        Optional<HeldBack> ofClient = pass.client().enter(size, now);
+        Optional<HeldBack> ofClient = pass.client().enter(body, now);
         if (ofClient.isPresent()) {
             return ofClient;
         }
-        Optional<HeldBack> ofAddress = pass.address().enter(size, now);
+        Optional<HeldBack> ofAddress = pass.address().enter(body, now);
         if (ofAddress.isPresent()) {
-            pass.client().retreat(size);
+            pass.client().retreat();
         }
         return ofAddress;
     }

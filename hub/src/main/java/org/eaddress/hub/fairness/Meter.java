@@ -20,8 +20,9 @@ final class Meter {
         this.bytes = new Bucket(share.volume().toBytes(), share.window().toNanos(), now);
     }
 
-    /// Counts a call with a body of so many bytes, unless it is over a limit; then nothing is counted.
-    Optional<HeldBack> enter(long size, long now) {
+    /// Counts a call, unless it is over a limit; then nothing is counted. One without a body is not held back for
+    /// bytes.
+    Optional<HeldBack> enter(boolean body, long now) {
         if (underWay.incrementAndGet() > atOnce) {
             underWay.decrementAndGet();
             return Optional.of(new HeldBack(ProblemType.TOO_MANY_AT_ONCE, SOON));
@@ -31,7 +32,7 @@ final class Meter {
             underWay.decrementAndGet();
             return Optional.of(new HeldBack(ProblemType.TOO_MANY_REQUESTS, waitForTurn));
         }
-        long waitForRoom = bytes.take(size, now);
+        long waitForRoom = body ? bytes.untilRoom(now) : 0;
         if (waitForRoom > 0) {
             requests.giveBack(1);
             underWay.decrementAndGet();
@@ -41,8 +42,7 @@ final class Meter {
     }
 
     /// As if it had never entered.
-    void retreat(long size) {
-        bytes.giveBack(size);
+    void retreat() {
         requests.giveBack(1);
         leave();
     }
@@ -51,7 +51,7 @@ final class Meter {
         underWay.decrementAndGet();
     }
 
-    /// Bytes that came although nobody had announced them.
+    /// Bytes that came; what there is no room for is owed.
     void came(long size, long now) {
         bytes.takeAnyway(size, now);
     }

@@ -42,8 +42,8 @@ class BucketTest {
     }
 
     @Test
-    void aFullOneGivesMoreThanItHoldsAndThenOwesIt() {
-        assertThat(tenASecond.take(25, BEGIN)).isZero();
+    void whatIsTakenInAnyCaseItOwes() {
+        tenASecond.takeAnyway(25, BEGIN);
 
         assertThat(takeOne(BEGIN + SECOND)).isPositive();
         assertThat(takeOne(BEGIN + SECOND * 17 / 10)).isZero();

@@ -25,15 +25,16 @@ class GateTest {
 
     private Optional<ProblemType> call(String client, EAddress address, long size) {
         Pass pass = gate.passOf(client, address);
-        Optional<HeldBack> heldBack = gate.enter(pass, size);
+        Optional<HeldBack> heldBack = gate.enter(pass, size > 0);
         if (heldBack.isEmpty()) {
+            pass.came(size);
             pass.leave();
         }
         return heldBack.map(HeldBack::why);
     }
 
     private Optional<ProblemType> begin(String client, EAddress address) {
-        return gate.enter(gate.passOf(client, address), 0).map(HeldBack::why);
+        return gate.enter(gate.passOf(client, address), false).map(HeldBack::why);
     }
 
     @Test
@@ -60,7 +61,7 @@ class GateTest {
     @Test
     void nobodyHasMoreCallsUnderWayThanItsShare() {
         Pass first = gate.passOf("one", COUNCIL);
-        assertThat(gate.enter(first, 0)).isEmpty();
+        assertThat(gate.enter(first, false)).isEmpty();
         assertThat(begin("one", COUNCIL)).isEmpty();
         assertThat(begin("one", COUNCIL)).contains(ProblemType.TOO_MANY_AT_ONCE);
         assertThat(begin("two", COUNCIL)).isEmpty();
@@ -72,15 +73,20 @@ class GateTest {
     }
 
     @Test
-    void bytesAreCountedAlsoThoseThatNobodyAnnounced() {
+    void theBytesThatCameAreCountedAndWhatIsTooMuchIsOwed() {
         assertThat(call("one", COUNCIL, 600)).isEmpty();
-        assertThat(call("one", COUNCIL, 600)).contains(ProblemType.TOO_MANY_BYTES);
-        assertThat(call("one", COUNCIL, 300)).isEmpty();
-        gate.passOf("one", COUNCIL).came(200);
+        assertThat(call("one", COUNCIL, 600)).isEmpty();
         assertThat(call("one", COUNCIL, 1)).contains(ProblemType.TOO_MANY_BYTES);
 
-        now.addAndGet(Duration.ofSeconds(2).toNanos());
+        now.addAndGet(Duration.ofMillis(2001).toNanos());
         assertThat(call("one", COUNCIL, 1)).isEmpty();
+    }
+
+    @Test
+    void whoOnlyReadsIsNotHeldBackForBytes() {
+        assertThat(call("one", COUNCIL, 1200)).isEmpty();
+
+        assertThat(call("one", COUNCIL, 0)).isEmpty();
     }
 
     @Test

@@ -184,6 +184,7 @@ class InspectedHubTest {
 
         scanner.start();
         await().atMost(PATIENCE).until(() -> message().inspection() == Inspection.CLEAN);
+        lookAfter(Duration.ofHours(2));
         lookAfter(Duration.ofDays(6));
         assertThat(message().isUnsent()).isTrue();
         lookAfter(Duration.ofDays(2));

@@ -90,6 +90,7 @@ class GuaranteeTest {
         try (World world = World.crashing(database, folder, crash)) {
             UUID message = world.acceptWithoutRegistration(COMPANY);
 
+            world.lookAfter(Duration.ofHours(2));
             world.lookAfter(Duration.ofDays(8));
             world.lookAfter(Duration.ZERO);
 
