@@ -42,11 +42,12 @@ record Letter(
         }
 
         private static String sentence(MailboxEntry entry, MailboxEntry.Ending ending, boolean counts, Words words) {
-            String when = words.exactly(ending.at());
-            return entry.isClosed()
-                    ? words.say("ended.said." + ending.why(), when) + " "
-                            + words.say(counts ? "ended.counts" : "ended.counts-not")
-                    : words.say("ended.said.AFTER_OPENING", when);
+            String said = words.say(key(entry, ending), words.exactly(ending.at()));
+            return entry.isClosed() ? said + " " + words.say(counts ? "ended.counts" : "ended.counts-not") : said;
+        }
+
+        private static String key(MailboxEntry entry, MailboxEntry.Ending ending) {
+            return entry.isClosed() ? "ended.said." + ending.why() : "ended.said.AFTER_OPENING";
         }
     }
 
