@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.eaddress.hub.delivery.DeemedNotifications;
 import org.eaddress.hub.delivery.Explanation;
 import org.eaddress.hub.delivery.Holds;
 import org.eaddress.hub.delivery.LawsClock;
@@ -57,6 +58,11 @@ public class Preview {
     @Bean
     Holds holds() {
         return mock(Holds.class);
+    }
+
+    @Bean
+    DeemedNotifications deemedNotifications() {
+        return mock(DeemedNotifications.class);
     }
 
     @Bean

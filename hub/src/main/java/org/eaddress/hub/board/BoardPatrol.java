@@ -2,10 +2,12 @@ package org.eaddress.hub.board;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eaddress.hub.board.Case.Plan;
 import org.eaddress.hub.delivery.StuckMessages;
 import org.eaddress.hub.submission.AcceptedMessage;
@@ -82,16 +84,23 @@ public class BoardPatrol {
 
     private void openWaiting(Instant now) {
         List<UUID> found = stuck.sentBefore(now.minus(policy.waitingTooLong()), ROUND);
-        messages.find(found).forEach(message -> open(message, message.sentAt().orElse(now)));
+        messages.find(found)
+                .forEach(message -> open(message, waitsSince(message).orElse(now)));
     }
 
-    private void open(AcceptedMessage message, Instant sentAt) {
+    /// Since it was sent, or since it may be consigned if that came later.
+    private static Optional<Instant> waitsSince(AcceptedMessage message) {
+        return Stream.concat(message.sentAt().stream(), message.schedule().notBefore().stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    private void open(AcceptedMessage message, Instant since) {
         cases.open(
                 CaseKind.WAITING,
                 message.id(),
                 message.sender(),
                 Optional.empty(),
-                sentAt,
+                since,
                 new Plan(Next.RETRY, Optional.empty(), Optional.empty()));
     }
 }

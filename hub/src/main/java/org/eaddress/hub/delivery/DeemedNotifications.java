@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
@@ -57,7 +59,7 @@ public class DeemedNotifications {
     public record ToRecipient(EAddress recipient, DeemedNotification notification, Optional<Instant> heldSince) {}
 
     /// Those of a message that concern this e-address: all for its sender, its own for a recipient. Empty when the
-    /// message does not exist for it; without any when the message is not sent yet.
+    /// message does not exist for it; without any when the message is not sent yet or never counts.
     public Optional<List<ToRecipient>> forReader(UUID messageId, EAddress reader) {
         return messages.find(messageId).flatMap(message -> forReader(message, reader));
     }
@@ -74,7 +76,18 @@ public class DeemedNotifications {
         return own.isEmpty() ? Optional.empty() : Optional.of(of(message, own));
     }
 
-    /// Those of these deliveries; none when the message is not sent yet.
+    /// Whether it counts as notified to this e-address, or will.
+    public boolean counts(UUID messageId, EAddress recipient) {
+        return forReader(messageId, recipient).filter(found -> !found.isEmpty()).isPresent();
+    }
+
+    /// Whether it is not sent yet, and may be.
+    public boolean awaitsSending(UUID messageId) {
+        return messages.find(messageId).filter(AcceptedMessage::isUnsent).isPresent();
+    }
+
+    /// Those of these deliveries; none when the message is not sent yet. What its sender's will ended is among them
+    /// only if it had counted before.
     public List<ToRecipient> of(AcceptedMessage message, List<Delivery> concerned) {
         return message.sentAt()
                 .map(sentAt -> of(message.id(), sentAt, concerned))
@@ -87,14 +100,23 @@ public class DeemedNotifications {
                         ? archive.timesOf(messageId, EvidenceEvent.CONTENT_CONSIGNMENT)
                         : Map.of();
         Map<EAddress, HeldMessage> held = concerned.isEmpty() ? Map.of() : holds.of(messageId);
+        Set<EAddress> sealed =
+                concerned.stream().anyMatch(delivery -> delivery.state().isWithdrawn())
+                        ? withdrawals.standing(messageId)
+                        : Set.of();
         return concerned.stream()
-                .filter(delivery -> !delivery.state().isWithdrawn())
-                .map(delivery -> toRecipient(
-                        delivery.recipient(),
-                        sentAt,
-                        consignedAt(delivery, consigned),
-                        Optional.ofNullable(held.get(delivery.recipient()))))
+                .flatMap(delivery -> Stream.of(toRecipient(
+                                delivery.recipient(),
+                                sentAt,
+                                consignedAt(delivery, consigned),
+                                Optional.ofNullable(held.get(delivery.recipient()))))
+                        .filter(one -> counts(delivery.state(), one, sealed)))
                 .toList();
+    }
+
+    /// What was sealed at the moment of its end stands, too.
+    private static boolean counts(DeliveryState state, ToRecipient one, Set<EAddress> sealed) {
+        return !state.isWithdrawn() || one.notification().isFullAt(state.at()) || sealed.contains(one.recipient());
     }
 
     private ToRecipient toRecipient(
@@ -108,10 +130,13 @@ public class DeemedNotifications {
     private static Optional<Instant> consignedAt(Delivery delivery, Map<String, Instant> consigned) {
         return switch (delivery.state()) {
             case DeliveryState.Consigned(var at) -> Optional.of(at);
-            case DeliveryState.HandedOver _, DeliveryState.Unretrieved _, DeliveryState.Rejected _ ->
+            case DeliveryState.HandedOver _,
+                    DeliveryState.Unretrieved _,
+                    DeliveryState.Rejected _,
+                    DeliveryState.Expired _,
+                    DeliveryState.Recalled _ ->
                 Optional.ofNullable(consigned.get(delivery.recipient().value()));
-            case DeliveryState.Waiting _, DeliveryState.Undelivered _ -> Optional.empty();
-            case DeliveryState.Cancelled _, DeliveryState.Expired _, DeliveryState.Recalled _ -> Optional.empty();
+            case DeliveryState.Waiting _, DeliveryState.Undelivered _, DeliveryState.Cancelled _ -> Optional.empty();
         };
     }
 

@@ -63,6 +63,9 @@ public class Deliveries {
             update delivery set accessed_at = :at
             where message_id = :message and recipient = :recipient and state = 'handed-over'
               and (accessed_at is null or accessed_at <= :before)""";
+    private static final String IS_WITHDRAWN = """
+            select exists (select from delivery
+              where message_id = :message and recipient = :recipient and state in ('cancelled', 'expired', 'recalled'))""";
     private static final String LOCK = """
             select recipient from delivery where message_id = :message order by recipient limit :limit for update""";
     private static final int LIMIT = 10_000;
@@ -80,6 +83,15 @@ public class Deliveries {
                 .param("limit", LIMIT)
                 .query((row, _) -> delivery(row))
                 .list();
+    }
+
+    /// Whether the will of its sender ended it for this recipient.
+    boolean isWithdrawn(UUID messageId, EAddress recipient) {
+        return db.sql(IS_WITHDRAWN)
+                .param("message", messageId)
+                .param("recipient", recipient.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /// Whoever else locks the deliveries of this message waits until this transaction ends.

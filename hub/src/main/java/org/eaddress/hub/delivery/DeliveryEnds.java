@@ -27,7 +27,9 @@ class DeliveryEnds {
               reason = case d.state when 'waiting' then :reason end
             from message m
             where d.message_id = any(:messages) and m.message_id = any(:messages) and m.message_id = d.message_id
-              and m.expires_at <= :at and m.sent_at is not null and d.state in ('waiting', 'consigned', 'unretrieved', 'rejected')
+              and m.expires_at <= :at and m.sent_at is not null
+              and m.subject <> '' -- of what was erased nothing can be stated
+              and d.state in ('waiting', 'consigned', 'unretrieved', 'rejected')
             returning d.message_id, d.recipient, d.state""";
 
     private final JdbcClient db;

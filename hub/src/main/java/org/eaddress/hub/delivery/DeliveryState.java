@@ -52,8 +52,16 @@ public sealed interface DeliveryState {
         };
     }
 
+    /// Whether it lies in the mailbox and a person can open it who has not: its owner is still to be told.
+    default boolean waitsForReader() {
+        return switch (this) {
+            case Consigned _, Unretrieved _, Rejected _ -> true;
+            case Waiting _, HandedOver _, Undelivered _, Cancelled _, Expired _, Recalled _ -> false;
+        };
+    }
+
     /// Whether it ended without the recipient having had it, by the will of the sender: the law counts nothing
-    /// then.
+    /// that had not counted before.
     default boolean isWithdrawn() {
         return switch (this) {
             case Cancelled _, Expired _, Recalled _ -> true;

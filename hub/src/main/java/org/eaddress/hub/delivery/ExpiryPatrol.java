@@ -2,6 +2,7 @@ package org.eaddress.hub.delivery;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,15 +15,23 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Looks for messages whose time is over. Any hub may: a crash leaves the rest to the next round.
+/// Looks for messages whose time is over. Any hub may: what a crash leaves is taken again when its lease has ended.
 @Component
 public class ExpiryPatrol {
     private static final Logger LOG = LoggerFactory.getLogger(ExpiryPatrol.class);
     private static final int ROUND = 100;
-    private static final String DUE = """
-            select message_id from expiry where expires_at <= :now
-            order by expires_at limit :limit for update skip locked""";
-    private static final String DONE = "delete from expiry where message_id = any(:messages)";
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final String TAKE = """
+            update expiry set expires_at = :lease where message_id in (
+              select message_id from expiry where expires_at <= :now
+              order by expires_at limit :limit for update skip locked)
+            returning message_id""";
+
+    /// What waits for its scan stays: it ends when that is done.
+    private static final String DONE = """
+            delete from expiry where message_id = any(:messages) and message_id not in (
+              select message_id from message
+              where message_id = any(:messages) and inspection = 'waiting' and lapsed_at is null and subject <> '')""";
 
     private final JdbcClient db;
     private final TransactionTemplate transactions;
@@ -57,21 +66,48 @@ public class ExpiryPatrol {
     /// One round.
     public void look() {
         Instant now = clock.instant();
-        while (Boolean.TRUE.equals(transactions.execute(_ -> end(now)))) {}
+        for (List<UUID> due = take(now); !due.isEmpty(); due = take(now)) {
+            end(due, now);
+        }
     }
 
-    /// Those not sent lapse, the others end for each recipient; whether there may be more.
-    private boolean end(Instant now) {
-        List<UUID> due = db.sql(DUE)
+    private List<UUID> take(Instant now) {
+        return db.sql(TAKE)
+                .param("lease", Timestamp.from(now.plus(LEASE)))
                 .param("now", Timestamp.from(now))
                 .param("limit", ROUND)
                 .query((row, _) -> row.getObject("message_id", UUID.class))
                 .list();
-        if (!due.isEmpty()) {
+    }
+
+    private void end(List<UUID> due, Instant now) {
+        try {
+            endTogether(due, now);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Expired messages were not ended ({}); they end one by one",
+                    e.getClass().getName());
+            due.forEach(message -> endAlone(message, now));
+        }
+    }
+
+    private void endAlone(UUID message, Instant now) {
+        try {
+            endTogether(List.of(message), now);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "The expired message {} was not ended: {}",
+                    message,
+                    e.getClass().getName());
+        }
+    }
+
+    /// Those not sent lapse, the others end for each recipient; all of it or none.
+    private void endTogether(List<UUID> due, Instant now) {
+        transactions.executeWithoutResult(_ -> {
             lapses.lapse(due, now);
             expirations.end(due, now);
             db.sql(DONE).param("messages", due.toArray(UUID[]::new)).update();
-        }
-        return due.size() == ROUND;
+        });
     }
 }

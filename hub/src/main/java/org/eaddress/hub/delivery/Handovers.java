@@ -51,19 +51,19 @@ public class Handovers {
 
     /// The recipient's system has it. The first call seals ContentHandover, every further one gives the same, or
     /// that it was rejected before. The message lies in the caller's mailbox; the one who asks has made sure of
-    /// that.
+    /// that. Empty when it expired or was recalled this moment.
     @Transactional
-    public SystemsAnswer handOver(AcceptedMessage message, Caller recipient) {
+    public Optional<SystemsAnswer> handOver(AcceptedMessage message, Caller recipient) {
         Instant now = now();
         return deliveries.handOver(message.id(), recipient.eAddress(), now)
-                ? new SystemsAnswer.Taken(sealed(message, recipient, now))
+                ? Optional.of(new SystemsAnswer.Taken(sealed(message, recipient, now)))
                 : answered(message, recipient);
     }
 
     /// The recipient's system does not take it. The first call seals ContentHandoverFailure (E.2) with the reason,
-    /// every further one gives the same, or that it was taken before.
+    /// every further one gives the same, or that it was taken before. Empty as in [#handOver].
     @Transactional
-    public SystemsAnswer reject(AcceptedMessage message, Caller recipient, RejectionReason reason) {
+    public Optional<SystemsAnswer> reject(AcceptedMessage message, Caller recipient, RejectionReason reason) {
         Instant now = now();
         if (!deliveries.reject(message.id(), recipient.eAddress(), reason, now)) {
             return answered(message, recipient);
@@ -72,15 +72,18 @@ public class Handovers {
                 .because(reason.uris()));
         evidence.keep(List.of(rejection));
         events.publishEvent(new Rejected(message.id(), recipient.eAddress(), now));
-        return new SystemsAnswer.Rejected(rejection, reason);
+        return Optional.of(new SystemsAnswer.Rejected(rejection, reason));
     }
 
-    private SystemsAnswer answered(AcceptedMessage message, Caller recipient) {
+    private Optional<SystemsAnswer> answered(AcceptedMessage message, Caller recipient) {
+        if (deliveries.isWithdrawn(message.id(), recipient.eAddress())) {
+            return Optional.empty();
+        }
         String eAddress = recipient.eAddress().value();
-        return deliveries
+        return Optional.of(deliveries
                 .rejection(message.id(), recipient.eAddress())
                 .<SystemsAnswer>map(reason -> new SystemsAnswer.Rejected(rejection(message.id(), eAddress), reason))
-                .orElseGet(() -> new SystemsAnswer.Taken(evidence.handoverOf(message.id(), eAddress)));
+                .orElseGet(() -> new SystemsAnswer.Taken(evidence.handoverOf(message.id(), eAddress))));
     }
 
     /// The last failure: that it was not taken in time may stand before it, never after.

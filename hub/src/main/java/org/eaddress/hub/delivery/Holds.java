@@ -57,12 +57,14 @@ public class Holds {
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
+    private final Deliveries deliveries;
     private final Withdrawals withdrawals;
     private final Clock clock;
 
-    Holds(JdbcClient db, JdbcTemplate batches, Withdrawals withdrawals, Clock clock) {
+    Holds(JdbcClient db, JdbcTemplate batches, Deliveries deliveries, Withdrawals withdrawals, Clock clock) {
         this.db = db;
         this.batches = batches;
+        this.deliveries = deliveries;
         this.withdrawals = withdrawals;
         this.clock = clock;
     }
@@ -79,9 +81,13 @@ public class Holds {
     }
 
     /// Every way to tell the recipient has failed: the clock stands still, since `from`. If it was sealed already
-    /// that the message counts as notified, that is withdrawn.
+    /// that the message counts as notified, that is withdrawn. What expired or was recalled stays as it ended.
     @Transactional
     public void fail(UUID messageId, EAddress recipient, Instant from, Instant at, String reason) {
+        deliveries.lock(messageId); // before the hold, as whoever ends a delivery does
+        if (deliveries.isWithdrawn(messageId, recipient)) {
+            return;
+        }
         db.sql(FAIL)
                 .param("message", messageId)
                 .param("recipient", recipient.value())

@@ -90,12 +90,20 @@ public class Recalls {
         if (found.isEmpty()) {
             return new Outcome.Unknown();
         }
+        AcceptedMessage message = found.get();
+        if (message.isErased() || (message.sentAt().isEmpty() && !message.isUnsent())) {
+            return outcome(messageId);
+        }
         deliveries.lock(messageId);
         List<Delivery> all = deliveries.of(messageId);
-        if (found.get().isUnsent() || all.stream().anyMatch(one -> one.state() instanceof DeliveryState.Waiting)) {
+        if (message.isUnsent() || all.stream().anyMatch(one -> one.state() instanceof DeliveryState.Waiting)) {
             return new Outcome.NotConsigned();
         }
-        recall(found.get(), all, reason);
+        recall(message, all, reason);
+        return outcome(messageId);
+    }
+
+    private Outcome outcome(UUID messageId) {
         List<ToRecipient> recalled = recalled(messageId);
         return recalled.isEmpty() ? new Outcome.Ended() : new Outcome.Done(recalled);
     }

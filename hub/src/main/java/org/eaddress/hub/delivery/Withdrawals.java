@@ -5,8 +5,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
@@ -54,13 +59,28 @@ class Withdrawals {
                 .orElse(false);
     }
 
+    /// Those of its recipients for whom it stands.
+    Set<EAddress> standing(UUID messageId) {
+        return lastOf(messageId).values().stream()
+                .filter(piece -> piece.event() == EvidenceEvent.DEEMED_NOTIFIED)
+                .flatMap(piece -> piece.recipient().stream())
+                .map(EAddress::new)
+                .collect(Collectors.toSet());
+    }
+
     /// The last that was sealed of it, by the order of sealing.
     Optional<Evidence> lastOf(UUID messageId, EAddress recipient) {
+        return Optional.ofNullable(lastOf(messageId).get(recipient.value()));
+    }
+
+    private Map<String, Evidence> lastOf(UUID messageId) {
         return archive.of(messageId).stream()
-                .filter(piece ->
-                        piece.recipient().filter(recipient.value()::equals).isPresent())
+                .filter(piece -> piece.recipient().isPresent())
                 .filter(piece -> piece.event() == EvidenceEvent.DEEMED_NOTIFIED
                         || piece.event() == EvidenceEvent.DEEMED_NOTIFIED_WITHDRAWN)
-                .max(Comparator.comparing(Evidence::id));
+                .collect(Collectors.toMap(
+                        piece -> piece.recipient().orElseThrow(),
+                        Function.identity(),
+                        BinaryOperator.maxBy(Comparator.comparing(Evidence::id))));
     }
 }

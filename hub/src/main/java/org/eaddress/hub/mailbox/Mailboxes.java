@@ -97,12 +97,12 @@ public class Mailboxes {
     /// The owner's system has taken the message. The answer is the same at each repeat. Empty as in [#read], or
     /// when it is closed.
     public Optional<SystemsAnswer> confirm(Caller reader, UUID messageId) {
-        return open(reader.eAddress(), messageId).map(found -> handovers.handOver(found, reader));
+        return open(reader.eAddress(), messageId).flatMap(found -> handovers.handOver(found, reader));
     }
 
     /// The owner's system does not take the message; people see it from now on. Empty as in [#confirm].
     public Optional<SystemsAnswer> reject(Caller reader, UUID messageId, RejectionReason reason) {
-        return open(reader.eAddress(), messageId).map(found -> handovers.reject(found, reader, reason));
+        return open(reader.eAddress(), messageId).flatMap(found -> handovers.reject(found, reader, reason));
     }
 
     /// One of the documents of a message in this mailbox.

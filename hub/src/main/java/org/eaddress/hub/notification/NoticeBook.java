@@ -120,7 +120,7 @@ class NoticeBook {
                 .findFirst();
     }
 
-    /// Nobody needs it any more: the message was opened.
+    /// Nobody needs it any more: the message was opened, or cannot be any more.
     @Transactional
     public void needless(Notice notice) {
         notices.settle(notice, "needless", null, now(), Optional.empty());

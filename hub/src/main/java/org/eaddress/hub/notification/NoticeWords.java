@@ -10,7 +10,6 @@ import org.eaddress.hub.delivery.DeemedNotifications;
 import org.eaddress.hub.delivery.DeemedNotifications.ToRecipient;
 import org.eaddress.hub.delivery.Deliveries;
 import org.eaddress.hub.delivery.Delivery;
-import org.eaddress.hub.delivery.DeliveryState;
 import org.eaddress.hub.delivery.Explanation;
 import org.eaddress.hub.delivery.LawsClock;
 import org.eaddress.hub.directory.Account;
@@ -61,12 +60,12 @@ class NoticeWords {
         this.portal = hub.resolve("/mail");
     }
 
-    /// Empty when the recipient has opened the message already, or does not exist any more.
+    /// Empty when the recipient has opened the message already or cannot any more, or does not exist any more.
     Optional<Wording> of(Notice notice, Channel channel) {
         About about = notice.about().orElseThrow();
         return deliveries.of(about.messageId()).stream()
                 .filter(delivery -> delivery.recipient().equals(about.recipient()))
-                .filter(delivery -> delivery.state() instanceof DeliveryState.Consigned)
+                .filter(delivery -> delivery.state().waitsForReader())
                 .findFirst()
                 .map(delivery -> wording(notice, about, delivery, channel.language()));
     }

@@ -76,6 +76,8 @@ public enum ProblemType {
             409,
             "The message does not count as notified yet",
             "Ask again after the day that `GET` of the same address tells."),
+    NEVER_NOTIFIED(
+            409, "The message never counts as notified", "Read its status; its evidence tells how and when it ended."),
     HOLD_CONFLICT(409, "The id belongs to another hold", "Place the other one under a new id."),
     OPENING_CONFLICT(409, "The id belongs to another opening", "Order the other one under a new id."),
     OPENING_ENDED(410, "The opening has ended", "Order a new one, under a new id."),

@@ -34,7 +34,7 @@ class HeldMessages {
     private static final String GIVE_BACK = "update inspection_queue set next_at = :now where message_id = :message";
     private static final String SETTLE = """
             update message set inspection = :inspection, refusal_id = :refusal
-            where message_id = :message and inspection = 'waiting'""";
+            where message_id = :message and inspection = 'waiting' and lapsed_at is null and cancelled_at is null""";
     private static final String DONE = "delete from inspection_queue where message_id = :message";
     private static final String WAITING = """
             select count(*) as messages, min(since) as oldest
@@ -99,7 +99,7 @@ class HeldMessages {
         }
     }
 
-    /// It is refused, with evidence, for good. A repeat changes nothing.
+    /// It is refused, with evidence, for good, unless its sender has cancelled it. A repeat changes nothing.
     @Transactional
     public void refuse(AcceptedMessage message, Rejection why) {
         Inspection found = why instanceof Rejection.MalwareFound ? Inspection.MALWARE : Inspection.NOT_SCANNABLE;

@@ -40,7 +40,7 @@ public class Registrations {
 
     /// One statement, so one transaction: the sending time and the outbox row, or nothing. Its last part sees the
     /// messages as they were before it. A repeat finds sent_at set and changes nothing; a message that lapsed
-    /// stays so. One whose sender has wishes of the time waits apart.
+    /// stays so, and one whose time is over is not sent. One whose sender has wishes of the time waits apart.
     private static final String REGISTER_ASKED = """
             , sent as (
               update message m set sent_at = ? from asked
@@ -49,6 +49,7 @@ public class Registrations {
                 and m.subject <> '' -- it was not erased
                 and (m.inspection is null or m.inspection = 'clean')
                 and m.lapsed_at is null
+                and (m.expires_at is null or m.expires_at > ?)
               returning m.message_id, m.sent_at, m.priority, m.not_before,
                 num_nonnulls(m.priority, m.not_before, m.expires_at) > 0 as scheduled
             ), queued as (
@@ -58,7 +59,7 @@ public class Registrations {
               select message_id, coalesce(priority, 1), greatest(sent_at, not_before) from sent where scheduled
             )
             select m.message_id, m.sent_at, m.lapsed_at, m.cancelled_at, m.inspection, m.refusal_id,
-                   m.receipt_digest = asked.receipt_digest as same, sent.message_id is not null as sent_now
+                   m.expires_at, m.receipt_digest = asked.receipt_digest as same, sent.message_id is not null as sent_now
             from message m join asked on m.message_id = asked.message_id
               left join sent on m.message_id = sent.message_id
             where m.message_id = any(?::uuid[]) and m.sender = ? and (m.sent_at is not null or m.subject <> '')""";
@@ -71,6 +72,7 @@ public class Registrations {
     private final EvidenceArchive evidence;
     private final ApplicationEventPublisher events;
     private final SenderQueues queues;
+    private final Lapses lapses;
     private final Clock clock;
 
     Registrations(
@@ -78,11 +80,13 @@ public class Registrations {
             EvidenceArchive evidence,
             ApplicationEventPublisher events,
             SenderQueues queues,
+            Lapses lapses,
             Clock clock) {
         this.db = db;
         this.evidence = evidence;
         this.events = events;
         this.queues = queues;
+        this.lapses = lapses;
         this.clock = clock;
     }
 
@@ -105,8 +109,8 @@ public class Registrations {
         String owner = sender.value();
         Timestamp at = Timestamp.from(now);
         List<Outcome> outcomes = ids.length == 1
-                ? query(ASKED, sender, now, ids, digests, at, ids, owner, ids, owner)
-                : query(ASKED_IN_ORDER, sender, now, ids, digests, ids, owner, at, ids, owner, ids, owner);
+                ? query(ASKED, sender, now, ids, digests, at, ids, owner, at, ids, owner)
+                : query(ASKED_IN_ORDER, sender, now, ids, digests, ids, owner, at, ids, owner, at, ids, owner);
         return outcomes.stream().collect(Collectors.toMap(Outcome::messageId, Function.identity()));
     }
 
@@ -123,11 +127,20 @@ public class Registrations {
             queues.registered(sender);
             return new Outcome.Sent(id, now);
         }
-        return settled(row).orElseGet(() -> settledMeanwhile(id, sender));
+        Optional<Outcome> settled = settled(row);
+        if (settled.isEmpty() && isOver(row, now)) {
+            lapses.lapse(List.of(id), now);
+        }
+        return settled.orElseGet(() -> settledMeanwhile(id, sender));
+    }
+
+    private static boolean isOver(ResultSet row, Instant now) throws SQLException {
+        Timestamp expiresAt = row.getTimestamp("expires_at");
+        return expiresAt != null && !expiresAt.toInstant().isAfter(now);
     }
 
     /// It was settled at the same moment: another call registered the same receipt, and its time is the one; or the
-    /// message lapsed, or was erased.
+    /// message lapsed, perhaps by this call because its time is over, or was erased.
     private Outcome settledMeanwhile(UUID id, EAddress sender) {
         return db.query(SETTLED, (row, _) -> settled(row), id, sender.value()).stream()
                 .flatMap(Optional::stream)

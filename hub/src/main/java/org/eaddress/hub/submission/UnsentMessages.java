@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eaddress.hub.directory.EAddress;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,16 +40,19 @@ public class UnsentMessages {
             select message_id from next order by message_id desc limit 1""";
     private static final String PASS = "update unsent_progress set after_message = :message";
     private static final String SETTLE = """
-            delete from unsent where message_id in (
-              select u.message_id from unsent u join message m on m.message_id = u.message_id
-              where m.sent_at is not null limit :limit)
-            returning message_id""";
+            with settled as (
+              select u.message_id, m.sent_at is null as lapsed
+              from unsent u join message m on m.message_id = u.message_id
+              where m.sent_at is not null or m.lapsed_at is not null or m.subject = '' limit :limit)
+            delete from unsent u using settled where u.message_id = settled.message_id
+            returning u.message_id, settled.lapsed""";
     private static final String FIND = """
             update unsent u set found_at = :now, lapses_at = greatest(
               u.accepted_at + make_interval(secs => :lapse), cast(:now as timestamptz) + make_interval(secs => :lapse - :remind))
             where u.message_id in (
-              select message_id from unsent where found_at is null and accepted_at <= :before
-              order by accepted_at limit :limit for update skip locked)
+              select n.message_id from unsent n join message m on m.message_id = n.message_id
+              where n.found_at is null and n.accepted_at <= :before and m.sent_at is null and m.lapsed_at is null
+              order by n.accepted_at limit :limit for update of n skip locked)
             returning\s""" + COLUMNS;
     private static final String OF_SENDER = """
             select u.message_id, u.sender, m.accepted_at, u.lapses_at
@@ -95,16 +100,11 @@ public class UnsentMessages {
         return last.isPresent();
     }
 
-    /// Tells of those that are unsent for as long as the policy allows, and of those that were sent after all.
+    /// Tells of those that are unsent for as long as the policy allows, and of those that were sent after all, or
+    /// lapsed, were cancelled or erased while they were noted here.
     @Transactional
     public void tell(Instant now, int limit) {
-        List<UUID> sent = db.sql(SETTLE)
-                .param("limit", limit)
-                .query((row, _) -> row.getObject("message_id", UUID.class))
-                .list();
-        if (!sent.isEmpty()) {
-            events.publishEvent(new UnsentEnded(sent, false, now));
-        }
+        settle(now, limit);
         List<UnsentMessage> found = db.sql(FIND)
                 .param("now", Timestamp.from(now))
                 .param("lapse", policy.lapseAfter().toSeconds())
@@ -116,6 +116,18 @@ public class UnsentMessages {
         if (!found.isEmpty()) {
             events.publishEvent(new MessagesFoundUnsent(found, now));
         }
+    }
+
+    private void settle(Instant now, int limit) {
+        Map<Boolean, List<UUID>> byLapsed = db
+                .sql(SETTLE)
+                .param("limit", limit)
+                .query((row, _) -> Map.entry(row.getBoolean("lapsed"), row.getObject("message_id", UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        byLapsed.forEach((lapsed, messages) -> events.publishEvent(new UnsentEnded(messages, lapsed, now)));
     }
 
     /// Those of a sender that it is reminded of, in the order of their ids.

@@ -50,7 +50,7 @@ public class UnsentPatrol {
                 LOG.info("{} messages lapsed: their senders never registered the receipts", lapsed);
             }
             if (lapsed < due.size()) {
-                return; // the others were sent this moment; the next round settles them
+                return; // the others were sent or ended this moment; the next round settles them
             }
         }
     }

@@ -76,6 +76,7 @@ class TakingBackApiTest {
         take("cancellation", letter, because("Kļūda")).expect(200);
 
         assertThat(sender.register(accepted).problem()).isEqualTo("409 message-cancelled");
+        assertThat(take("recall", letter, because("Kļūda")).problem()).isEqualTo("409 message-ended");
         assertThat(sender.submit(letter).expect(200).text("receipt")).isEqualTo(accepted.text("receipt"));
     }
 
@@ -97,6 +98,11 @@ class TakingBackApiTest {
                 .contains("urn:eaddress:event:MessageRecalled");
         assertThat(take("recall", letter, because("Vēlreiz")).expect(200).body())
                 .isEqualTo(recalled.body());
+        assertThat(sender.get(letter.path() + "/deemed-notification").problem()).isEqualTo("409 never-notified");
+        assertThat(recipient
+                        .call(Call.get(letter.path() + "/deemed-notification").by("PUT"))
+                        .problem())
+                .isEqualTo("409 never-notified");
     }
 
     @Test

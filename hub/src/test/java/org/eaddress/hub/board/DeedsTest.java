@@ -14,10 +14,12 @@ import static org.eaddress.hub.board.BoardRoom.OPERATOR;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -29,6 +31,7 @@ import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.keeping.KeepingHub;
 import org.eaddress.hub.mailbox.Mailboxes;
+import org.eaddress.hub.submission.Schedule;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -198,6 +201,23 @@ class DeedsTest {
         room.look();
         assertThat(room.outcome(message)).contains(Outcome.DELIVERED);
         assertThat(room.events(message)).contains("CaseHandled");
+    }
+
+    @Test
+    void oneThatWasToWaitWaitsTooLongFromTheEndOfThatOn() throws Exception {
+        Instant notBefore = in(Duration.ofDays(2)).truncatedTo(ChronoUnit.MILLIS);
+        UUID message = hub.accept(
+                new Schedule(Optional.empty(), Optional.of(notBefore), Optional.empty()),
+                "Labdien!".getBytes(StandardCharsets.UTF_8));
+        hub.register(message);
+        hub.db()
+                .sql("update scheduled set next_at = 'infinity' where message_id = :message")
+                .param("message", message)
+                .update();
+
+        room.after(Duration.ofDays(2).plusMinutes(16));
+
+        assertThat(room.caseOf(message).since()).isEqualTo(notBefore);
     }
 
     private long inOutbox(UUID message) {

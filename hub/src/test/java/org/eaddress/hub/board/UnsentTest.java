@@ -153,6 +153,47 @@ class UnsentTest {
     }
 
     @Test
+    void whatEndedWhileItWasNotedAsUnsentIsOnNobodysListAndKeepsNoOtherFromLapsing() throws Exception {
+        UUID found = room.accepted();
+        room.after(A_WHILE);
+        UUID early = room.accepted();
+        lapse(early);
+        note(early);
+        hub.db()
+                .sql("update message set lapsed_at = now() where message_id = :message")
+                .param("message", found)
+                .update();
+        UUID other = room.accepted();
+
+        room.after(A_WHILE);
+        assertThat(room.outcome(found)).contains(Outcome.LAPSED);
+        assertThat(isNoted(found) || isNoted(early)).isFalse();
+        assertThat(room.onBoardOf(OPERATOR)).doesNotContain(early);
+
+        note(early); // it came into the table after that
+        room.after(A_WEEK);
+        assertThat(room.events(other)).endsWith("MessageLapsed");
+        assertThat(room.events(early)).containsExactly("SubmissionAcceptance", "MessageLapsed");
+    }
+
+    private void note(UUID message) {
+        hub.db()
+                .sql("insert into unsent (message_id, sender, accepted_at, found_at, lapses_at)"
+                        + " select message_id, sender, accepted_at, accepted_at, accepted_at from message"
+                        + " where message_id = :message")
+                .param("message", message)
+                .update();
+    }
+
+    private boolean isNoted(UUID message) {
+        return hub.db()
+                .sql("select exists (select from unsent where message_id = :message)")
+                .param("message", message)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
     void aLapseThatMeetsARegistrationUnderWayLeavesTheMessageSent() throws Exception {
         UUID message = room.accepted();
 

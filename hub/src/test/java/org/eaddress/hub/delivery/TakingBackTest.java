@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.eaddress.client.proof.MalformedEvidence;
 import org.eaddress.client.proof.Sealed;
 import org.eaddress.client.proof.lint.Lint;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What a sender can still do about a message that it has submitted: put it off, let it end, cancel it, recall it.
 @TestInstance(Lifecycle.PER_CLASS)
@@ -322,6 +326,144 @@ class TakingBackTest {
         assertThat(seen.entry().ending()).isPresent();
         assertThat(state(message)).isInstanceOf(DeliveryState.HandedOver.class);
         assertThat(events(message)).contains("ContentHandover", "MessageRecalled");
+    }
+
+    @Test
+    void whatCountedAsNotifiedBeforeItEndedCountsAsBeforeAndCanStillBeSealed() throws Exception {
+        UUID recalled = consigned(Schedule.NONE);
+        UUID sealed = consigned(Schedule.NONE);
+        UUID expired = consigned(expiring(Duration.ofDays(14)));
+        hub.clock().goAhead(Duration.ofDays(14));
+        List<String> first = deemed(sealed);
+
+        recall(recalled);
+        recall(sealed);
+        hub.bean(ExpiryPatrol.class).look();
+
+        assertThat(state(expired)).isInstanceOf(DeliveryState.Expired.class);
+        assertThat(deemed(sealed)).isEqualTo(first).hasSize(1);
+        assertThat(deemed(recalled)).hasSize(1);
+        assertThat(deemed(expired)).hasSize(1);
+        assertThat(hub.bean(DeemedNotifications.class).counts(recalled, KeepingHub.ANNA))
+                .isTrue();
+        assertThat(events(expired))
+                .containsExactly(
+                        "SubmissionAcceptance", "ContentConsignment", "DeemedNotified", "ContentHandoverFailure");
+    }
+
+    @Test
+    void whatEndedBeforeItsDayNeverCountsHoweverLateSomebodyAsks() throws Exception {
+        UUID recalled = consigned(Schedule.NONE);
+        UUID expired = consigned(expiring(Duration.ofHours(1)));
+        recall(recalled);
+        hub.clock().goAhead(Duration.ofHours(1));
+        hub.bean(ExpiryPatrol.class).look();
+
+        hub.clock().goAhead(Duration.ofDays(14));
+
+        assertThat(deemed(recalled)).isEmpty();
+        assertThat(deemed(expired)).isEmpty();
+        assertThat(hub.bean(DeemedNotifications.class).counts(recalled, KeepingHub.ANNA))
+                .isFalse();
+        assertThat(hub.bean(DeemedNotifications.class).awaitsSending(recalled)).isFalse();
+        assertThat(events(recalled)).doesNotContain("DeemedNotified");
+    }
+
+    /// The evidence that it counts as notified.
+    private List<String> deemed(UUID message) {
+        hub.makePartitions();
+        return hub.bean(DeemedNotifications.class).seal(message, COUNCIL).orElseThrow().stream()
+                .map(Evidence::jws)
+                .toList();
+    }
+
+    @Test
+    void oneThatCannotBeEndedKeepsNoOtherFromIt() throws Exception {
+        UUID erased = consigned(expiring(Duration.ofHours(1)));
+        UUID broken = consigned(expiring(Duration.ofHours(1)));
+        UUID good = consigned(expiring(Duration.ofHours(1)));
+        hub.db()
+                .sql("update message set subject = '' where message_id = :id")
+                .param("id", erased)
+                .update();
+        hub.db()
+                .sql("update message set digest = '' where message_id = :id")
+                .param("id", broken)
+                .update();
+
+        hub.clock().goAhead(Duration.ofHours(1));
+        hub.bean(ExpiryPatrol.class).look();
+
+        assertThat(state(good)).isInstanceOf(DeliveryState.Expired.class);
+        assertThat(state(broken)).isInstanceOf(DeliveryState.Consigned.class);
+        assertThat(rowsOf("expiry", erased)).isZero();
+        assertThat(rowsOf("expiry", broken)).isOne();
+        hub.db()
+                .sql("delete from expiry where message_id = :id")
+                .param("id", broken)
+                .update();
+    }
+
+    @Test
+    void whatIsRegisteredWhenItsTimeIsOverIsNotSentThoughNobodyCameByYet() throws Exception {
+        UUID message = accepted(expiring(Duration.ofHours(1)));
+
+        hub.clock().goAhead(Duration.ofHours(1));
+
+        assertThat(hub.register(message)).isInstanceOf(Registration.Outcome.Lapsed.class);
+        assertThat(hub.register(message)).isEqualTo(hub.register(message));
+        assertThat(events(message)).containsExactly("SubmissionAcceptance", "MessageLapsed");
+        assertThat(recall(message)).isInstanceOf(Recalls.Outcome.Ended.class);
+    }
+
+    @Test
+    void whatWasErasedHasEndedAndIsNotRecalled() throws Exception {
+        UUID message = consigned(Schedule.NONE);
+        hub.db()
+                .sql("update message set subject = '' where message_id = :id")
+                .param("id", message)
+                .update();
+
+        assertThat(recall(message)).isInstanceOf(Recalls.Outcome.Ended.class);
+    }
+
+    @Test
+    void whatIsCancelledDoesNotLapseWhenItsTimeIsOver() throws Exception {
+        UUID message = accepted(expiring(Duration.ofHours(1)));
+        cancelled(message);
+
+        hub.clock().goAhead(Duration.ofHours(1));
+        hub.bean(ExpiryPatrol.class).look();
+
+        assertThat(events(message)).containsExactly("SubmissionAcceptance", "MessageCancelled");
+        assertThat(rowsOf("expiry", message)).isZero();
+    }
+
+    @Test
+    void aConfirmationOrRejectionThatMeetsARecallIsToldThatItEnded() throws Exception {
+        UUID confirmed = consigned(Schedule.NONE);
+        UUID rejected = consigned(Schedule.NONE);
+        Mailboxes mailboxes = hub.bean(Mailboxes.class);
+
+        assertThat(duringRecallOf(confirmed, () -> mailboxes.confirm(ANNA, confirmed)))
+                .isEmpty();
+        assertThat(duringRecallOf(rejected, () -> mailboxes.reject(ANNA, rejected, RejectionReason.POLICY)))
+                .isEmpty();
+        assertThat(events(confirmed)).containsExactly("SubmissionAcceptance", "ContentConsignment", "MessageRecalled");
+    }
+
+    private <T> T duringRecallOf(UUID message, Supplier<T> call) {
+        var begun = hub.bean(TransactionTemplate.class).execute(_ -> {
+            recall(message);
+            var answer = CompletableFuture.supplyAsync(call);
+            await().atMost(PATIENCE)
+                    .until(() -> hub.db()
+                            .sql("select exists (select from pg_locks where not granted)")
+                            .query(Boolean.class)
+                            .single());
+            return answer;
+        });
+        return Objects.requireNonNull(begun).join();
     }
 
     private long rowsOf(String table, UUID message) {

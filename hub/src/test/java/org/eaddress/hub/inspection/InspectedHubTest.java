@@ -9,12 +9,18 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.eaddress.hub.delivery.Cancellations;
 import org.eaddress.hub.delivery.EvidenceFile;
+import org.eaddress.hub.delivery.ExpiryPatrol;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceEvent;
 import org.eaddress.hub.keeping.KeepingHub;
@@ -26,6 +32,7 @@ import org.eaddress.hub.submission.PutDocuments;
 import org.eaddress.hub.submission.Registration;
 import org.eaddress.hub.submission.Registrations;
 import org.eaddress.hub.submission.Rejection;
+import org.eaddress.hub.submission.Schedule;
 import org.eaddress.hub.submission.UnsentPatrol;
 import org.eaddress.storage.Expected;
 import org.eaddress.storage.Sha256;
@@ -54,6 +61,7 @@ class InspectedHubTest {
                 folder.resolve("hub"),
                 "--hub.inspection.scanner.addresses=" + scanner.tcp(),
                 "--hub.inspection.scanner.rest=0s",
+                "--hub.delivery.expiries-every=1d",
                 "--hub.inspection.held.every=100ms");
     }
 
@@ -194,6 +202,52 @@ class InspectedHubTest {
 
         assertThat(message().lapsedAt()).isEmpty();
         assertThat(register()).isInstanceOf(Registration.Outcome.Refused.class);
+    }
+
+    @Test
+    void aMessageWhoseTimeIsOverWhileItWaitsLapsesWhenItIsReleased() throws IOException {
+        Instant expiresAt = hub.clock().instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
+        scanner.kill();
+        id = hub.accept(new Schedule(Optional.empty(), Optional.empty(), Optional.of(expiresAt)), letter());
+        hub.clock().goAhead(Duration.ofHours(1));
+        hub.bean(ExpiryPatrol.class).look();
+        assertThat(message().lapsedAt()).isEmpty();
+
+        scanner.start();
+        await().atMost(PATIENCE).until(() -> message().inspection() == Inspection.CLEAN);
+        hub.clock().goAhead(Duration.ofMinutes(2));
+        hub.bean(ExpiryPatrol.class).look();
+
+        assertThat(message().lapsedAt()).isPresent();
+        assertThat(register()).isInstanceOf(Registration.Outcome.Lapsed.class);
+    }
+
+    @Test
+    void aMessageThatIsCancelledUnderItsScanIsNotRefusedAnyMore() throws IOException {
+        scanner.kill();
+        hub.submit(id, Eicar.plain());
+        hub.bean(Cancellations.class).cancel(id, KeepingHub.COUNCIL.eAddress(), "Wrong file");
+        hub.db()
+                .sql("insert into inspection_queue (message_id, since, next_at) values (:id, :now, :now)")
+                .param("id", id)
+                .param("now", Timestamp.from(hub.clock().instant()))
+                .update();
+
+        scanner.start();
+        await().atMost(PATIENCE)
+                .until(() -> hub.db()
+                        .sql("select not exists (select from inspection_queue where message_id = :id)")
+                        .param("id", id)
+                        .query(Boolean.class)
+                        .single());
+
+        assertThat(message().refusalId()).isEmpty();
+        assertThat(register()).isInstanceOf(Registration.Outcome.Cancelled.class);
+        assertThat(hub.bean(EvidenceFile.class)
+                        .forReader(id, KeepingHub.COUNCIL.eAddress())
+                        .orElseThrow())
+                .extracting(Evidence::event)
+                .containsExactly(EvidenceEvent.SUBMISSION_ACCEPTANCE, EvidenceEvent.MESSAGE_CANCELLED);
     }
 
     @Test

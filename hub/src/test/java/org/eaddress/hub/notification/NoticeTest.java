@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eaddress.hub.delivery.DeemedNotifications;
+import org.eaddress.hub.delivery.Handovers;
 import org.eaddress.hub.delivery.HeldMessage;
 import org.eaddress.hub.delivery.Holds;
+import org.eaddress.hub.delivery.Recalls;
+import org.eaddress.hub.delivery.RejectionReason;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.keeping.KeepingHub;
 import org.eaddress.hub.keeping.MovableClock;
+import org.eaddress.hub.submission.Messages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -242,6 +246,45 @@ class NoticeTest {
         assertThat(deemed.seal(letter, KeepingHub.ANNA).orElseThrow())
                 .extracting(Evidence::id)
                 .containsExactly(second.id());
+    }
+
+    @Test
+    void whatTheSystemRejectedBeforeThePersonWasToldIsToldAllTheSame() throws IOException {
+        hub.annaIsTold(MAIL, Locale.ENGLISH);
+        UUID letter = hub.letter();
+        hub.bean(Handovers.class)
+                .reject(
+                        hub.bean(Messages.class).find(letter).orElseThrow(),
+                        NotifyingHub.ANNA,
+                        RejectionReason.UNREADABLE);
+        hub.giveNotices();
+        assertThat(hub.events(letter)).endsWith("ContentHandoverFailure", "ConsignmentNotification");
+        hub.clock().goAhead(Duration.ofDays(10));
+        assertThat(hub.deemed(letter).notification().isFullAt(hub.clock().instant()))
+                .isTrue();
+    }
+
+    @Test
+    void aNoticeThatComesBackAfterTheRecallHoldsNothing() throws IOException {
+        hub.annaIsTold(MAIL, Locale.ENGLISH);
+        UUID letter = hub.letter();
+        hub.giveNotices();
+        MimeMessage mail = notices().getLast();
+        hub.clock().goAhead(Duration.ofDays(10));
+        DeemedNotifications deemed = hub.bean(DeemedNotifications.class);
+        Evidence sealed = deemed.seal(letter, KeepingHub.ANNA).orElseThrow().getFirst();
+        hub.bean(Recalls.class).recall(letter, KeepingHub.COUNCIL.eAddress(), "Sent by mistake");
+
+        hub.post().bounces(mail);
+        hub.watch();
+
+        assertThat(hub.events(letter)).endsWith("MessageRecalled", "ConsignmentNotificationFailure");
+        assertThat(hub.bean(Holds.class).failed(100))
+                .extracting(HeldMessage::messageId)
+                .doesNotContain(letter);
+        assertThat(deemed.seal(letter, KeepingHub.ANNA).orElseThrow())
+                .extracting(Evidence::id)
+                .containsExactly(sealed.id());
     }
 
     @Test

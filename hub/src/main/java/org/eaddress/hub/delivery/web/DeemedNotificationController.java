@@ -84,7 +84,9 @@ class DeemedNotificationController {
                 .orElseThrow(() ->
                         new ProblemException(ProblemType.UNKNOWN_MESSAGE, "The caller has no message with this id."));
         if (found.isEmpty()) {
-            throw new ProblemException(ProblemType.NOT_SENT_YET, "The receipt of this message is not registered.");
+            throw notifications.awaitsSending(message)
+                    ? new ProblemException(ProblemType.NOT_SENT_YET, "The receipt of this message is not registered.")
+                    : new ProblemException(ProblemType.NEVER_NOTIFIED, "It ended before it counted as notified.");
         }
         return found;
     }

@@ -222,11 +222,11 @@ class SentMessagesController {
     }
 
     private static String stateOf(AcceptedMessage message) {
-        if (message.inspection().isRefusal()) {
-            return "refused";
-        }
         if (message.cancelledAt().isPresent()) {
             return "cancelled";
+        }
+        if (message.inspection().isRefusal()) {
+            return "refused";
         }
         if (message.isUnsent()) {
             return "accepted";

@@ -136,7 +136,9 @@ class InboxController {
             throw new ProblemException(
                     ProblemType.CONTENT_CONFLICT, "The digests are not those of the documents, in their order.");
         }
-        return switch (mailboxes.confirm(caller, message.entry().messageId()).orElseThrow(InboxController::unknown)) {
+        return switch (mailboxes
+                .confirm(caller, message.entry().messageId())
+                .orElseThrow(() -> endedMeanwhile(id, caller))) {
             case SystemsAnswer.Taken(var evidence) ->
                 new ConfirmedForm(evidence.messageId(), evidence.at(), evidence.jws());
             case SystemsAnswer.Rejected before -> throw rejected(before.reason());
@@ -150,7 +152,7 @@ class InboxController {
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.MALFORMED_REQUEST, "reason is missing, or none of those in the API description."));
         UUID messageId = message(id, caller).entry().messageId();
-        return switch (mailboxes.reject(caller, messageId, given).orElseThrow(InboxController::unknown)) {
+        return switch (mailboxes.reject(caller, messageId, given).orElseThrow(() -> endedMeanwhile(id, caller))) {
             case SystemsAnswer.Rejected(var evidence, var reason)
             when reason == given ->
                 new RejectedForm(evidence.messageId(), evidence.at(), reason.code(), evidence.jws());
@@ -170,9 +172,21 @@ class InboxController {
         MailboxMessage message =
                 mailboxes.read(caller.eAddress(), MessageId.of(id)).orElseThrow(InboxController::unknown);
         if (message.entry().isClosed()) {
-            throw message.entry().ending().map(InboxController::closed).orElseThrow();
+            throw closed(message.entry());
         }
         return message;
+    }
+
+    /// It lay in the mailbox when the call came, and its answer came too late.
+    private ProblemException endedMeanwhile(String id, Caller caller) {
+        return mailboxes
+                .read(caller.eAddress(), MessageId.of(id))
+                .map(message -> closed(message.entry()))
+                .orElseGet(InboxController::unknown);
+    }
+
+    private static ProblemException closed(MailboxEntry entry) {
+        return entry.ending().map(InboxController::closed).orElseThrow();
     }
 
     private static ProblemException closed(Ending ending) {

@@ -29,14 +29,21 @@ record Letter(
     /// One line of "What happened so far".
     record Step(What what, String when) {}
 
-    /// That the sender's will ended it, in plain words; `closed` when nobody can open it any more.
-    record Ended(String sentence, Optional<String> reason, boolean closed) {
-        static Optional<Ended> of(MailboxEntry entry, Words words) {
+    /// That the sender's will ended it, in plain words; `closed` when nobody can open it any more, `counts` if it
+    /// counts as notified nevertheless.
+    record Ended(String sentence, Optional<String> reason, boolean closed, boolean counts) {
+        static Optional<Ended> of(MailboxEntry entry, boolean counts, Words words) {
             return entry.ending()
                     .map(ending -> new Ended(
-                            words.say(key(entry, ending), words.exactly(ending.at())),
+                            sentence(entry, ending, counts, words),
                             ending.reason().map(PlainText::line),
-                            entry.isClosed()));
+                            entry.isClosed(),
+                            counts));
+        }
+
+        private static String sentence(MailboxEntry entry, MailboxEntry.Ending ending, boolean counts, Words words) {
+            String said = words.say(key(entry, ending), words.exactly(ending.at()));
+            return entry.isClosed() ? said + " " + words.say(counts ? "ended.counts" : "ended.counts-not") : said;
         }
 
         private static String key(MailboxEntry entry, MailboxEntry.Ending ending) {
@@ -44,7 +51,8 @@ record Letter(
         }
     }
 
-    static Letter of(MailboxMessage message, Deadline deadline, Words words) {
+    /// @param counts whether it counts as notified, or will
+    static Letter of(MailboxMessage message, boolean counts, Deadline deadline, Words words) {
         var entry = message.entry();
         return new Letter(
                 entry.messageId(),
@@ -58,7 +66,7 @@ record Letter(
                         .toList(),
                 message.scanned(),
                 message.timeline().stream().map(step -> step(step, words)).toList(),
-                Ended.of(entry, words),
+                Ended.of(entry, counts, words),
                 deadline);
     }
 

@@ -6,11 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.delivery.DeemedNotifications;
 import org.eaddress.hub.delivery.Explanation;
 import org.eaddress.hub.delivery.Hold;
 import org.eaddress.hub.delivery.Holds;
 import org.eaddress.hub.delivery.LawsClock;
 import org.eaddress.hub.mailbox.MailboxEntry;
+import org.eaddress.hub.mailbox.MailboxMessage;
 import org.eaddress.hub.mailbox.Mailboxes;
 import org.eaddress.hub.portal.Languages;
 import org.eaddress.hub.portal.PlainText;
@@ -33,14 +35,21 @@ class MailController {
     private final Mailboxes mailboxes;
     private final Languages languages;
     private final Holds holds;
+    private final DeemedNotifications deemed;
     private final LawsClock lawsClock;
     private final Explanation explanation;
 
     MailController(
-            Mailboxes mailboxes, Languages languages, Holds holds, LawsClock lawsClock, Explanation explanation) {
+            Mailboxes mailboxes,
+            Languages languages,
+            Holds holds,
+            DeemedNotifications deemed,
+            LawsClock lawsClock,
+            Explanation explanation) {
         this.mailboxes = mailboxes;
         this.languages = languages;
         this.holds = holds;
+        this.deemed = deemed;
         this.lawsClock = lawsClock;
         this.explanation = explanation;
     }
@@ -87,8 +96,14 @@ class MailController {
 
     private Letter open(Caller caller, UUID messageId, HttpServletRequest request, Locale locale) {
         return Intent.open(mailboxes, caller, messageId, request)
-                .map(message -> Letter.of(message, deadline(caller, message.entry(), locale), languages.in(locale)))
+                .map(message -> letter(caller, message, locale))
                 .orElseThrow(MailController::nothingHere);
+    }
+
+    private Letter letter(Caller caller, MailboxMessage message, Locale locale) {
+        MailboxEntry entry = message.entry();
+        boolean counts = !entry.isClosed() || deemed.counts(entry.messageId(), caller.eAddress());
+        return Letter.of(message, counts, deadline(caller, entry, locale), languages.in(locale));
     }
 
     private Deadline deadline(Caller caller, MailboxEntry entry, Locale locale) {
