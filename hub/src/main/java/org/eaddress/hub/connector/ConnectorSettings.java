@@ -51,7 +51,9 @@ record ConnectorSettings(
     /// @param keyStore PKCS#12 with the key and the certificate of this address
     /// @param messages how many a queue holds
     /// @param connections how many connectors listen at the same time
-    /// @param connectionLifetime how long one connection lasts; then the connector shows a new token
+    /// @param connectionsOfOne how many connections one client has at the same time
+    /// @param signIn within how long a connection shows its token; at least a second
+    /// @param connectionLifetime how long one connection lasts at most; it ends with its token, if that is sooner
     record Amqp(
             String address,
             int port,
@@ -59,7 +61,16 @@ record ConnectorSettings(
             String keyStorePassword,
             int messages,
             int connections,
+            int connectionsOfOne,
+            Duration signIn,
             Duration connectionLifetime) {
+        Amqp {
+            if (signIn.toSeconds() < 1 || connectionsOfOne < 1) {
+                throw new IllegalArgumentException(
+                        "hub.connector.amqp: sign-in is at least a second, connections-of-one at least 1");
+            }
+        }
+
         boolean isOffered() {
             return port > 0;
         }
