@@ -1,5 +1,6 @@
 package org.eaddress.hub.connector;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -42,8 +43,16 @@ record ConnectorSettings(
     }
 
     /// @param patience how long an endpoint may take for everything
-    /// @param inside whether endpoints may lie at private addresses and answer without TLS: for tests
-    record Hook(Duration patience, boolean inside) {}
+    /// @param ports at which endpoints may listen
+    /// @param inside whether endpoints may lie at private addresses and any port and answer without TLS: for tests
+    record Hook(Duration patience, List<Integer> ports, boolean inside) {
+        private static final int HTTPS = 443;
+
+        /// Whether this port may be called.
+        boolean permits(URI address) {
+            return inside || ports.contains(address.getPort() < 0 ? HTTPS : address.getPort());
+        }
+    }
 
     /// Where connectors listen to their queues, AMQP 1.0 over TLS; only with the embedded broker.
     ///
