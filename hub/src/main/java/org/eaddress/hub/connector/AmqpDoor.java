@@ -1,5 +1,6 @@
 package org.eaddress.hub.connector;
 
+import java.time.Clock;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
@@ -18,29 +19,33 @@ class AmqpDoor {
     static final String OFFERED = "${hub.connector.amqp.port} > 0 and '${hub.broker.url:embedded}' == 'embedded'";
 
     @Bean
-    BrokerDoor connectorsDoor(ConnectorSettings settings, Bearers bearers, Subscriptions subscriptions) {
+    BrokerDoor connectorsDoor(ConnectorSettings settings, Bearers bearers, Subscriptions subscriptions, Clock clock) {
         Amqp amqp = settings.amqp();
         return new BrokerDoor(
                 acceptor(amqp),
-                new QueueGuard(bearers, subscriptions),
+                new QueueGuard(bearers, subscriptions, new Places(amqp.connectionsOfOne()), clock),
                 Queues.PREFIX,
                 amqp.messages(),
+                amqp.signIn(),
                 amqp.connectionLifetime());
     }
 
     private static TransportConfiguration acceptor(Amqp amqp) {
         return new TransportConfiguration(
                 NettyAcceptorFactory.class.getName(),
-                Map.of(
-                        TransportConstants.HOST_PROP_NAME, amqp.address(),
-                        TransportConstants.PORT_PROP_NAME, amqp.port(),
-                        TransportConstants.SSL_ENABLED_PROP_NAME, true,
-                        TransportConstants.KEYSTORE_TYPE_PROP_NAME, "PKCS12",
-                        TransportConstants.KEYSTORE_PATH_PROP_NAME, amqp.keyStore(),
-                        TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, amqp.keyStorePassword(),
-                        TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, "TLSv1.3,TLSv1.2",
-                        TransportConstants.PROTOCOLS_PROP_NAME, "AMQP",
-                        TransportConstants.CONNECTIONS_ALLOWED, amqp.connections()),
+                Map.ofEntries(
+                        Map.entry(TransportConstants.HOST_PROP_NAME, amqp.address()),
+                        Map.entry(TransportConstants.PORT_PROP_NAME, amqp.port()),
+                        Map.entry(TransportConstants.SSL_ENABLED_PROP_NAME, true),
+                        Map.entry(TransportConstants.KEYSTORE_TYPE_PROP_NAME, "PKCS12"),
+                        Map.entry(TransportConstants.KEYSTORE_PATH_PROP_NAME, amqp.keyStore()),
+                        Map.entry(TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, amqp.keyStorePassword()),
+                        Map.entry(TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, "TLSv1.3,TLSv1.2"),
+                        Map.entry(TransportConstants.PROTOCOLS_PROP_NAME, "AMQP"),
+                        Map.entry(
+                                TransportConstants.HANDSHAKE_TIMEOUT,
+                                Math.toIntExact(amqp.signIn().toSeconds())),
+                        Map.entry(TransportConstants.CONNECTIONS_ALLOWED, amqp.connections())),
                 "connectors",
                 Map.of("saslMechanisms", "PLAIN"));
     }

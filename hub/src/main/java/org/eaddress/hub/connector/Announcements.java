@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eaddress.hub.delivery.Closed;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.mailbox.NewMail;
+import org.eaddress.hub.submission.MessagesErased;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +26,7 @@ class Announcements {
             from unnest(?::text[], ?::uuid[], ?::uuid[], ?::integer[], ?::timestamptz[], ?::timestamptz[])
                    as mail(e_address, entry_id, message_id, document_count, sent_at, consigned_at)
               join subscription s on s.e_address = mail.e_address
+            for key share of s
             on conflict do nothing""";
     private static final String NEXT = """
             select a.entry_id, a.message_id, a.document_count, a.sent_at, a.consigned_at, a.times
@@ -35,6 +39,10 @@ class Announcements {
     private static final String REPLAY = """
             update announcement set due_at = consigned_at where e_address = :owner and way = :way and entry_id > :after""";
     private static final String REMOVE = "delete from announcement where e_address = :owner and way = :way";
+    private static final String CLOSED = """
+            delete from announcement a using unnest(?::text[], ?::uuid[]) as closed(e_address, message_id)
+            where a.e_address = closed.e_address and a.message_id = closed.message_id""";
+    private static final String ERASED = "delete from announcement where message_id = any(:messages)";
     private static final String WAITING = """
             select count(*) from (
               select from announcement where e_address = :owner and way = :way limit :limit) waiting""";
@@ -47,7 +55,8 @@ class Announcements {
         this.statements = statements;
     }
 
-    /// Those of these of which somebody wants to be told; whether there are any.
+    /// Those of these of which somebody wants to be told; whether there are any. Who unsubscribes meanwhile waits
+    /// for the end of the transaction, so that none is left behind.
     boolean add(List<NewMail.Item> mail) {
         return statements.update(
                         ADD,
@@ -89,6 +98,20 @@ class Announcements {
 
     void remove(EAddress owner, Way way) {
         of(REMOVE, owner, way).update();
+    }
+
+    /// Nobody is handed them any more.
+    @EventListener
+    void closed(Closed closed) {
+        statements.update(
+                CLOSED,
+                closed.items().stream().map(item -> item.recipient().value()).toArray(String[]::new),
+                closed.items().stream().map(item -> item.message().id()).toArray(UUID[]::new));
+    }
+
+    @EventListener
+    void erased(MessagesErased erased) {
+        db.sql(ERASED).param("messages", erased.ids().toArray(UUID[]::new)).update();
     }
 
     /// How many there are, counted to this limit.

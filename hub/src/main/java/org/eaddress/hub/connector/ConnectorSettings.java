@@ -1,5 +1,6 @@
 package org.eaddress.hub.connector;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -42,8 +43,16 @@ record ConnectorSettings(
     }
 
     /// @param patience how long an endpoint may take for everything
-    /// @param inside whether endpoints may lie at private addresses and answer without TLS: for tests
-    record Hook(Duration patience, boolean inside) {}
+    /// @param ports at which endpoints may listen
+    /// @param inside whether endpoints may lie at private addresses and any port and answer without TLS: for tests
+    record Hook(Duration patience, List<Integer> ports, boolean inside) {
+        private static final int HTTPS = 443;
+
+        /// Whether this port may be called.
+        boolean permits(URI address) {
+            return inside || ports.contains(address.getPort() < 0 ? HTTPS : address.getPort());
+        }
+    }
 
     /// Where connectors listen to their queues, AMQP 1.0 over TLS; only with the embedded broker.
     ///
@@ -51,7 +60,9 @@ record ConnectorSettings(
     /// @param keyStore PKCS#12 with the key and the certificate of this address
     /// @param messages how many a queue holds
     /// @param connections how many connectors listen at the same time
-    /// @param connectionLifetime how long one connection lasts; then the connector shows a new token
+    /// @param connectionsOfOne how many connections one client has at the same time
+    /// @param signIn within how long a connection shows its token; at least a second
+    /// @param connectionLifetime how long one connection lasts at most; it ends with its token, if that is sooner
     record Amqp(
             String address,
             int port,
@@ -59,7 +70,16 @@ record ConnectorSettings(
             String keyStorePassword,
             int messages,
             int connections,
+            int connectionsOfOne,
+            Duration signIn,
             Duration connectionLifetime) {
+        Amqp {
+            if (signIn.toSeconds() < 1 || connectionsOfOne < 1) {
+                throw new IllegalArgumentException(
+                        "hub.connector.amqp: sign-in is at least a second, connections-of-one at least 1");
+            }
+        }
+
         boolean isOffered() {
             return port > 0;
         }

@@ -9,7 +9,8 @@ import org.eaddress.hub.embedded.BrokerQueues;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The queues of connectors: one for each e-address that wants one, from which its system, and no other, is told of
 /// mail by AMQP.
@@ -23,6 +24,7 @@ public class Queues {
     private final Announcements announcements;
     private final HeraldRhythm rhythm;
     private final Optional<BrokerQueues> broker;
+    private final TransactionTemplate transactions;
     private final Clock clock;
 
     Queues(
@@ -31,11 +33,13 @@ public class Queues {
             HeraldRhythm rhythm,
             Optional<BrokerQueues> broker,
             ConnectorSettings settings,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.subscriptions = subscriptions;
         this.announcements = announcements;
         this.rhythm = rhythm;
         this.broker = broker.filter(_ -> settings.amqp().isOffered());
+        this.transactions = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -65,12 +69,14 @@ public class Queues {
         return announcements.count(owner, Way.AMQP, limit);
     }
 
-    /// Announces nothing any more; whoever listens is cut off.
-    @Transactional
+    /// Announces nothing any more; whoever listens is cut off. The broker may take its time, so no transaction is
+    /// open by then.
     public void close(EAddress owner) {
         Optional<Subscription> subscription = find(owner);
-        subscriptions.remove(owner, Way.AMQP);
-        announcements.remove(owner, Way.AMQP);
+        transactions.executeWithoutResult(_ -> {
+            subscriptions.remove(owner, Way.AMQP);
+            announcements.remove(owner, Way.AMQP);
+        });
         subscription.ifPresent(one -> broker.ifPresent(queues -> queues.remove(nameOf(one))));
     }
 

@@ -37,11 +37,14 @@ class Subscriptions {
             where e_address = :owner and way = :way and paused <> :paused""";
     private static final String AT_ONCE = """
             update subscription set next_at = :now where e_address = :owner and way = :way and turn is null""";
+    private static final String REPLAYS = """
+            update subscription set replayed_at = :now
+            where e_address = :owner and way = :way and (replayed_at is null or replayed_at <= :before)""";
     private static final String REMOVE = "delete from subscription where e_address = :owner and way = :way";
     private static final String TO_FILL = """
             select e_address, way from subscription
             where not filled and made_in < pg_snapshot_xmin(pg_current_snapshot())
-            order by e_address limit 1 for update skip locked""";
+            order by e_address limit 1 for no key update skip locked""";
     private static final String FILLED =
             "update subscription set filled = true where e_address = :owner and way = :way";
     private static final String TAKE = """
@@ -50,7 +53,7 @@ class Subscriptions {
               where s.way = any(:ways) and s.filled and not s.paused and s.slow = :slow and s.next_at <= :now
                 and exists (select from announcement a
                             where a.e_address = s.e_address and a.way = s.way and a.due_at <= :now)
-              order by s.next_at limit :limit for update skip locked)
+              order by s.next_at limit :limit for no key update skip locked)
             update subscription s set next_at = :lost, turn = gen_random_uuid()
             from taken where s.e_address = taken.e_address and s.way = taken.way
             returning s.e_address, s.way, s.subscription_id, s.url, s.paused, s.next_at, s.turn, s.failures,
@@ -104,6 +107,15 @@ class Subscriptions {
     /// The next try is made at once, however many failed.
     void tryAtOnce(EAddress owner, Way way, Instant now) {
         of(AT_ONCE, owner, way).param("now", Timestamp.from(now)).update();
+    }
+
+    /// Whether it may be told all again: it was not since then.
+    boolean replays(EAddress owner, Way way, Instant now, Instant before) {
+        return of(REPLAYS, owner, way)
+                        .param("now", Timestamp.from(now))
+                        .param("before", Timestamp.from(before))
+                        .update()
+                > 0;
     }
 
     void remove(EAddress owner, Way way) {

@@ -15,13 +15,14 @@ class WebhookMessenger implements Messenger {
     private static final int OK_CLASS = 2;
     private static final int CLASS = 100;
 
+    private final ConnectorSettings.Hook hook;
     private final Webhook webhook;
     private final HubSignature signer;
     private final JsonMapper json;
     private final Clock clock;
 
     WebhookMessenger(ConnectorSettings settings, HubSignature signer, JsonMapper json, Clock clock) {
-        ConnectorSettings.Hook hook = settings.webhook();
+        this.hook = settings.webhook();
         this.webhook = hook.inside() ? Webhook.inside(hook.patience()) : Webhook.toTheInternet(hook.patience());
         this.signer = signer;
         this.json = json;
@@ -36,6 +37,9 @@ class WebhookMessenger implements Messenger {
     @Override
     public Outcome tell(Subscription subscription, Announcement announcement) {
         URI address = subscription.url().orElseThrow();
+        if (!hook.permits(address)) {
+            return new Outcome(false, "port not permitted");
+        }
         byte[] body = json.writeValueAsBytes(AnnouncementForm.of(subscription, announcement));
         try {
             int status = webhook.post(address, SignedRequest.headers(address, body, clock.instant(), signer), body);

@@ -2,8 +2,11 @@ package org.eaddress.hub.connector;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eaddress.hub.connector.ConnectorSettings.Hook;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.outbound.Webhook;
 import org.springframework.stereotype.Component;
@@ -13,11 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Webhooks {
     private static final int LONGEST = 2000;
+    private static final Duration BETWEEN_REPLAYS = Duration.ofMinutes(1);
 
     private final Subscriptions subscriptions;
     private final Announcements announcements;
     private final HeraldRhythm rhythm;
-    private final boolean inside;
+    private final Hook hook;
     private final Clock clock;
 
     Webhooks(
@@ -29,7 +33,7 @@ public class Webhooks {
         this.subscriptions = subscriptions;
         this.announcements = announcements;
         this.rhythm = rhythm;
-        this.inside = settings.webhook().inside();
+        this.hook = settings.webhook();
         this.clock = clock;
     }
 
@@ -43,7 +47,11 @@ public class Webhooks {
     }
 
     private Optional<URI> callable(String url) {
-        return url.length() > LONGEST ? Optional.empty() : inside ? Webhook.asCalled(url) : Webhook.asCallable(url);
+        if (url.length() > LONGEST) {
+            return Optional.empty();
+        }
+        Optional<URI> address = hook.inside() ? Webhook.asCalled(url) : Webhook.asCallable(url);
+        return address.filter(hook::permits);
     }
 
     public Optional<Subscription> find(EAddress owner) {
@@ -66,12 +74,17 @@ public class Webhooks {
         rhythm.hint();
     }
 
-    /// Announces all again that came after this cursor and is not taken, at once.
+    /// Announces all again that came after this cursor and is not taken, at once; once a minute. Whether it does.
     @Transactional
-    public void replay(EAddress owner, UUID after) {
+    public boolean replay(EAddress owner, UUID after) {
+        Instant now = clock.instant();
+        if (!subscriptions.replays(owner, Way.WEBHOOK, now, now.minus(BETWEEN_REPLAYS))) {
+            return false;
+        }
         announcements.replay(owner, Way.WEBHOOK, after);
-        subscriptions.tryAtOnce(owner, Way.WEBHOOK, clock.instant());
+        subscriptions.tryAtOnce(owner, Way.WEBHOOK, now);
         rhythm.hint();
+        return true;
     }
 
     @Transactional

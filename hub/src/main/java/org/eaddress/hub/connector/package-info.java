@@ -1,7 +1,17 @@
 /// A company's or institution's own system, which takes its mail by itself: it is told when something comes, again
 /// until it has confirmed it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "directory", "embedded", "mailbox", "outbound", "problem"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "delivery",
+            "directory",
+            "embedded",
+            "mailbox",
+            "outbound",
+            "problem",
+            "submission"
+        })
 package org.eaddress.hub.connector;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -18,17 +21,23 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// Artemis inside this process, with its journal in the data folder. The hub reaches it without a network; others
 /// by a [BrokerDoor], if there is one.
 final class Broker implements BrokerQueues, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+
     /// Each broker of a process has an address of its own.
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     private static final long QUEUE_BYTES = 16L << 20;
     private static final long START_WITHIN_SECONDS = 60;
     private static final int SECRET_BYTES = 32;
+    private static final long LOOK_EVERY_SECONDS = 5;
+    private static final long REMOVE_WITHIN_SECONDS = 5;
 
     private final EmbeddedActiveMQ server;
     private final String url;
@@ -100,6 +109,7 @@ final class Broker implements BrokerQueues, AutoCloseable {
                                 .setMaxSizeMessages(door.most())
                                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL)
                                 .setMaxDeliveryAttempts(-1));
+        configuration.registerBrokerPlugin(new DoorWatch(door.guard()));
         server.setSecurityManager(door.guard());
     }
 
@@ -131,24 +141,39 @@ final class Broker implements BrokerQueues, AutoCloseable {
 
     @Override
     public void remove(String name) {
-        ActiveMQServer broker = server.getActiveMQServer();
-        if (broker.locateQueue(name) != null) {
-            try {
-                broker.destroyQueue(SimpleString.of(name), null, false, true);
-            } catch (Exception e) {
-                throw new IllegalStateException("a queue cannot be removed", e);
-            }
+        CompletableFuture<Void> removal = new CompletableFuture<>();
+        Thread.ofVirtual().name("queue-removal").start(() -> remove(name, removal));
+        try {
+            removal.get(REMOVE_WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a queue cannot be removed", e.getCause());
+        } catch (TimeoutException e) {
+            LOG.warn("The queue {} is removed later", name);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /// Who comes from outside shows now and then that it still may.
-    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
-    void endOldConnections() {
+    private void remove(String name, CompletableFuture<Void> removal) {
+        ActiveMQServer broker = server.getActiveMQServer();
+        try {
+            if (broker.locateQueue(name) != null) {
+                broker.destroyQueue(SimpleString.of(name), null, false, true);
+            }
+            removal.complete(null);
+        } catch (Exception e) {
+            removal.completeExceptionally(e);
+        }
+    }
+
+    /// Who comes from outside says soon who he is, and now and then that he still may be here.
+    @Scheduled(fixedDelay = LOOK_EVERY_SECONDS, timeUnit = TimeUnit.SECONDS)
+    void endConnections() {
         door.ifPresent(way -> {
-            long oldest = System.currentTimeMillis() - way.longest().toMillis();
+            long now = System.currentTimeMillis();
             server.getActiveMQServer().getRemotingService().getConnections().stream()
                     .filter(connection -> !(connection.getTransportConnection() instanceof InVMConnection))
-                    .filter(connection -> connection.getCreationTime() < oldest)
+                    .filter(connection -> way.ends(connection, now))
                     .forEach(RemotingConnection::destroy);
         });
     }

@@ -6,6 +6,7 @@ public interface BrokerQueues {
     /// last-value key.
     boolean make(String name);
 
-    /// Ends it, with all that is in it and whoever listens to it.
+    /// Ends it, with all that is in it and whoever listens to it; after some seconds it goes on ending without the
+    /// caller. Call it outside a transaction.
     void remove(String name);
 }

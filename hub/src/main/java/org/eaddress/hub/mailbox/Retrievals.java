@@ -31,6 +31,7 @@ public class Retrievals {
             select r.e_address from retrieval r where exists (
               select from mailbox_entry e
               where e.e_address = r.e_address and e.handed_over_at is null and e.rejected_at is null
+                and e.closed is null
                 and e.entry_id > r.after_entry
                 and e.entry_id < uuid_floor(%1$s)
                 and e.consigned_at <= %1$s)
@@ -39,7 +40,7 @@ public class Retrievals {
             select after_entry from retrieval where e_address = :owner for update skip locked""";
     private static final String LATE_OF_OWNER = """
             select e.entry_id, e.message_id from mailbox_entry e join retrieval r on r.e_address = e.e_address
-            where e.e_address = :owner and e.handed_over_at is null and e.rejected_at is null
+            where e.e_address = :owner and e.handed_over_at is null and e.rejected_at is null and e.closed is null
               and e.entry_id > r.after_entry
               and e.entry_id < uuid_floor(%1$s)
               and e.consigned_at <= %1$s

@@ -163,6 +163,7 @@ public enum ProblemType {
             429,
             "Too many calls wait for mail",
             "Let one call wait for each e-address; ask again after `Retry-After`, or without `wait`."),
+    REPLAYED_LATELY(429, "All was announced again lately", "Ask again after `Retry-After`."),
     TOO_OFTEN(429, "This was asked for too often", "Ask again in an hour."),
     WEBHOOK_NOT_CALLABLE(
             422,

@@ -35,6 +35,7 @@ final class TestHub implements AutoCloseable {
     static final int DOCUMENT_LIMIT = 4 << 20;
     static final int MESSAGE_LIMIT = 6 << 20;
     static final int QUEUED = 3;
+    static final int CONNECTIONS = 3;
     static final String OPERATOR = "_DEFAULT@90000000048";
     static final String SLOW = "slow-client";
     static final String CLOSED = "CLOSED@90000000122";
@@ -74,6 +75,7 @@ final class TestHub implements AutoCloseable {
                             "--hub.connector.amqp.key-store=" + tls.keyStore(),
                             "--hub.connector.amqp.key-store-password=" + TlsKey.PASSWORD,
                             "--hub.connector.amqp.messages=" + QUEUED,
+                            "--hub.connector.amqp.connections-of-one=" + CONNECTIONS,
                             "--hub.connector.retry-after=200ms",
                             "--hub.journal.renewal.from.SHA-512=2020-01-01T00:00:00Z",
                             "--hub.journal.renewal.every=500ms",
@@ -111,6 +113,10 @@ final class TestHub implements AutoCloseable {
                         folder.resolve("tls-trust.p12"),
                         TlsKey.PASSWORD.replace(" ", "%20"),
                         "transport.trustStoreType=PKCS12&jms.requestTimeout=20000&jms.connectTimeout=20000");
+    }
+
+    int amqpPort() {
+        return Integer.parseInt(setting("hub.connector.amqp.port"));
     }
 
     String amqpWithoutTls() {

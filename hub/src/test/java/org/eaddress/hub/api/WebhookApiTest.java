@@ -37,8 +37,10 @@ class WebhookApiTest {
         assertThat(party.call(Call.get("/v1/webhook/pause").by("DELETE")).text("state"))
                 .isEqualTo("active");
         party.call(Call.json("PUT", "/v1/webhook/cursor", "{}")).expect(200);
-        party.call(Call.json("PUT", "/v1/webhook/cursor", "{\"after\":\"%s\"}".formatted(TestHub.newId())))
-                .expect(200);
+        Answer again =
+                party.call(Call.json("PUT", "/v1/webhook/cursor", "{\"after\":\"%s\"}".formatted(TestHub.newId())));
+        assertThat(again.problem()).isEqualTo("429 replayed-lately");
+        assertThat(again.header("Retry-After")).contains("60");
         assertThat(removed()).isTrue();
         assertThat(removed()).isFalse();
         assertThat(party.get("/v1/webhook").problem()).isEqualTo("404 unknown-webhook");
@@ -64,6 +66,7 @@ class WebhookApiTest {
                 "https://2130706433/",
                 "https://0x7f.1/",
                 "https://user:word@dms.invalid/",
+                "https://dms.invalid:5432/",
                 "file:///etc/passwd",
                 "ftp://dms.invalid/"
             })

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.eaddress.hub.delivery.DeliveryState.Consigned;
 import org.eaddress.hub.delivery.DeliveryState.HandedOver;
 import org.eaddress.hub.delivery.DeliveryState.Unretrieved;
+import org.eaddress.hub.delivery.Recalls;
 import org.eaddress.hub.keeping.KeepingHub;
 import org.eaddress.hub.mailbox.MailboxEntry;
 import org.eaddress.hub.mailbox.Mailboxes;
@@ -86,6 +87,20 @@ class UnretrievedTest {
         assertThat(room.onBoardOf(OPERATOR)).contains(message);
         assertThat(room.onBoardOf(BoardRoom.BERZS)).contains(message);
         assertThat(told).extracting(UnretrievedCaseOpened::messageId).containsOnlyOnce(message);
+    }
+
+    @Test
+    void whatWasRecalledIsNotMissed() throws Exception {
+        Retrievals retrievals = hub.bean(Retrievals.class);
+        room.after(LIMIT);
+        while (retrievals.record(COMPANY, hub.clock().instant(), 100)) {}
+        UUID message = room.consigned();
+        assertThat(hub.bean(Recalls.class).recall(message, KeepingHub.COUNCIL.eAddress(), "Sūtīts ne tam"))
+                .isInstanceOf(Recalls.Outcome.Done.class);
+
+        room.after(LIMIT);
+
+        assertThat(retrievals.record(COMPANY, hub.clock().instant(), 100)).isFalse();
     }
 
     @Test

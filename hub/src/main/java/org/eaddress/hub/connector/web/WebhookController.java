@@ -77,7 +77,8 @@ class WebhookController {
                 .orElseThrow(() -> new ProblemException(ProblemType.MALFORMED_REQUEST, "url is missing."));
         if (!webhooks.set(caller.eAddress(), url)) {
             throw new ProblemException(
-                    ProblemType.WEBHOOK_NOT_CALLABLE, "url is not an https address of a named host, or too long.");
+                    ProblemType.WEBHOOK_NOT_CALLABLE,
+                    "url is not an https address of a named host, or its port is not called, or it is too long.");
         }
         return standing(caller.eAddress());
     }
@@ -103,8 +104,11 @@ class WebhookController {
 
     @PutMapping("/cursor")
     WebhookForm replay(Caller caller, @RequestBody CursorForm form) {
-        webhooks.replay(caller.eAddress(), Paging.of(form.after(), null).after());
-        return standing(caller.eAddress());
+        WebhookForm standing = standing(caller.eAddress());
+        if (!webhooks.replay(caller.eAddress(), Paging.of(form.after(), null).after())) {
+            throw new ProblemException(ProblemType.REPLAYED_LATELY, "Less than a minute ago.");
+        }
+        return standing;
     }
 
     private WebhookForm standing(EAddress owner) {

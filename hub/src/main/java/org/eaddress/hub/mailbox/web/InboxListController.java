@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.mailbox.Arrivals;
 import org.eaddress.hub.mailbox.MailboxEntry;
@@ -70,12 +71,23 @@ class InboxListController {
         CompletableFuture<Void> arrival = arrivals.next(caller.eAddress(), paging.after(), seconds(wait))
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.TOO_MANY_CALLS_WAIT, "As many calls wait as the hub lets wait at a time."));
+        try {
+            return answer(arrival, () -> page(caller, paging));
+        } catch (RuntimeException e) {
+            arrival.complete(null);
+            throw e;
+        }
+    }
+
+    /// Whatever becomes of the call, its place is free again: also when its client does not wait for the answer.
+    private static DeferredResult<InboxForm> answer(CompletableFuture<Void> arrival, Supplier<InboxForm> page) {
         DeferredResult<InboxForm> answer = new DeferredResult<>(ENDS_BY_ITSELF);
-        InboxForm there = page(caller, paging);
+        answer.onCompletion(() -> arrival.complete(null));
+        InboxForm there = page.get();
         if (there.messages().isEmpty()) {
-            arrival.thenApplyAsync(_ -> page(caller, paging), ANSWERING).whenComplete((page, failure) -> {
+            arrival.thenApplyAsync(_ -> page.get(), ANSWERING).whenComplete((later, failure) -> {
                 boolean _ = failure == null
-                        ? answer.setResult(page)
+                        ? answer.setResult(later)
                         : answer.setErrorResult(Objects.requireNonNullElse(failure.getCause(), failure));
             });
         } else {
