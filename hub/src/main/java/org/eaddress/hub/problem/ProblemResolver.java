@@ -38,6 +38,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
             ProblemType.TOO_MANY_CALLS_WAIT.code(), "2",
             ProblemType.TOO_MANY_UNREGISTERED.code(), "5",
             ProblemType.TOO_MANY_WAITING.code(), "10",
+            ProblemType.TOO_MANY_BATCHES.code(), "60",
             ProblemType.TOO_OFTEN.code(), "3600");
 
     private final JsonMapper json;
