@@ -16,3 +16,8 @@ alter table batch
   add column submitted_by     text,
   add column approved_client  text,
   add column approved_address text;
+
+-- Whose messages wait for a later time, to count them by sender.
+alter table scheduled add column sender text;
+update scheduled set sender = message.sender from message where message.message_id = scheduled.message_id;
+create index scheduled_of_sender on scheduled (sender, next_at);

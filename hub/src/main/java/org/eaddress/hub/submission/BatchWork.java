@@ -169,7 +169,7 @@ class BatchWork {
                     row.number(), submission.id(), refusal.map(why -> why.type().code())));
         }
         accepted.keepTogether(acceptances);
-        acceptances.forEach(_ -> queues.accepted(turn.sender()));
+        acceptances.forEach(one -> queues.accepted(turn.sender(), one.message().schedule()));
         return settled;
     }
 
