@@ -39,6 +39,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
             ProblemType.TOO_MANY_UNREGISTERED.code(), "5",
             ProblemType.TOO_MANY_WAITING.code(), "10",
             ProblemType.REPLAYED_LATELY.code(), "60",
+            ProblemType.TOO_MANY_BATCHES.code(), "60",
             ProblemType.TOO_OFTEN.code(), "3600");
 
     private final JsonMapper json;

@@ -18,6 +18,10 @@ public enum ProblemType {
     NOT_ALLOWED(403, "The caller may not do this", "Ask the operator which scopes the client has."),
     SENDER_NOT_YOURS(
             403, "The sender is not the caller", "Send from the e-address of the account that `/v1/account` tells."),
+    NOT_YOURS_TO_APPROVE(
+            403,
+            "The caller submitted the batch itself",
+            "Have another client of the operator's, or a person in the portal, approve it."),
     NOT_A_PARTY(
             403,
             "The caller is neither sender nor recipient",
@@ -184,6 +188,10 @@ public enum ProblemType {
             429,
             "Too many of the sender's messages wait for their consignment",
             "Submit again after `Retry-After`, when some of them lie in their mailboxes."),
+    TOO_MANY_BATCHES(
+            429,
+            "Too many of the sender's batches are unfinished",
+            "Submit it again after `Retry-After`, when others are done; stop those that are not wanted."),
     BAD_PERIOD(422, "Nothing can be stated about this period", "Give `until` after `since`; `detail` tells the limit."),
     NOTHING_TO_HOLD(422, "There is nothing to hold", "Check the id of the message or the e-address; nothing is held."),
     INSPECTION_PENDING(

@@ -3,6 +3,7 @@ package org.eaddress.hub.submission;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,45 +19,37 @@ import org.springframework.stereotype.Component;
 /// The batches and their recipients, as the database keeps them.
 @Component
 class BatchRows {
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             batch_id, sender, sender_name, assurance, content, digest, state, recipients, looked_at, accepted, reason,
-            created_at, held_at, approved_by, approved_at""";
+            created_at, held_at, approved_by, approved_at, failures""";
     private static final String ADD = """
-            insert into batch (batch_id, sender, sender_name, assurance, content, digest, recipients, state,
-                               created_at, turn_at)
-            values (:batch, :sender, :name, :assurance, :content, :digest, :recipients, 'running', :now, :now)
+            insert into batch (batch_id, sender, sender_name, assurance, submitted_by, content, digest, recipients,
+                               expires_at, state, created_at, turn_at, passed_at)
+            values (:batch, :sender, :name, :assurance, :client, :content, :digest, :recipients,
+                    :expires, 'running', :now, :now, :now)
             on conflict do nothing""";
     private static final String ADD_RECIPIENTS = """
             insert into batch_item (batch_id, number, recipient)
             select :batch, r.number - 1, r.recipient from unnest(:recipients) with ordinality as r(recipient, number)""";
     private static final String FIND = "select " + COLUMNS + " from batch where batch_id = :batch";
-    private static final String TAKE = "select " + COLUMNS + """
-             from batch where state = 'running' and turn_at <= :now
-            order by turn_at limit 1 for update skip locked""";
-    private static final String NEXT = """
-            select number, recipient from batch_item where batch_id = :batch and number >= :from
-            order by number limit :limit""";
-    private static final String SETTLE = """
-            update batch_item set message_id = s.message_id, problem = s.problem
-            from unnest(:numbers::integer[], :messages::uuid[], :problems::text[]) as s(number, message_id, problem)
-            where batch_id = :batch and batch_item.number = s.number""";
-    private static final String PASS = """
-            update batch set looked_at = looked_at + :looked, accepted = accepted + :accepted, turn_at = :turn,
-              state = case when looked_at + :looked >= recipients then 'done' else state end
-            where batch_id = :batch""";
-    private static final String REST = "update batch set turn_at = :turn where batch_id = :batch";
-    private static final String HOLD = "update batch set state = 'held', held_at = :now where batch_id = :batch";
     private static final String APPROVE = """
-            update batch set state = 'running', approved_by = :by, approved_at = :now, turn_at = :now
-            where batch_id = :batch and state = 'held'""";
+            update batch set state = 'running', approved_by = :by, approved_client = :client,
+              approved_address = :address, approved_at = :now, turn_at = :now
+            where batch_id = :batch and state = 'held'
+              and (submitted_by is null or submitted_by is distinct from :client)""";
     private static final String STOP = """
             update batch set state = 'stopped', reason = :reason
             where batch_id = :batch and state in ('running', 'held')""";
     private static final String STOP_UNAPPROVED = """
             update batch set state = 'stopped', reason = :reason where state = 'held' and held_at <= :before""";
+    private static final String STOP_OVER = """
+            update batch set state = 'stopped', reason = :reason
+            where state in ('running', 'held') and expires_at <= :now""";
+    private static final String COUNT_UNFINISHED = """
+            select count(*) from batch where sender = :sender and state in ('running', 'held')""";
     private static final String UNFINISHED = "select " + COLUMNS + """
              from batch where state in ('running', 'held') and (:sender = '' or sender = :sender)
-            order by created_at limit :limit""";
+            order by state = 'running', created_at limit :limit""";
     private static final String FORGET = """
             with ended as (
               delete from batch where batch_id in (
@@ -65,9 +58,6 @@ class BatchRows {
               returning batch_id
             )
             delete from batch_item using ended where batch_item.batch_id = ended.batch_id""";
-    private static final String LARGEST = """
-            select coalesce(max(recipients), 0) from batch
-            where sender = :sender and created_at >= :since and state = 'done' and batch_id <> :batch""";
     private static final String SETTLED = """
             select number, recipient, message_id, problem from batch_item
             where batch_id = :batch and number >= :from and message_id is not null order by number limit :limit""";
@@ -79,24 +69,25 @@ class BatchRows {
     }
 
     /// A batch with what its messages are made of.
-    record Whole(Batch batch, Caller caller, String content, Sha256 digest) {}
+    ///
+    /// @param failures how many of its turns failed in a row
+    record Whole(Batch batch, Caller caller, String content, Sha256 digest, int failures) {}
 
     /// One recipient, before or after its turn.
     record Row(int number, EAddress recipient, Optional<UUID> message, Optional<String> problem) {}
 
-    /// What became of one recipient's turn.
-    record Settled(int number, UUID message, Optional<String> problem) {}
-
     /// Whether it is new.
-    boolean add(UUID id, Caller caller, String content, Sha256 digest, List<EAddress> recipients, Instant now) {
+    boolean add(UUID id, Caller caller, String client, Message message, Instant now) {
         int rows = db.sql(ADD)
                 .param("batch", id)
                 .param("sender", caller.eAddress().value())
                 .param("name", caller.name())
                 .param("assurance", caller.assuranceLevel())
-                .param("content", content)
-                .param("digest", digest.bytes())
-                .param("recipients", recipients.size())
+                .param("client", client)
+                .param("content", BatchContent.of(message))
+                .param("digest", message.digest().bytes())
+                .param("recipients", message.to().size())
+                .param("expires", timestamp(message.schedule().expiresAt()), Types.TIMESTAMP)
                 .param("now", Timestamp.from(now))
                 .update();
         if (rows == 1) {
@@ -104,7 +95,7 @@ class BatchRows {
                     .param("batch", id)
                     .param(
                             "recipients",
-                            recipients.stream().map(EAddress::value).toArray(String[]::new))
+                            message.to().stream().map(EAddress::value).toArray(String[]::new))
                     .update();
         }
         return rows == 1;
@@ -114,7 +105,7 @@ class BatchRows {
         return db.sql(FIND).param("batch", id).query(BatchRows::whole).optional();
     }
 
-    /// Those that run or are held, the oldest first, of everybody or of one sender.
+    /// Those that are held, then those that run, the oldest first, of everybody or of one sender.
     List<Whole> unfinished(Optional<EAddress> sender, int limit) {
         return db.sql(UNFINISHED)
                 .param("sender", sender.map(EAddress::value).orElse(""))
@@ -123,62 +114,18 @@ class BatchRows {
                 .list();
     }
 
-    /// The running one that has waited longest for its turn, if no other hub holds it.
-    Optional<Whole> take(Instant now) {
-        return db.sql(TAKE)
-                .param("now", Timestamp.from(now))
-                .query(BatchRows::whole)
-                .optional();
+    int countUnfinished(EAddress sender) {
+        return db.sql(COUNT_UNFINISHED)
+                .param("sender", sender.value())
+                .query(Integer.class)
+                .single();
     }
 
-    List<Row> next(UUID id, int from, int limit) {
-        return db.sql(NEXT)
-                .param("batch", id)
-                .param("from", from)
-                .param("limit", limit)
-                .query((row, _) -> new Row(
-                        row.getInt("number"),
-                        new EAddress(row.getString("recipient")),
-                        Optional.empty(),
-                        Optional.empty()))
-                .list();
-    }
-
-    void settle(UUID id, List<Settled> settled, Instant turn) {
-        db.sql(SETTLE)
-                .param("numbers", settled.stream().map(Settled::number).toArray(Integer[]::new))
-                .param("messages", settled.stream().map(Settled::message).toArray(UUID[]::new))
-                .param("problems", problems(settled))
-                .param("batch", id)
-                .update();
-        db.sql(PASS)
-                .param("looked", settled.size())
-                .param("accepted", (int)
-                        settled.stream().filter(one -> one.problem().isEmpty()).count())
-                .param("turn", Timestamp.from(turn))
-                .param("batch", id)
-                .update();
-    }
-
-    private static @Nullable String[] problems(List<Settled> settled) {
-        @Nullable String[] problems = new String[settled.size()];
-        for (int i = 0; i < problems.length; i++) {
-            problems[i] = settled.get(i).problem().orElse(null);
-        }
-        return problems;
-    }
-
-    void rest(UUID id, Instant turn) {
-        db.sql(REST).param("turn", Timestamp.from(turn)).param("batch", id).update();
-    }
-
-    void hold(UUID id, Instant now) {
-        db.sql(HOLD).param("now", Timestamp.from(now)).param("batch", id).update();
-    }
-
-    boolean approve(UUID id, String by, Instant now) {
+    boolean approve(UUID id, Batches.Approver by, Instant now) {
         return db.sql(APPROVE)
-                        .param("by", by)
+                        .param("by", by.name())
+                        .param("client", by.client().orElse(null), Types.VARCHAR)
+                        .param("address", by.eAddress().map(EAddress::value).orElse(null), Types.VARCHAR)
                         .param("now", Timestamp.from(now))
                         .param("batch", id)
                         .update()
@@ -196,21 +143,19 @@ class BatchRows {
                 .update();
     }
 
+    /// Those whose messages would end before they begin.
+    void stopOver(Instant now, String reason) {
+        db.sql(STOP_OVER)
+                .param("reason", reason)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
     void forget(Instant createdBefore, int limit) {
         db.sql(FORGET)
                 .param("before", Timestamp.from(createdBefore))
                 .param("limit", limit)
                 .update();
-    }
-
-    /// How many recipients the sender's largest finished batch had since then.
-    int largest(EAddress sender, Instant since, UUID except) {
-        return db.sql(LARGEST)
-                .param("sender", sender.value())
-                .param("since", Timestamp.from(since))
-                .param("batch", except)
-                .query(Integer.class)
-                .single();
     }
 
     List<Row> settled(UUID id, int from, int limit) {
@@ -226,7 +171,7 @@ class BatchRows {
                 .list();
     }
 
-    private static Whole whole(ResultSet row, int number) throws SQLException {
+    static Whole whole(ResultSet row, int number) throws SQLException {
         EAddress sender = new EAddress(row.getString("sender"));
         return new Whole(
                 new Batch(
@@ -243,7 +188,12 @@ class BatchRows {
                         instant(row, "approved_at")),
                 new Caller(sender, row.getString("sender_name"), Caller.Way.MACHINE, row.getString("assurance")),
                 row.getString("content"),
-                Sha256.of(row.getBytes("digest")));
+                Sha256.of(row.getBytes("digest")),
+                row.getInt("failures"));
+    }
+
+    private static @Nullable Timestamp timestamp(Optional<Instant> time) {
+        return time.map(Timestamp::from).orElse(null);
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

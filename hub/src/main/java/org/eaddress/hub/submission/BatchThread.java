@@ -44,7 +44,7 @@ class BatchThread implements SmartLifecycle {
         try {
             work.tidy();
             while (running && work.round()) {}
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Batches wait: {}", e.getClass().getName());
         }
     }

@@ -1,23 +1,21 @@
 package org.eaddress.hub.submission;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Sealer;
-import org.eaddress.hub.submission.BatchRows.Settled;
-import org.eaddress.storage.Sha256;
-import org.eaddress.storage.StoredDocument;
+import org.eaddress.hub.submission.BatchTurns.Settled;
+import org.eaddress.hub.submission.BatchTurns.Turn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,15 +25,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class BatchWork {
     static final String NOT_APPROVED = "Nobody approved it in time.";
+    static final String OVER = "Its messages would end before they begin: `expiresAt` is over.";
+    static final String DOCUMENT_GONE = "A document is not there any more, or is not taken.";
+    static final String TOO_MANY_REFUSED = "Too many of its recipients cannot be reached.";
+    static final String FAILED = "The hub failed at it too often.";
 
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWork.class);
     private static final int FORGOTTEN_TOGETHER = 10;
-    private static final Duration USUAL = Duration.ofDays(90);
+    private static final int PERCENT = 100;
 
     private final BatchRows rows;
+    private final BatchTurns turns;
+    private final BatchBrake brake;
+    private final BatchDocuments documents;
     private final AcceptedMessages accepted;
     private final Rejections rejections;
-    private final PutDocuments putDocuments;
-    private final Screening screening;
     private final SenderQueues queues;
     private final Directory directory;
     private final Sealer sealer;
@@ -45,10 +49,11 @@ class BatchWork {
 
     BatchWork(
             BatchRows rows,
+            BatchTurns turns,
+            BatchBrake brake,
+            BatchDocuments documents,
             AcceptedMessages accepted,
             Rejections rejections,
-            PutDocuments putDocuments,
-            Screening screening,
             SenderQueues queues,
             Directory directory,
             Sealer sealer,
@@ -56,10 +61,11 @@ class BatchWork {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.rows = rows;
+        this.turns = turns;
+        this.brake = brake;
+        this.documents = documents;
         this.accepted = accepted;
         this.rejections = rejections;
-        this.putDocuments = putDocuments;
-        this.screening = screening;
         this.queues = queues;
         this.directory = directory;
         this.sealer = sealer;
@@ -68,115 +74,111 @@ class BatchWork {
         this.clock = clock;
     }
 
-    /// The next messages of the batch that has waited longest; whether there may be more to do at once. Batches
-    /// take turns, so a large one keeps no other back.
+    /// The next messages of a batch of the sender that has waited longest; whether there may be more to do at once.
+    /// One that fails pauses, and keeps no other back.
     boolean round() {
-        return Boolean.TRUE.equals(transactions.execute(_ -> {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Optional<BatchRows.Whole> taken = rows.take(now);
-            taken.ifPresent(whole -> advance(whole, now));
-            return taken.isPresent();
-        }));
+        Instant now = now();
+        Optional<Turn> taken = turns.take(now, now.plus(policy.turnWithin()));
+        taken.ifPresent(turn -> {
+            try {
+                advance(turn);
+            } catch (RuntimeException | Error e) {
+                failed(turn, e);
+            }
+        });
+        return taken.isPresent();
     }
 
-    /// Stops those that nobody approved in time, and forgets those that ended long ago: their messages and all
-    /// evidence have lives of their own.
+    /// Stops those that nobody approved in time or whose own end has come, and forgets those that ended long ago:
+    /// their messages and all evidence have lives of their own.
     void tidy() {
-        Instant now = clock.instant();
+        Instant now = now();
         rows.stopUnapproved(now.minus(policy.approvalWithin()), NOT_APPROVED);
+        rows.stopOver(now, OVER);
         rows.forget(now.minus(policy.kept()), FORGOTTEN_TOGETHER);
     }
 
-    private void advance(BatchRows.Whole whole, Instant now) {
-        Batch batch = whole.batch();
-        if (queues.refusal(batch.sender()).isPresent()) {
-            rows.rest(batch.id(), now.plus(policy.every()));
+    private void failed(Turn turn, Throwable why) {
+        int failures = turn.whole().failures() + 1;
+        LOG.warn(
+                "The batch {} failed {} times: {}",
+                turn.batch(),
+                failures,
+                why.getClass().getName());
+        if (failures >= policy.failures()) {
+            turns.stop(turn, FAILED);
+        } else {
+            turns.fail(turn, now().plus(policy.pauseAfter(failures)));
+        }
+    }
+
+    private void advance(Turn turn) {
+        if (queues.refusal(turn.sender()).isPresent()) {
+            turns.rest(turn, now().plus(policy.every()));
             return;
         }
-        int most = policy.together();
-        if (batch.approvedAt().isEmpty() && isUnusual(batch, now)) {
-            most = Math.min(most, policy.slowStart() - batch.lookedAt());
-            if (most <= 0) {
-                rows.hold(batch.id(), now);
-                return;
-            }
+        int most = brake.most(turn.whole().batch());
+        if (most == 0) {
+            turns.hold(turn, now());
+            return;
         }
-        List<BatchRows.Row> next = rows.next(batch.id(), batch.lookedAt(), most);
-        documents(whole)
+        Message message = BatchContent.message(turn.whole().content(), turn.sender(), turn.sender());
+        documents
+                .find(turn.sender(), message.documents())
                 .ifPresentOrElse(
-                        documents -> accept(whole, next, documents, now),
-                        () -> rows.stop(batch.id(), "A document is not there any more, or is not taken."));
+                        found -> transactions.executeWithoutResult(_ -> accept(turn, message.schedule(), most, found)),
+                        () -> turns.stop(turn, DOCUMENT_GONE));
     }
 
-    private boolean isUnusual(Batch batch, Instant now) {
-        return batch.recipients() >= policy.unusualFrom()
-                && batch.recipients()
-                        > (long) policy.unusualTimes() * rows.largest(batch.sender(), now.minus(USUAL), batch.id());
-    }
-
-    /// The stored documents, in their order, and what the scan told of them.
-    private record Documents(List<StoredDocument> stored, Inspection inspection) {}
-
-    private Optional<Documents> documents(BatchRows.Whole whole) {
-        Message message = BatchContent.message(
-                whole.content(), whole.batch().sender(), whole.batch().sender());
-        List<Document> declared = message.documents();
-        Map<Sha256, Arrived> arrived = putDocuments.find(
-                whole.batch().sender(),
-                declared.stream().map(Document::digest).distinct().toList());
-        if (!declared.stream().allMatch(document -> arrived.containsKey(document.digest()))) {
-            return Optional.empty();
+    /// Looking at the documents may have taken long, so only now it is told what time it is.
+    private void accept(Turn turn, Schedule schedule, int most, BatchDocuments.Found found) {
+        if (!turns.lock(turn)) {
+            return; // it was stopped, or took so long that another hub has it
         }
-        try {
-            return switch (screening.screen(declared, arrived)) {
-                case Screening.Result.Passed(var inspection) -> {
-                    noteClean(whole.batch().sender(), arrived, inspection);
-                    yield Optional.of(new Documents(
-                            declared.stream()
-                                    .map(document -> Objects.requireNonNull(arrived.get(document.digest()))
-                                            .stored())
-                                    .toList(),
-                            inspection));
-                }
-                case Screening.Result.Refused _ -> Optional.empty();
-            };
-        } catch (IOException e) {
-            throw new IllegalStateException("the store does not give a document of a batch", e);
+        Instant now = now();
+        if (schedule.isOverAt(now)) {
+            turns.stop(turn, OVER);
+            return;
+        }
+        List<Settled> settled = accept(turn, turns.next(turn, most), found, now);
+        turns.settle(turn, settled, now);
+        if (isMostlyRefused(turn.whole().batch(), settled)) {
+            rows.stop(turn.batch(), TOO_MANY_REFUSED);
         }
     }
 
-    /// The next messages of the batch need no scan of their own.
-    private void noteClean(EAddress sender, Map<Sha256, Arrived> arrived, Inspection inspection) {
-        if (inspection == Inspection.CLEAN && arrived.values().stream().anyMatch(document -> !document.clean())) {
-            putDocuments.noteClean(sender, List.copyOf(arrived.keySet()));
-        }
-    }
-
-    private void accept(BatchRows.Whole whole, List<BatchRows.Row> next, Documents documents, Instant now) {
+    private List<Settled> accept(Turn turn, List<BatchRows.Row> next, BatchDocuments.Found found, Instant now) {
         Map<EAddress, Account> accounts =
                 directory.find(next.stream().map(BatchRows.Row::recipient).toList());
         List<Acceptance> acceptances = new ArrayList<>();
         List<Settled> settled = new ArrayList<>();
         for (BatchRows.Row row : next) {
-            Message message =
-                    BatchContent.message(whole.content(), whole.batch().sender(), row.recipient());
-            Submission submission =
-                    new Submission(UuidCreator.getTimeOrderedEpoch(now), whole.caller(), message, message.digest());
+            Message message = BatchContent.message(turn.whole().content(), turn.sender(), row.recipient());
+            Submission submission = new Submission(
+                    UuidCreator.getTimeOrderedEpoch(now), turn.whole().caller(), message, message.digest());
             Optional<Rejection> refusal = refusal(accounts, row.recipient());
             refusal.ifPresentOrElse(
                     why -> rejections.reject(submission, why),
                     () -> acceptances.add(new Acceptance(
                             submission,
-                            documents.stored(),
-                            documents.inspection(),
-                            sealer.seal(submission.acceptance(documents.stored(), now)),
+                            found.stored(),
+                            found.inspection(),
+                            sealer.seal(submission.acceptance(found.stored(), now)),
                             now)));
             settled.add(new Settled(
                     row.number(), submission.id(), refusal.map(why -> why.type().code())));
         }
         accepted.keepTogether(acceptances);
-        acceptances.forEach(_ -> queues.accepted(whole.batch().sender()));
-        rows.settle(whole.batch().id(), settled, now);
+        acceptances.forEach(one -> queues.accepted(turn.sender(), one.message().schedule()));
+        return settled;
+    }
+
+    private boolean isMostlyRefused(Batch before, List<Settled> settled) {
+        long refused = before.lookedAt()
+                - before.accepted()
+                + settled.stream().filter(one -> one.problem().isPresent()).count();
+        long all = before.lookedAt() + settled.size();
+        return refused >= policy.refused() && refused * PERCENT > all * policy.refusedPercent();
     }
 
     private static Optional<Rejection> refusal(Map<EAddress, Account> accounts, EAddress recipient) {
@@ -185,5 +187,9 @@ class BatchWork {
             return Optional.of(new Rejection.UnknownRecipient(0));
         }
         return account.isOpen() ? Optional.empty() : Optional.of(new Rejection.ClosedRecipient(0));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -51,9 +51,28 @@ public class Batches {
         record Conflict() implements Outcome {}
     }
 
+    /// Who lets a held one run on: a client, or a person in the portal.
+    ///
+    /// @param name of who decided it
+    public record Approver(String name, Optional<String> client, Optional<EAddress> eAddress) {
+        /// Never who: this ends up in logs.
+        @Override
+        public String toString() {
+            return "Approver";
+        }
+    }
+
+    /// What became of an approval.
+    public enum Approval {
+        APPROVED,
+        NOTHING_HELD,
+        /// The client that submitted it cannot approve it.
+        OWN
+    }
+
     /// Durable when it returns. Repeating it changes nothing.
     @Transactional
-    public Outcome take(UUID id, Caller caller, Message message) {
+    public Outcome take(UUID id, Caller caller, String client, Message message) {
         Optional<BatchRows.Whole> earlier = rows.find(id);
         if (earlier.isPresent()) {
             return earlier(earlier.get(), caller, message.digest());
@@ -62,13 +81,7 @@ public class Batches {
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }
-        boolean first = rows.add(
-                id,
-                caller,
-                BatchContent.of(message),
-                message.digest(),
-                message.to(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        boolean first = rows.add(id, caller, client, message, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         BatchRows.Whole whole = rows.find(id).orElseThrow();
         return first ? new Outcome.Taken(whole.batch(), false) : earlier(whole, caller, message.digest());
     }
@@ -82,6 +95,9 @@ public class Batches {
     private Optional<Rejection> refusal(UUID id, Caller caller, Message message) {
         if (!message.from().equals(caller.eAddress())) {
             return Optional.of(new Rejection.SenderNotYours());
+        }
+        if (rows.countUnfinished(caller.eAddress()) >= policy.unfinished()) {
+            return Optional.of(new Rejection.TooManyBatches(policy.unfinished()));
         }
         return admission
                 .batchRefusal(id, message, policy.recipients())
@@ -108,16 +124,22 @@ public class Batches {
         return rows.find(id).map(BatchRows.Whole::batch);
     }
 
-    /// Those that run or are held, the oldest first, of everybody or of one sender.
+    /// Those that are held, then those that run, the oldest first, of everybody or of one sender.
     public List<Batch> unfinished(Optional<EAddress> sender, int limit) {
         return rows.unfinished(sender, limit).stream()
                 .map(BatchRows.Whole::batch)
                 .toList();
     }
 
-    /// Lets a held one run on; whether it was held.
-    public boolean approve(UUID id, String by) {
-        return rows.approve(id, by, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    /// Lets a held one run on.
+    public Approval approve(UUID id, Approver by) {
+        if (rows.approve(id, by, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+            return Approval.APPROVED;
+        }
+        return rows.find(id)
+                .filter(whole -> whole.batch().state() == Batch.State.HELD)
+                .map(_ -> Approval.OWN)
+                .orElse(Approval.NOTHING_HELD);
     }
 
     /// No more of its messages are accepted; whether there were more to come.

@@ -117,7 +117,7 @@ public class FrontDoor {
         Evidence receipt = sealer.seal(submission.acceptance(inOrder, now));
         intake.keep(); // from here on a failure leaves it open whether the transaction refers to them
         if (accepted.keep(new Acceptance(submission, inOrder, inspection, receipt, now))) {
-            queues.accepted(submission.caller().eAddress());
+            queues.accepted(submission.caller().eAddress(), submission.message().schedule());
             return new Outcome.Accepted(receipt, now, false);
         }
         intake.release();

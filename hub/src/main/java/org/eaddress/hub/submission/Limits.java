@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
 /// `idAge` and `idAhead` bound the time inside a message's id; `putDocumentKept` is how long a document that was
 /// put before its message waits for it; `scheduledAhead` is how far ahead consignment and expiry may be.
 /// `unregistered` and `waiting` are how many messages of one sender may wait for their registration and, sent,
-/// for their consignment.
+/// for their consignment, `putOff` how many for a later time that their sender gave them.
 @ConfigurationProperties("hub.limits")
 public record Limits(
         DataSize document,
@@ -26,6 +26,7 @@ public record Limits(
         Duration scheduledAhead,
         int unregistered,
         int waiting,
+        int putOff,
         Set<String> mediaTypes) {
     /// The time inside an id is never farther from its acceptance: the partitions of the database reach no further
     /// back.

@@ -50,13 +50,14 @@ public class Registrations {
                 and (m.inspection is null or m.inspection = 'clean')
                 and m.lapsed_at is null
                 and (m.expires_at is null or m.expires_at > ?)
-              returning m.message_id, m.sent_at, m.priority, m.not_before,
+              returning m.message_id, m.sender, m.sent_at, m.priority, m.not_before,
                 num_nonnulls(m.priority, m.not_before, m.expires_at) > 0 as scheduled
             ), queued as (
               insert into outbox (message_id) select message_id from sent where not scheduled
             ), apart as (
-              insert into scheduled (message_id, priority, next_at)
-              select message_id, coalesce(priority, 1), greatest(sent_at, not_before) from sent where scheduled
+              insert into scheduled (message_id, sender, priority, next_at)
+              select message_id, sender, coalesce(priority, 1), greatest(sent_at, not_before)
+              from sent where scheduled
             )
             select m.message_id, m.sent_at, m.lapsed_at, m.cancelled_at, m.inspection, m.refusal_id,
                    m.expires_at, m.receipt_digest = asked.receipt_digest as same, sent.message_id is not null as sent_now

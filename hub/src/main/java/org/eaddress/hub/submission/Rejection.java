@@ -71,6 +71,8 @@ public sealed interface Rejection {
 
     record TooManyWaiting(int limit) implements Rejection {}
 
+    record TooManyBatches(int limit) implements Rejection {}
+
     /// The type of the problem that is answered.
     default ProblemType type() {
         return switch (this) {
@@ -103,6 +105,7 @@ public sealed interface Rejection {
             case ExpiresTooSoon _, TooFarAhead _ -> BAD_SCHEDULE;
             case TooManyUnregistered _ -> TOO_MANY_UNREGISTERED;
             case TooManyWaiting _ -> TOO_MANY_WAITING;
+            case TooManyBatches _ -> TOO_MANY_BATCHES;
         };
     }
 
@@ -111,7 +114,7 @@ public sealed interface Rejection {
     default Optional<EventReason> reason() {
         return switch (this) {
             case SenderNotYours _, MessageIdOutOfRange _, MessageConflict _ -> Optional.empty();
-            case TooManyUnregistered _, TooManyWaiting _ -> Optional.empty();
+            case TooManyUnregistered _, TooManyWaiting _, TooManyBatches _ -> Optional.empty();
             case UnknownRecipient _, ClosedRecipient _ -> Optional.of(EventReason.UNKNOWN_RECIPIENT);
             case TooManyRecipients _,
                     TooManyDocuments _,

@@ -2,10 +2,12 @@ package org.eaddress.hub.submission;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.eaddress.hub.directory.EAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// How much of each sender's mail waits: for its registration, and then for its consignment.
+/// How much of each sender's mail waits: for its registration, then for its consignment, or for a later time that
+/// the sender gave it.
 ///
 /// Each hub counts in memory what it accepts and registers itself, and asks the database only about a sender that
 /// seems to have too much, each once in a while.
@@ -28,11 +31,21 @@ public class SenderQueues {
                 and sent_at is null and lapsed_at is null and subject <> '' limit :limit) as lately)
             + (select count(*) from (select from unsent where sender = :sender limit :limit) as found)""";
 
-    private static final String MANY_WAIT = "select exists (select from outbox offset :limit limit 1)";
+    /// Those of a priority or with other wishes wait in a table of their own, also for a time that has come.
+    private static final String DUE = "from scheduled where priority in (0, 1, 2) and next_at <= :now";
+
+    private static final String MANY_WAIT =
+            "select exists (select from (select 1 from outbox union all select 1 " + DUE + ") w offset :limit limit 1)";
     private static final String WAITING = """
-            select m.sender from (select message_id from outbox order by outbox_id limit :most) o
+            select m.sender from (
+              (select message_id from outbox order by outbox_id limit :most)
+              union all (select message_id\s""" + DUE + """
+             limit :most)) o
               join message m on m.message_id = o.message_id
             group by m.sender having count(*) > :limit limit :senders""";
+    private static final String PUT_OFF = """
+            select count(*) from (
+              select from scheduled where sender = :sender and next_at > :now limit :limit) as later""";
     private static final int MOST_LOOKED_AT = 4;
     private static final int MOST_SENDERS = 1000;
 
@@ -42,6 +55,8 @@ public class SenderQueues {
     private final Clock clock;
     private final Map<EAddress, Integer> unregistered = new ConcurrentHashMap<>();
     private volatile Set<EAddress> waitTooMany = Set.of();
+    private final Set<EAddress> puttingOff = ConcurrentHashMap.newKeySet();
+    private volatile Set<EAddress> putOffTooMany = Set.of();
 
     SenderQueues(JdbcClient db, UnsentPolicy unsent, Limits limits, Clock clock) {
         this.db = db;
@@ -55,13 +70,19 @@ public class SenderQueues {
         if (unregistered.getOrDefault(sender, 0) >= limits.unregistered()) {
             return Optional.of(new Rejection.TooManyUnregistered(limits.unregistered()));
         }
+        if (putOffTooMany.contains(sender)) {
+            return Optional.of(new Rejection.TooManyWaiting(limits.putOff()));
+        }
         return waitTooMany.contains(sender)
                 ? Optional.of(new Rejection.TooManyWaiting(limits.waiting()))
                 : Optional.empty();
     }
 
-    void accepted(EAddress sender) {
+    void accepted(EAddress sender, Schedule schedule) {
         unregistered.merge(sender, 1, Integer::sum);
+        if (schedule.notBefore().isPresent()) {
+            puttingOff.add(sender);
+        }
     }
 
     /// Perhaps another hub accepted it: what seems to be less than none is none.
@@ -86,6 +107,25 @@ public class SenderQueues {
             }
         });
         waitTooMany = manyWait() ? sendersOfMany() : Set.of();
+        putOffTooMany = sendersThatPutOffMany();
+    }
+
+    /// Only who put something off since the last look can have too much, or had it then.
+    private Set<EAddress> sendersThatPutOffMany() {
+        Set<EAddress> asked = new HashSet<>(puttingOff);
+        puttingOff.removeAll(asked);
+        asked.addAll(putOffTooMany);
+        return asked.stream().filter(this::putsOffTooMany).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean putsOffTooMany(EAddress sender) {
+        int count = db.sql(PUT_OFF)
+                .param("sender", sender.value())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("limit", limits.putOff())
+                .query(Integer.class)
+                .single();
+        return count >= limits.putOff();
     }
 
     private int countUnregistered(EAddress sender) {
@@ -99,6 +139,7 @@ public class SenderQueues {
 
     private boolean manyWait() {
         return db.sql(MANY_WAIT)
+                .param("now", Timestamp.from(clock.instant()))
                 .param("limit", limits.waiting())
                 .query(Boolean.class)
                 .single();
@@ -106,6 +147,7 @@ public class SenderQueues {
 
     private Set<EAddress> sendersOfMany() {
         return Set.copyOf(db.sql(WAITING)
+                .param("now", Timestamp.from(clock.instant()))
                 .param("most", limits.waiting() * MOST_LOOKED_AT)
                 .param("limit", limits.waiting())
                 .param("senders", MOST_SENDERS)

@@ -2,7 +2,6 @@ package org.eaddress.hub.submission;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.ByteArrayInputStream;
@@ -23,6 +22,7 @@ import org.eaddress.storage.Expected;
 import org.eaddress.storage.Sha256;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -34,6 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class BatchTest {
     private static final byte[] NOTICE = "Nodokļu paziņojums".getBytes(UTF_8);
+
+    private static final String CLIENT = "council-system";
+    private static final Batches.Approver KALNS = new Batches.Approver(
+            "J. Kalns", Optional.of("operator-system"), Optional.of(new EAddress("_DEFAULT@90000000021")));
 
     private KeepingHub hub;
     private Path folder;
@@ -47,6 +51,9 @@ class BatchTest {
                 "--hub.batches.together=3",
                 "--hub.batches.unusual-from=20",
                 "--hub.batches.unusual-times=1",
+                "--hub.batches.unfinished=5",
+                "--hub.batches.failures=3",
+                "--hub.batches.refused=30",
                 "--hub.batches.slow-start=4");
         for (int i = 1; i <= 30; i++) {
             hub.bean(Directory.class)
@@ -57,6 +64,12 @@ class BatchTest {
     @AfterAll
     void stop() {
         hub.close();
+    }
+
+    @BeforeEach
+    void noBatchIsThere() {
+        hub.db().sql("delete from batch").update();
+        hub.db().sql("delete from batch_item").update();
     }
 
     private static EAddress person(int number) {
@@ -95,7 +108,8 @@ class BatchTest {
     private UUID taken(List<EAddress> to) throws Exception {
         hub.makePartitions();
         UUID id = UuidCreator.getTimeOrderedEpoch(hub.clock().instant());
-        assertThat(batches().take(id, KeepingHub.COUNCIL, message(to))).isInstanceOf(Batches.Outcome.Taken.class);
+        assertThat(batches().take(id, KeepingHub.COUNCIL, CLIENT, message(to)))
+                .isInstanceOf(Batches.Outcome.Taken.class);
         return id;
     }
 
@@ -156,9 +170,10 @@ class BatchTest {
         hub.db()
                 .sql("alter table batch_item add constraint crash check (number < 5 or message_id is null) not valid")
                 .update();
-        assertThatThrownBy(() -> hub.bean(BatchWork.class).round());
+        hub.bean(BatchWork.class).round();
         assertThat(find(id).lookedAt()).isEqualTo(3);
         hub.db().sql("alter table batch_item drop constraint crash").update();
+        hub.clock().goAhead(Duration.ofMinutes(1));
 
         workOff();
 
@@ -173,11 +188,11 @@ class BatchTest {
         UUID id = taken(persons(3));
         workOff();
 
-        assertThat(batches().take(id, KeepingHub.COUNCIL, message(persons(3))))
+        assertThat(batches().take(id, KeepingHub.COUNCIL, CLIENT, message(persons(3))))
                 .isInstanceOfSatisfying(
                         Batches.Outcome.Taken.class,
                         again -> assertThat(again.batch().state()).isEqualTo(Batch.State.DONE));
-        assertThat(batches().take(id, KeepingHub.COUNCIL, message(persons(4))))
+        assertThat(batches().take(id, KeepingHub.COUNCIL, CLIENT, message(persons(4))))
                 .isInstanceOf(Batches.Outcome.Conflict.class);
     }
 
@@ -188,7 +203,7 @@ class BatchTest {
         assertThat(find(id).state()).isEqualTo(Batch.State.HELD);
         assertThat(find(id).lookedAt()).isEqualTo(4);
 
-        assertThat(batches().approve(id, "J. Kalns")).isTrue();
+        assertThat(batches().approve(id, KALNS)).isEqualTo(Batches.Approval.APPROVED);
         workOff();
 
         assertThat(find(id).state()).isEqualTo(Batch.State.DONE);
@@ -196,7 +211,6 @@ class BatchTest {
         UUID usual = taken(persons(24));
         workOff();
         assertThat(find(usual).state()).isEqualTo(Batch.State.DONE);
-        hub.db().sql("delete from batch").update();
     }
 
     @Test
@@ -214,7 +228,7 @@ class BatchTest {
 
         assertThat(find(forgotten).state()).isEqualTo(Batch.State.STOPPED);
         assertThat(find(forgotten).reason()).contains(BatchWork.NOT_APPROVED);
-        assertThat(batches().approve(forgotten, "J. Kalns")).isFalse();
+        assertThat(batches().approve(forgotten, KALNS)).isEqualTo(Batches.Approval.NOTHING_HELD);
         hub.clock().goAhead(Duration.ofDays(90));
         workOff();
         assertThat(batches().find(forgotten)).isEmpty();
@@ -232,7 +246,12 @@ class BatchTest {
         long single = (written() - beforeSingle) / count;
         Message whole = message(persons(count), notice);
         long beforeBatch = written();
-        assertThat(batches().take(UuidCreator.getTimeOrderedEpoch(hub.clock().instant()), KeepingHub.COUNCIL, whole))
+        assertThat(batches()
+                        .take(
+                                UuidCreator.getTimeOrderedEpoch(hub.clock().instant()),
+                                KeepingHub.COUNCIL,
+                                CLIENT,
+                                whole))
                 .isInstanceOf(Batches.Outcome.Taken.class);
         workOff();
         long inBatch = (written() - beforeBatch) / count;
@@ -267,7 +286,12 @@ class BatchTest {
                 message.reference(),
                 List.of(new Document("cits.txt", "text/plain", 3, Sha256.digestOf("abc".getBytes(UTF_8)))));
 
-        assertThat(batches().take(UuidCreator.getTimeOrderedEpoch(hub.clock().instant()), KeepingHub.COUNCIL, other))
+        assertThat(batches()
+                        .take(
+                                UuidCreator.getTimeOrderedEpoch(hub.clock().instant()),
+                                KeepingHub.COUNCIL,
+                                CLIENT,
+                                other))
                 .isInstanceOf(Batches.Outcome.Refused.class);
     }
 }

@@ -1,5 +1,6 @@
 package org.eaddress.hub.board.web;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,18 +49,21 @@ class BatchesController {
         Seat seat = seat(caller);
         Words words = languages.in(locale);
         model.addAttribute("owner", PlainText.line(caller.name()));
+        List<Batch> unfinished = batches.unfinished(senderOf(seat), ROWS + 1);
         model.addAttribute(
                 "rows",
-                batches.unfinished(senderOf(seat), ROWS).stream()
-                        .map(batch -> row(batch, words))
-                        .toList());
+                unfinished.stream().limit(ROWS).map(batch -> row(batch, words)).toList());
+        model.addAttribute("more", unfinished.size() > ROWS);
         return "board/batches";
     }
 
     @PostMapping("/{batchId}/approve")
     String approve(Caller caller, @PathVariable UUID batchId) {
         Seat seat = seat(caller);
-        batches.approve(seen(seat, batchId).id(), seat.actor().name());
+        batches.approve(
+                seen(seat, batchId).id(),
+                new Batches.Approver(
+                        seat.actor().name(), Optional.empty(), seat.actor().eAddress()));
         return BACK;
     }
 

@@ -3,9 +3,11 @@ package org.eaddress.hub.submission.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.problem.OneLine;
@@ -98,10 +100,10 @@ class BatchController {
             path = "/v1/batches/{id}",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<BatchForm> submit(@PathVariable String id, Caller caller, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<BatchForm> submit(
+            @PathVariable String id, Caller caller, Principal client, HttpServletRequest request) throws IOException {
         UUID batch = MessageId.of(id);
-        return switch (batches.take(batch, caller, reader.read(request.getInputStream()))) {
+        return switch (batches.take(batch, caller, client.getName(), reader.read(request.getInputStream()))) {
             case Batches.Outcome.Taken(var taken, var repeated) ->
                 ResponseEntity.status(repeated ? HttpStatus.OK : HttpStatus.CREATED)
                         .body(BatchForm.of(taken));
@@ -142,16 +144,30 @@ class BatchController {
 
     /// For the operator's own systems, whichever sender's it is.
     @PutMapping("/v1/batches/{id}/approval")
-    BatchForm approve(@PathVariable String id, @RequestBody ApprovalForm approval) {
+    BatchForm approve(@PathVariable String id, Caller caller, Principal client, @RequestBody ApprovalForm approval) {
         UUID batch = MessageId.of(id);
-        String by = OneLine.of("approvedBy", approval.approvedBy(), LONGEST_NAME);
-        if (!batches.approve(batch, by)
-                && batches.find(batch).flatMap(Batch::approvedAt).isEmpty()) {
-            throw new ProblemException(
-                    batches.find(batch).isEmpty() ? ProblemType.UNKNOWN_BATCH : ProblemType.NOTHING_TO_APPROVE,
-                    "No batch with this id waits for an approval.");
+        Batches.Approver by = new Batches.Approver(
+                OneLine.of("approvedBy", approval.approvedBy(), LONGEST_NAME),
+                Optional.of(client.getName()),
+                Optional.of(caller.eAddress()));
+        switch (batches.approve(batch, by)) {
+            case APPROVED -> {}
+            case OWN ->
+                throw new ProblemException(
+                        ProblemType.NOT_YOURS_TO_APPROVE,
+                        "This client submitted the batch; somebody else approves it.");
+            case NOTHING_HELD -> requireApproved(batch);
         }
         return BatchForm.of(batches.find(batch).orElseThrow());
+    }
+
+    private void requireApproved(UUID id) {
+        Optional<Batch> batch = batches.find(id);
+        if (batch.flatMap(Batch::approvedAt).isEmpty()) {
+            throw new ProblemException(
+                    batch.isEmpty() ? ProblemType.UNKNOWN_BATCH : ProblemType.NOTHING_TO_APPROVE,
+                    "No batch with this id waits for an approval.");
+        }
     }
 
     private Batch own(String id, Caller caller) {

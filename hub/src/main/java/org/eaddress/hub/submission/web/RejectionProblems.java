@@ -64,6 +64,7 @@ final class RejectionProblems {
                 "`consignNotBefore` and `expiresAt` may be %d days ahead.".formatted(limit.toDays());
             case Rejection.TooManyUnregistered(var limit) -> "%d wait, which is the limit.".formatted(limit);
             case Rejection.TooManyWaiting(var limit) -> "More than %d wait, which is the limit.".formatted(limit);
+            case Rejection.TooManyBatches(var limit) -> "%d run or are held, which is the limit.".formatted(limit);
         };
     }
 
