@@ -36,8 +36,8 @@ class BatchTest {
     private static final byte[] NOTICE = "Nodokļu paziņojums".getBytes(UTF_8);
 
     private static final String CLIENT = "council-system";
-    private static final Batches.Approver KALNS = new Batches.Approver(
-            "J. Kalns", Optional.of("operator-system"), Optional.of(new EAddress("_DEFAULT@90000000021")));
+    private static final Batches.Approver KALNS =
+            new Batches.Approver("J. Kalns", Optional.of("operator-system"), Optional.of(person(2)));
 
     private KeepingHub hub;
     private Path folder;

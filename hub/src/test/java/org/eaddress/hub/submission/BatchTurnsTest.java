@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchTurnsTest {
     private static final byte[] NOTICE = "Nodokļu paziņojums".getBytes(UTF_8);
     private static final String CLIENT = "council-system";
-    private static final Batches.Approver KALNS = new Batches.Approver(
-            "J. Kalns", Optional.of("operator-system"), Optional.of(new EAddress("_DEFAULT@90000000021")));
+    private static final Batches.Approver KALNS =
+            new Batches.Approver("J. Kalns", Optional.of("operator-system"), Optional.of(person(2)));
     private static final Batches.Approver ITSELF =
             new Batches.Approver("J. Kalns", Optional.of(CLIENT), Optional.of(KeepingHub.COUNCIL.eAddress()));
     private static final Caller OTHER =
@@ -280,7 +280,7 @@ class BatchTurnsTest {
                         .sql("select submitted_by || ' ' || approved_client || ' ' || approved_address from batch")
                         .query(String.class)
                         .single())
-                .isEqualTo("council-system operator-system _DEFAULT@90000000021");
+                .isEqualTo("council-system operator-system " + person(2).value());
     }
 
     @Test

@@ -3,13 +3,13 @@ package org.eaddress.hub.submission.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.CallingClient;
 import org.eaddress.hub.problem.OneLine;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
@@ -100,10 +100,10 @@ class BatchController {
             path = "/v1/batches/{id}",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<BatchForm> submit(
-            @PathVariable String id, Caller caller, Principal client, HttpServletRequest request) throws IOException {
+    ResponseEntity<BatchForm> submit(@PathVariable String id, Caller caller, HttpServletRequest request)
+            throws IOException {
         UUID batch = MessageId.of(id);
-        return switch (batches.take(batch, caller, client.getName(), reader.read(request.getInputStream()))) {
+        return switch (batches.take(batch, caller, CallingClient.id(), reader.read(request.getInputStream()))) {
             case Batches.Outcome.Taken(var taken, var repeated) ->
                 ResponseEntity.status(repeated ? HttpStatus.OK : HttpStatus.CREATED)
                         .body(BatchForm.of(taken));
@@ -144,11 +144,11 @@ class BatchController {
 
     /// For the operator's own systems, whichever sender's it is.
     @PutMapping("/v1/batches/{id}/approval")
-    BatchForm approve(@PathVariable String id, Caller caller, Principal client, @RequestBody ApprovalForm approval) {
+    BatchForm approve(@PathVariable String id, Caller caller, @RequestBody ApprovalForm approval) {
         UUID batch = MessageId.of(id);
         Batches.Approver by = new Batches.Approver(
                 OneLine.of("approvedBy", approval.approvedBy(), LONGEST_NAME),
-                Optional.of(client.getName()),
+                Optional.of(CallingClient.id()),
                 Optional.of(caller.eAddress()));
         switch (batches.approve(batch, by)) {
             case APPROVED -> {}
