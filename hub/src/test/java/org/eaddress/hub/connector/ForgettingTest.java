@@ -18,6 +18,7 @@ import org.eaddress.hub.mailbox.NewMail;
 import org.eaddress.hub.submission.MessagesErased;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -32,7 +33,7 @@ class ForgettingTest {
 
     private static ConnectedHub hub;
 
-    private final EAddress owner = hub.newUnit();
+    private EAddress owner;
 
     @BeforeAll
     static void start() {
@@ -42,6 +43,11 @@ class ForgettingTest {
     @AfterAll
     static void stop() {
         hub.close();
+    }
+
+    @BeforeEach
+    void enrol() {
+        owner = hub.newUnit();
     }
 
     private int waiting() {
