@@ -68,7 +68,7 @@ class PartitionsTest {
     private static List<String> tables() {
         return hub.db()
                 .sql("select table_name from partitioned order by 1")
-                .query(String.class)
+                .query((row, _) -> row.getString("table_name"))
                 .list();
     }
 
