@@ -2,6 +2,7 @@ package org.eaddress.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,56 @@ class RegistrationTest {
         });
 
         assertThat(batch.join()).hasSize(20).allMatch(Registration.Outcome.Sent.class::isInstance);
+    }
+
+    /// The first one holds the statement up; those that come meanwhile share the next one.
+    @Test
+    @Timeout(60)
+    void eachThatComesAloneIsToldItsOwnOutcomeThoughSeveralShareAStatement() {
+        Registration first = accepted(council);
+        Registration mine = accepted(council);
+        Registration theirs = accepted(hub.company());
+        Registration forged = new Registration(mine.messageId(), Sha256.parse(OTHER_DIGEST));
+        Registration unknown = new Registration(TestHub.newId(), mine.receipt());
+
+        List<CompletableFuture<Registration.Outcome>> calls = transaction(() -> {
+            lock(first.messageId());
+            List<CompletableFuture<Registration.Outcome>> begun = new ArrayList<>();
+            begun.add(registerAlone(council, first));
+            awaitSomebodyWaiting(begun.getFirst());
+            begun.add(registerAlone(council, mine));
+            begun.add(registerAlone(council, mine));
+            begun.add(registerAlone(council, forged));
+            begun.add(registerAlone(council, unknown));
+            begun.add(registerAlone(council, theirs));
+            begun.add(registerAlone(hub.company(), theirs));
+            return begun;
+        });
+
+        List<Registration.Outcome> outcomes =
+                calls.stream().map(CompletableFuture::join).toList();
+        assertThat(outcomes.get(0)).isInstanceOf(Registration.Outcome.Sent.class);
+        assertThat(outcomes.get(1)).isInstanceOf(Registration.Outcome.Sent.class);
+        assertThat(outcomes.get(2)).isEqualTo(outcomes.get(1));
+        assertThat(outcomes.get(3)).isEqualTo(new Registration.Outcome.Conflict(mine.messageId()));
+        assertThat(outcomes.get(4)).isEqualTo(new Registration.Outcome.Unknown(unknown.messageId()));
+        assertThat(outcomes.get(5)).isEqualTo(new Registration.Outcome.Unknown(theirs.messageId()));
+        assertThat(outcomes.get(6)).isInstanceOf(Registration.Outcome.Sent.class);
+    }
+
+    private Registration accepted(Party sender) {
+        Letter letter = Letter.between(sender, sender == council ? hub.company() : council);
+        return new Registration(
+                letter.id(),
+                Sha256.parse(Party.receiptDigest(sender.submit(letter).expect(201))));
+    }
+
+    private CompletableFuture<Registration.Outcome> registerAlone(Party sender, Registration registration) {
+        return CompletableFuture.supplyAsync(
+                () -> hub.bean(Registrations.class)
+                        .register(new EAddress(sender.eAddress()), List.of(registration))
+                        .getFirst(),
+                Thread::startVirtualThread);
     }
 
     private List<Registration.Outcome> registerWithoutIndex(List<Registration> asked) {

@@ -1,5 +1,0 @@
-/// The directory over HTTP.
-@NullMarked
-package org.eaddress.hub.directory.web;
-
-import org.jspecify.annotations.NullMarked;
