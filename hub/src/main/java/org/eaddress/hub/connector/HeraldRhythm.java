@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eaddress.hub.mailbox.NewMail;
+import org.eaddress.hub.rhythm.Rhythm;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -17,7 +17,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /// places of their own, so that they do not take those of the others.
 @Component
 @EnableConfigurationProperties(ConnectorSettings.class)
-class HeraldRhythm implements SmartLifecycle {
+class HeraldRhythm extends Rhythm {
     private static final Logger LOG = LoggerFactory.getLogger(HeraldRhythm.class);
 
     private final Herald herald;
@@ -27,8 +27,6 @@ class HeraldRhythm implements SmartLifecycle {
     private final ConnectorSettings settings;
     private final Lane fast;
     private final Lane slow;
-    private final Semaphore hints = new Semaphore(0);
-    private volatile boolean running;
 
     HeraldRhythm(
             Herald herald,
@@ -36,6 +34,7 @@ class HeraldRhythm implements SmartLifecycle {
             Filling filling,
             ApplicationEventPublisher events,
             ConnectorSettings settings) {
+        super("herald", settings.every(), "Connectors are told later");
         this.herald = herald;
         this.announcements = announcements;
         this.filling = filling;
@@ -67,55 +66,25 @@ class HeraldRhythm implements SmartLifecycle {
         hint();
     }
 
-    /// Something may be to do.
-    void hint() {
-        if (hints.availablePermits() == 0) {
-            hints.release();
-        }
-    }
-
-    @Override
-    public void start() {
-        if (!settings.every().isZero()) {
-            running = true;
-            Thread.ofVirtual().name("herald").start(this::run);
-        }
-    }
-
     /// Calls under way end first, if they end in time.
     @Override
     public void stop() {
-        running = false;
-        hint();
+        super.stop();
         Duration patience = settings.webhook().patience();
         await(fast, patience);
         await(slow, patience);
     }
 
     @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void run() {
-        while (running) {
-            try {
-                boolean _ = hints.tryAcquire(settings.every().toMillis(), TimeUnit.MILLISECONDS);
-                while (running && filling.fillOne()) {}
-                tell(fast);
-                tell(slow);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException | Error e) {
-                LOG.warn("Connectors are told later: {}", e.getClass().getName());
-            }
-        }
+    protected void turn() {
+        while (isRunning() && filling.fillOne()) {}
+        tell(fast);
+        tell(slow);
     }
 
     private void tell(Lane lane) {
         int free = lane.places().availablePermits();
-        if (running && free > 0) {
+        if (isRunning() && free > 0) {
             herald.take(lane.isSlow(), free).forEach(turn -> {
                 lane.places().acquireUninterruptibly();
                 Thread.ofVirtual().name("herald-turn").start(() -> tell(turn, lane));
@@ -125,7 +94,7 @@ class HeraldRhythm implements SmartLifecycle {
 
     private void tell(Turn turn, Lane lane) {
         try {
-            herald.tell(turn, () -> running);
+            herald.tell(turn, this::isRunning);
         } catch (RuntimeException e) {
             LOG.warn(
                     "The connector {} is told later: {}",

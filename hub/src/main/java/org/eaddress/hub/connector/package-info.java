@@ -10,6 +10,7 @@
             "mailbox",
             "outbound",
             "problem",
+            "rhythm",
             "submission"
         })
 package org.eaddress.hub.connector;

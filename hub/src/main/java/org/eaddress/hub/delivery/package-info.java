@@ -1,6 +1,7 @@
 /// Where each message stands for each recipient, and the courier that moves it on.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "directory", "evidence", "journal", "problem", "submission"})
+@ApplicationModule(
+        allowedDependencies = {"access", "directory", "evidence", "journal", "problem", "rhythm", "submission"})
 package org.eaddress.hub.delivery;
 
 import org.jspecify.annotations.NullMarked;

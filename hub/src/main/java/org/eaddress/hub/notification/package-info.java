@@ -10,6 +10,7 @@
             "outbound",
             "portal",
             "problem",
+            "rhythm",
             "submission"
         })
 package org.eaddress.hub.notification;

@@ -5,7 +5,8 @@
 /// moment in which a message is accepted or sent and nobody knows what comes next; [org.eaddress.hub.delivery]
 /// moves them on.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "database", "directory", "evidence", "inspection", "problem"})
+@ApplicationModule(
+        allowedDependencies = {"access", "database", "directory", "evidence", "inspection", "problem", "rhythm"})
 package org.eaddress.hub.submission;
 
 import org.jspecify.annotations.NullMarked;
