@@ -9,6 +9,7 @@ const KEPT_FACTS = {
   "urn:eaddress:event:LegalHoldLifted": liftedFact,
   "urn:eaddress:event:EvidenceRemoval": removedFact,
   "urn:eaddress:event:EvidenceOpened": openedFact,
+  "urn:eaddress:event:PersonsLookedUp": lookedUpFact,
 };
 
 // Whether it is meant to be one; evidence has another identifier.
@@ -70,6 +71,19 @@ function openedFact(shape, { at, issuer }) {
     facts.text("orderedBy"), facts.text("reason"),
   ];
   return { proven: [{ key: "proven-opened", facts: opened }], open: "open-opening" };
+}
+
+function lookedUpFact(shape, { at, issuer }) {
+  const facts = shape.object("facts", ["lookedUpBy", "name", "means", "purpose", "persons"]);
+  const by = facts.text("lookedUpBy");
+  const persons = facts.list("persons");
+  check(persons.length > 0 && persons.every((person, i) =>
+    typeof person === "string" && DIGEST.test(person) && (i === 0 || person > persons[i - 1])), "facts.persons");
+  const looked = [issuer, moment(at), facts.text("name"), by, String(persons.length)];
+  const means = facts.matching("means", /^(directory|warnings)$/);
+  const purpose = facts.has("purpose")
+    ? [{ key: `proven-purpose-${facts.matching("purpose", /^(sending|address-list|proceedings)$/)}`, facts: [] }] : [];
+  return { proven: [{ key: `proven-looked-up-${means}`, facts: looked }, ...purpose], open: "open-looked-up" };
 }
 
 // How many there are, each once.

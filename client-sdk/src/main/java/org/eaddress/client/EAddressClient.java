@@ -280,9 +280,18 @@ public final class EAddressClient implements AutoCloseable {
         return outgoing().receipts();
     }
 
-    /// Whether these e-addresses can be reached, in the order asked.
+    /// Whether these e-addresses can be reached, in the order asked. The persons among them see who asked.
     public List<DirectoryEntry> lookup(List<String> eAddresses) {
+        return lookup(eAddresses, null);
+    }
+
+    /// The same for a declared purpose, `sending`, `address-list` or `proceedings`, without which the hub answers
+    /// about few persons at a time only.
+    public List<DirectoryEntry> lookup(List<String> eAddresses, @Nullable String purpose) {
         var body = Json.object();
+        if (purpose != null) {
+            body.put("purpose", purpose);
+        }
         var asked = body.putArray("eAddresses");
         eAddresses.forEach(asked::add);
         return hub.call(Call.post("v1/directory/lookup", body), Answers.Directory.class)

@@ -1,6 +1,7 @@
 package org.eaddress.client.proof;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +73,21 @@ public record Keeping(UUID id, Instant at, String issuer, Fact fact) {
         @Override
         public String event() {
             return KeepingReader.OPENED;
+        }
+    }
+
+    /// Somebody looked at persons' data in the directory.
+    ///
+    /// @param by the e-address of the account that looked
+    /// @param means `directory` or `warnings`
+    /// @param purpose `sending`, `address-list` or `proceedings`; null when none was declared
+    /// @param persons for each the SHA-256 over a nonce, 32 hexadecimal digits that the person has, and its
+    ///   e-address
+    public record LookedUp(
+            String by, String name, String means, @Nullable String purpose, List<String> persons) implements Fact {
+        @Override
+        public String event() {
+            return KeepingReader.LOOKED_UP;
         }
     }
 }

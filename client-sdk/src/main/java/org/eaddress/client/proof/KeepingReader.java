@@ -2,6 +2,8 @@ package org.eaddress.client.proof;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,8 +17,11 @@ final class KeepingReader {
     static final String HOLD_LIFTED = "urn:eaddress:event:LegalHoldLifted";
     static final String REMOVAL = "urn:eaddress:event:EvidenceRemoval";
     static final String OPENED = "urn:eaddress:event:EvidenceOpened";
+    static final String LOOKED_UP = "urn:eaddress:event:PersonsLookedUp";
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
+    private static final Pattern MEANS = Pattern.compile("directory|warnings");
+    private static final Pattern PURPOSE = Pattern.compile("sending|address-list|proceedings");
     private static final Pattern POLICY = Pattern.compile("evidence|rejections");
     private static final Set<String> MEMBERS =
             Set.of("version", "recordIdentifier", "event", "eventTime", "issuer", "facts");
@@ -28,6 +33,8 @@ final class KeepingReader {
 
     private static final Set<String> OPENING =
             Set.of("opening", "afterSeal", "upToSeal", "reason", "orderedBy", "openedTo", "endsAt");
+
+    private static final Set<String> LOOKING = Set.of("lookedUpBy", "name", "means", "purpose", "persons");
 
     private KeepingReader() {}
 
@@ -54,6 +61,7 @@ final class KeepingReader {
             case HOLD_LIFTED -> lifted(shape.object("facts", LIFTING));
             case REMOVAL -> removed(shape.object("facts", REMOVING));
             case OPENED -> opened(shape.object("facts", OPENING));
+            case LOOKED_UP -> lookedUp(shape.object("facts", LOOKING));
             default -> throw shape.malformed("event");
         };
     }
@@ -106,6 +114,32 @@ final class KeepingReader {
                 facts.text("orderedBy"),
                 facts.text("openedTo"),
                 time(facts, "endsAt"));
+    }
+
+    private static Keeping.Fact lookedUp(Shape facts) throws MalformedEvidence {
+        return new Keeping.LookedUp(
+                facts.text("lookedUpBy"),
+                facts.text("name"),
+                facts.matching("means", MEANS),
+                facts.has("purpose") ? facts.matching("purpose", PURPOSE) : null,
+                persons(facts));
+    }
+
+    /// Ascending, so each once.
+    private static List<String> persons(Shape facts) throws MalformedEvidence {
+        var persons = new ArrayList<String>();
+        for (var person : facts.list("persons")) {
+            if (!person.isString()
+                    || !EvidenceReader.DIGEST.matcher(person.stringValue()).matches()
+                    || (!persons.isEmpty() && person.stringValue().compareTo(persons.getLast()) <= 0)) {
+                throw facts.malformed("persons");
+            }
+            persons.add(person.stringValue());
+        }
+        if (persons.isEmpty()) {
+            throw facts.malformed("persons");
+        }
+        return persons;
     }
 
     /// By the numbers of their seals; each once.

@@ -48,6 +48,19 @@ final class KeepingReasoning {
                         opened.reason()));
                 open.add(Statement.of("open-opening"));
             }
+            case Keeping.LookedUp lookedUp -> {
+                proven.add(Statement.of(
+                        "proven-looked-up-" + lookedUp.means(),
+                        statement.issuer(),
+                        at,
+                        lookedUp.name(),
+                        lookedUp.by(),
+                        Integer.toString(lookedUp.persons().size())));
+                if (lookedUp.purpose() != null) {
+                    proven.add(Statement.of("proven-purpose-" + lookedUp.purpose()));
+                }
+                open.add(Statement.of("open-looked-up"));
+            }
         }
         proven.add(Reasoning.seal(form));
         proven.addAll(revocation.proven());

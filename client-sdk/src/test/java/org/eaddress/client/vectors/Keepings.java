@@ -37,6 +37,16 @@ final class Keepings {
         var ofRejections = removal();
         facts(ofRejections).put("policy", "rejections");
         valid("evidence-opened", "Evidence was opened to an auditor", opened(), "proven-opened", "open-opening");
+        valid(
+                "looked-up",
+                "Persons were looked up, for a purpose",
+                lookedUp(),
+                "proven-looked-up-directory",
+                "proven-purpose-sending",
+                "open-looked-up");
+        var warned = lookedUp();
+        facts(warned).put("means", "warnings").remove("purpose");
+        valid("looked-up-for-warnings", "Warnings were asked for", warned, "proven-looked-up-warnings");
         valid("removal-of-rejections", "Refusals were removed", ofRejections, "proven-removed-rejections");
     }
 
@@ -71,6 +81,21 @@ final class Keepings {
                         .asObject()
                         .withArray("positions")
                         .set(1, 0));
+        malformed(
+                "looked-up-twice",
+                "One person is counted twice",
+                lookedUp(),
+                forged -> facts(forged).withArray("persons").add("b".repeat(64)));
+        malformed(
+                "looked-up-for-fun",
+                "A look for a purpose that nobody knows",
+                lookedUp(),
+                forged -> facts(forged).put("purpose", "fun"));
+        malformed(
+                "looked-up-nobody",
+                "A look at nobody",
+                lookedUp(),
+                forged -> facts(forged).putArray("persons"));
         malformed(
                 "keeping-of-another-kind",
                 "A statement of a kind that nobody knows",
@@ -138,6 +163,19 @@ final class Keepings {
                 .put("orderedBy", "State Audit Office")
                 .put("openedTo", "_DEFAULT@90000000055")
                 .put("endsAt", "2026-12-20T08:00:00Z");
+        return statement;
+    }
+
+    private static ObjectNode lookedUp() {
+        var statement = statement("PersonsLookedUp");
+        facts(statement)
+                .put("lookedUpBy", "_DEFAULT@90000000055")
+                .put("name", "Liepkalnes novada pašvaldība")
+                .put("means", "directory")
+                .put("purpose", "sending")
+                .putArray("persons")
+                .add("a".repeat(64))
+                .add("b".repeat(64));
         return statement;
     }
 

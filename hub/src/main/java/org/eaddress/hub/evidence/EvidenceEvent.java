@@ -48,6 +48,8 @@ public enum EvidenceEvent {
     EVIDENCE_REMOVAL("urn:eaddress:event:", "EvidenceRemoval"),
     /// Ours, of no message: the evidence of some seals was opened to an auditor.
     EVIDENCE_OPENED("urn:eaddress:event:", "EvidenceOpened"),
+    /// Ours, of no message: somebody looked at persons' data in the directory.
+    PERSONS_LOOKED_UP("urn:eaddress:event:", "PersonsLookedUp"),
     /// Ours, ETSI has none: what DeemedNotified stated is not so, for it came out that the recipient was not told.
     DEEMED_NOTIFIED_WITHDRAWN("urn:eaddress:event:", "DeemedNotifiedWithdrawn"),
     /// Ours, ETSI has none: of which messages a person was not told between two times. It is about no one message.
@@ -79,7 +81,7 @@ public enum EvidenceEvent {
     /// Whether it is about what the hub keeps, a [KeepingStatement], and not about one message.
     public boolean isOfKeeping() {
         return switch (this) {
-            case LEGAL_HOLD_PLACED, LEGAL_HOLD_LIFTED, EVIDENCE_REMOVAL, EVIDENCE_OPENED -> true;
+            case LEGAL_HOLD_PLACED, LEGAL_HOLD_LIFTED, EVIDENCE_REMOVAL, EVIDENCE_OPENED, PERSONS_LOOKED_UP -> true;
             case SUBMISSION_ACCEPTANCE,
                     SUBMISSION_REJECTION,
                     CONTENT_CONSIGNMENT,

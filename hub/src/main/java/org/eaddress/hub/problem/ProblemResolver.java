@@ -30,17 +30,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ProblemResolver implements HandlerExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
-    private static final Map<String, String> RETRY_AFTER_SECONDS = Map.of(
-            ProblemType.UNAVAILABLE.code(), "2",
-            ProblemType.NOT_SEALED_YET.code(), "2",
-            ProblemType.JOURNAL_BEHIND.code(), "2",
-            ProblemType.INSPECTION_PENDING.code(), "2",
-            ProblemType.TOO_MANY_CALLS_WAIT.code(), "2",
-            ProblemType.TOO_MANY_UNREGISTERED.code(), "5",
-            ProblemType.TOO_MANY_WAITING.code(), "10",
-            ProblemType.REPLAYED_LATELY.code(), "60",
-            ProblemType.TOO_MANY_BATCHES.code(), "60",
-            ProblemType.TOO_OFTEN.code(), "3600");
+    private static final Map<String, String> RETRY_AFTER_SECONDS = Map.ofEntries(
+            entry(ProblemType.UNAVAILABLE, "2"),
+            entry(ProblemType.NOT_SEALED_YET, "2"),
+            entry(ProblemType.JOURNAL_BEHIND, "2"),
+            entry(ProblemType.INSPECTION_PENDING, "2"),
+            entry(ProblemType.TOO_MANY_CALLS_WAIT, "2"),
+            entry(ProblemType.TOO_MANY_UNREGISTERED, "5"),
+            entry(ProblemType.TOO_MANY_WAITING, "10"),
+            entry(ProblemType.REPLAYED_LATELY, "60"),
+            entry(ProblemType.TOO_MANY_BATCHES, "60"),
+            entry(ProblemType.TOO_MANY_LOOK_UPS, "3600"),
+            entry(ProblemType.TOO_OFTEN, "3600"));
 
     private final JsonMapper json;
 
@@ -101,6 +102,10 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
         Problem problem = Problem.of(ProblemType.UNAVAILABLE, "A part of the hub does not answer.");
         LOG.error("{}: {}", problem.instance(), failure.getClass().getName(), withoutValues(failure));
         return problem;
+    }
+
+    private static Map.Entry<String, String> entry(ProblemType type, String seconds) {
+        return Map.entry(type.code(), seconds);
     }
 
     private static Problem mistake(Exception failure) {

@@ -163,6 +163,10 @@ public enum ProblemType {
             "The message cannot be consigned in that time",
             "Give times in the future, `expiresAt` after `consignNotBefore`; `detail` tells which is wrong."),
     TOO_MANY_ITEMS(422, "The list is too long", "Split it over several calls; `detail` tells the limit."),
+    PURPOSE_NEEDED(
+            422,
+            "So many persons are looked up for a purpose only",
+            "Say in `purpose` what it is for, or ask for fewer; `detail` tells the limit."),
     TOO_MANY_CALLS_WAIT(
             429,
             "Too many calls wait for mail",
@@ -188,6 +192,10 @@ public enum ProblemType {
             429,
             "Too many of the sender's messages wait for their consignment",
             "Submit again after `Retry-After`, when some of them lie in their mailboxes."),
+    TOO_MANY_LOOK_UPS(
+            429,
+            "The caller looked up too many persons today",
+            "Ask again tomorrow (UTC), or let the operator allow more; `detail` tells the limit."),
     TOO_MANY_BATCHES(
             429,
             "Too many of the sender's batches are unfinished",

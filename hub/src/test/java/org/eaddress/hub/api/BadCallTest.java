@@ -148,10 +148,10 @@ class BadCallTest {
                 .isEqualTo("422 too-many-items");
         council.call(Call.json("POST", "/v1/registrations", registrations(1000)))
                 .expect(200);
-        assertThat(council.call(Call.json("POST", "/v1/directory/lookup", lookup(101)))
+        assertThat(council.call(Call.json("POST", "/v1/directory/lookup", lookup(1001)))
                         .problem())
                 .isEqualTo("422 too-many-items");
-        council.call(Call.json("POST", "/v1/directory/lookup", lookup(100))).expect(200);
+        council.call(Call.json("POST", "/v1/directory/lookup", lookup(1000))).expect(200);
     }
 
     private static String registrations(int count) {

@@ -32,6 +32,8 @@ class MessagesTest {
             "proof.event.",
             "deadline.",
             "settings.said.",
+            "look-ups.means.",
+            "look-ups.purpose.",
             "board.");
 
     private final Set<String> latvian = keys("messages.properties");

@@ -7,6 +7,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.lookup.DeclaredPurpose;
+import org.eaddress.hub.lookup.LookUpLog;
+import org.eaddress.hub.lookup.Means;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.Warning;
@@ -21,14 +24,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WarningController {
     private final Warnings warnings;
+    private final LookUpLog log;
     private final int limit;
 
-    WarningController(Warnings warnings, @Value("${hub.limits.lookups}") int limit) {
+    WarningController(Warnings warnings, LookUpLog log, @Value("${hub.limits.lookups}") int limit) {
         this.warnings = warnings;
+        this.log = log;
         this.limit = limit;
     }
 
-    record RecipientsForm(@Nullable List<@Nullable String> eAddresses) {}
+    record RecipientsForm(
+            @Nullable List<@Nullable String> eAddresses,
+            @Nullable String purpose) {}
 
     record WarningForm(String eAddress, List<String> warnings) {
         static WarningForm of(EAddress recipient, Set<Warning> own) {
@@ -42,6 +49,7 @@ class WarningController {
     @PostMapping("/v1/recipients/warnings")
     WarningsForm ask(Caller caller, @RequestBody RecipientsForm asked) {
         List<EAddress> recipients = recipients(asked.eAddresses());
+        log.write(caller, Means.WARNINGS, DeclaredPurpose.of(asked.purpose()), recipients);
         Map<EAddress, Set<Warning>> found = warnings.about(caller.eAddress(), recipients, Optional.empty());
         return new WarningsForm(recipients.stream()
                 .map(recipient -> WarningForm.of(recipient, found.getOrDefault(recipient, Set.of())))

@@ -1,15 +1,19 @@
-package org.eaddress.hub.directory.web;
+package org.eaddress.hub.lookup.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Account.Kind;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.directory.Reach;
+import org.eaddress.hub.lookup.DeclaredPurpose;
+import org.eaddress.hub.lookup.LookUpLog;
+import org.eaddress.hub.lookup.Means;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +22,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Can these e-addresses be reached? Persons are never named.
+/// Can these e-addresses be reached? Persons are never named, and can see who asked.
 @RestController
 class LookupController {
     private final Directory directory;
+    private final LookUpLog log;
     private final int limit;
 
-    LookupController(Directory directory, @Value("${hub.limits.lookups}") int limit) {
+    LookupController(Directory directory, LookUpLog log, @Value("${hub.limits.lookups}") int limit) {
         this.directory = directory;
+        this.log = log;
         this.limit = limit;
     }
 
-    record LookupForm(@Nullable List<@Nullable String> eAddresses) {}
+    record LookupForm(
+            @Nullable List<@Nullable String> eAddresses,
+            @Nullable String purpose) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EntryForm(
@@ -41,10 +49,12 @@ class LookupController {
     record EntriesForm(List<EntryForm> entries) {}
 
     @PostMapping("/v1/directory/lookup")
-    EntriesForm lookUp(@RequestBody LookupForm lookup) {
+    EntriesForm lookUp(Caller caller, @RequestBody LookupForm lookup) {
         List<String> asked = asked(lookup);
-        Map<EAddress, Reach> reach = directory.reach(
-                asked.stream().map(EAddress::parse).flatMap(Optional::stream).toList());
+        List<EAddress> addresses =
+                asked.stream().map(EAddress::parse).flatMap(Optional::stream).toList();
+        log.write(caller, Means.DIRECTORY, DeclaredPurpose.of(lookup.purpose()), addresses);
+        Map<EAddress, Reach> reach = directory.reach(addresses);
         return new EntriesForm(
                 asked.stream().map(written -> entry(written, reach)).toList());
     }

@@ -1,0 +1,135 @@
+package org.eaddress.hub.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.evidence.EvidenceArchive;
+import org.eaddress.hub.lookup.LookUp;
+import org.eaddress.hub.lookup.LookUpLog;
+import org.eaddress.hub.lookup.Purpose;
+import org.eaddress.storage.Sha256;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/// Who asks the directory about a person is on record before it is told anything, and who asks too much is told
+/// nothing.
+@ExtendWith(HubExtension.class)
+class LookUpTest {
+    private final TestHub hub;
+    private final Party council;
+    private final Party person;
+
+    LookUpTest(TestHub hub) {
+        this.hub = hub;
+        this.council = hub.newUnit();
+        this.person = hub.newPerson();
+    }
+
+    private Answer lookUp(Party by, String more, String... eAddresses) {
+        return ask("/v1/directory/lookup", by, more, eAddresses);
+    }
+
+    private static Answer ask(String path, Party by, String more, String... eAddresses) {
+        String list = List.of(eAddresses).stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
+        return by.call(Call.json("POST", path, "{\"eAddresses\":[%s]%s}".formatted(list, more)));
+    }
+
+    private List<LookUp> seenBy(Party someone) {
+        return hub.bean(LookUpLog.class).of(new EAddress(someone.eAddress()), Optional.empty(), 10);
+    }
+
+    private static String[] unknown(int count) {
+        return IntStream.range(0, count)
+                .mapToObj("_PRIVATE@330000-%05d"::formatted)
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void thePersonSeesWhoAskedAndForWhat() {
+        lookUp(council, ",\"purpose\":\"proceedings\"", person.eAddress()).expect(200);
+        ask("/v1/recipients/warnings", council, "", person.eAddress()).expect(200);
+
+        assertThat(seenBy(person))
+                .extracting(one -> one.by() + " " + one.means().code() + " "
+                        + one.purpose().map(Purpose::code).orElse("-"))
+                .containsExactly("Jauna puse warnings -", "Jauna puse directory proceedings");
+    }
+
+    @Test
+    void thePersonAndNobodyElseFindsItselfInTheSealedStatement() throws Exception {
+        Party other = hub.newPerson();
+        lookUp(council, "", person.eAddress(), other.eAddress()).expect(200);
+        LookUp seen = seenBy(person).getFirst();
+
+        JsonNode statement =
+                Contract.payload(hub.bean(LookUpLog.class).statement(seen).orElseThrow());
+        assertThat(statement.get("event").asString()).isEqualTo("urn:eaddress:event:PersonsLookedUp");
+        JsonNode facts = statement.get("facts");
+        assertThat(facts.get("lookedUpBy").asString()).isEqualTo(council.eAddress());
+        assertThat(facts.has("purpose")).isFalse();
+        assertThat(facts.get("persons").valueStream().map(JsonNode::asString))
+                .hasSize(2)
+                .contains(Sha256.digestOf((seen.nonce() + person.eAddress()).getBytes(StandardCharsets.US_ASCII))
+                        .hex());
+        assertThat(statement.toString()).doesNotContain(person.eAddress(), seen.nonce());
+    }
+
+    @Test
+    void organisationsAndOneselfAreNoLookAtAPerson() {
+        lookUp(person, "", person.eAddress(), council.eAddress()).expect(200);
+        assertThat(seenBy(person)).isEmpty();
+        assertThat(seenBy(council)).isEmpty();
+    }
+
+    @Test
+    void manyPersonsAreLookedUpForAPurposeOnly() {
+        assertThat(lookUp(council, "", unknown(11)).problem()).isEqualTo("422 purpose-needed");
+        lookUp(council, ",\"purpose\":\"address-list\"", unknown(11)).expect(200);
+        assertThat(lookUp(council, ",\"purpose\":\"fun\"", person.eAddress()).problem())
+                .isEqualTo("400 malformed-request");
+        assertThat(seenBy(person)).isEmpty();
+    }
+
+    @Test
+    void whoGuessesCodesIsStoppedAndToldNothing() {
+        String purpose = ",\"purpose\":\"address-list\"";
+        lookUp(council, purpose, unknown(1000)).expect(200);
+
+        Answer refused = lookUp(council, purpose, unknown(1));
+        assertThat(refused.problem()).isEqualTo("429 too-many-look-ups");
+        assertThat(refused.header("Retry-After")).isPresent();
+        assertThat(ask("/v1/recipients/warnings", council, "", unknown(1)).problem())
+                .isEqualTo("429 too-many-look-ups");
+        lookUp(council, "", person.eAddress()).expect(200);
+        lookUp(hub.newUnit(), purpose, unknown(1)).expect(200);
+    }
+
+    @Test
+    void whoLooksUpTooManyInADayIsStopped() {
+        hub.bean(JdbcClient.class)
+                .sql("insert into look_up_day (looker, day, persons, unknown) values (:looker, :day, 500000, 0)")
+                .param("looker", council.eAddress())
+                .param("day", LocalDate.now(ZoneOffset.UTC))
+                .update();
+        assertThat(lookUp(council, "", person.eAddress()).problem()).isEqualTo("429 too-many-look-ups");
+        assertThat(seenBy(person)).isEmpty();
+    }
+
+    @Test
+    void theLookerHasNoPieceOfItAmongItsEvidence() {
+        lookUp(council, "", person.eAddress()).expect(200);
+        LookUp seen = seenBy(person).getFirst();
+        assertThat(hub.bean(EvidenceArchive.class).of(seen.id())).hasSize(1);
+        assertThat(council.get("/v1/messages/" + seen.id() + "/evidence").problem())
+                .isEqualTo("404 unknown-message");
+    }
+}
