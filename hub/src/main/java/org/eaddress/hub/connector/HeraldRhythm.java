@@ -1,6 +1,7 @@
 package org.eaddress.hub.connector;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eaddress.hub.mailbox.NewMail;
@@ -34,7 +35,7 @@ class HeraldRhythm extends Rhythm {
             Filling filling,
             ApplicationEventPublisher events,
             ConnectorSettings settings) {
-        super("herald", settings.every(), "Connectors are told later");
+        super("herald", Optional.of(settings.every()).filter(Duration::isPositive), "Connectors are told later");
         this.herald = herald;
         this.announcements = announcements;
         this.filling = filling;

@@ -1,6 +1,7 @@
 package org.eaddress.hub.integrity;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.eaddress.hub.rhythm.Rhythm;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,7 +22,7 @@ class Scrubbing {
     @Bean
     Rhythm scrubRhythm(Scrub scrub, ScrubSettings settings) {
         return new Rhythm(
-                "scrub", settings.enabled() ? LOOK_EVERY : Duration.ZERO, "Documents are not re-read for now") {
+                "scrub", Optional.of(LOOK_EVERY).filter(_ -> settings.enabled()), "Documents are not re-read for now") {
             @Override
             protected void turn() throws InterruptedException {
                 while (isRunning() && scrub.round()) {}

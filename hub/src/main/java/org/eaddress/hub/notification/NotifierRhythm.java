@@ -1,5 +1,7 @@
 package org.eaddress.hub.notification;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.eaddress.hub.rhythm.Rhythm;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -8,15 +10,24 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(NotificationSettings.class)
 class NotifierRhythm extends Rhythm {
+    private static final int TRIES_IN_A_LEASE = 10;
+
     private final Notifier notifier;
+    private final Duration pauseAfterFailure;
 
     NotifierRhythm(Notifier notifier, NotificationSettings settings) {
-        super("notifier", settings.every(), "The notices wait");
+        super("notifier", Optional.of(settings.every()).filter(Duration::isPositive), "The notices wait");
         this.notifier = notifier;
+        this.pauseAfterFailure = settings.lease().dividedBy(TRIES_IN_A_LEASE);
     }
 
     @Override
     protected void turn() {
         while (isRunning() && notifier.give() > 0) {}
+    }
+
+    @Override
+    protected Duration pauseAfterFailure() {
+        return pauseAfterFailure;
     }
 }

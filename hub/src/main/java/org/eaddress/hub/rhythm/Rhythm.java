@@ -1,6 +1,7 @@
 package org.eaddress.hub.rhythm;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -13,16 +14,36 @@ public abstract class Rhythm implements SmartLifecycle {
     private final String thread;
     private final Duration every;
     private final String onFailure;
+    private final boolean isOn;
     private final Logger log = LoggerFactory.getLogger(getClass());
     private final Semaphore hints = new Semaphore(0);
     private volatile boolean running;
 
-    /// @param every the pause between turns; zero when there are to be none
+    /// @param every the pause between turns
     /// @param onFailure what the log says of a turn that failed
+    /// @throws IllegalArgumentException when there is no pause
     protected Rhythm(String thread, Duration every, String onFailure) {
+        this(thread, every, onFailure, true);
+        if (!every.isPositive()) {
+            throw new IllegalArgumentException("The pause between turns of %s is not positive".formatted(thread));
+        }
+    }
+
+    private Rhythm(String thread, Duration every, String onFailure, boolean isOn) {
         this.thread = thread;
         this.every = every;
         this.onFailure = onFailure;
+        this.isOn = isOn;
+    }
+
+    /// @param every the pause between turns; empty when there are to be no turns
+    protected Rhythm(String thread, Optional<Duration> every, String onFailure) {
+        this(thread, every.orElse(Duration.ZERO), onFailure, every.isPresent());
+    }
+
+    @Override
+    public final boolean isAutoStartup() {
+        return isOn;
     }
 
     /// Does what is to do, and ends soon when it no longer [#isRunning].
@@ -31,6 +52,11 @@ public abstract class Rhythm implements SmartLifecycle {
     /// How long to wait after a turn, unless there is a hint.
     protected Duration pause() {
         return every;
+    }
+
+    /// How long to wait after a turn that failed, unless there is a hint.
+    protected Duration pauseAfterFailure() {
+        return pause();
     }
 
     /// How long to wait after a hint: more may come, and many cost little more than one.
@@ -47,11 +73,9 @@ public abstract class Rhythm implements SmartLifecycle {
 
     @Override
     public final void start() {
-        if (!every.isZero()) {
-            running = true;
-            hints.drainPermits();
-            Thread.ofVirtual().name(thread).start(this::run);
-        }
+        running = true;
+        hints.drainPermits();
+        Thread.ofVirtual().name(thread).start(this::run);
     }
 
     @Override
@@ -68,8 +92,8 @@ public abstract class Rhythm implements SmartLifecycle {
     private void run() {
         try {
             while (running) {
-                takeTurn();
-                if (hints.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS) && running) {
+                Duration pause = takeTurn() ? pause() : pauseAfterFailure();
+                if (hints.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS) && running) {
                     Thread.sleep(gathering());
                 }
             }
@@ -78,11 +102,13 @@ public abstract class Rhythm implements SmartLifecycle {
         }
     }
 
-    private void takeTurn() throws InterruptedException {
+    private boolean takeTurn() throws InterruptedException {
         try {
             turn();
+            return true;
         } catch (RuntimeException | Error e) {
             log.warn("{}: {}", onFailure, e.getClass().getName());
+            return false;
         }
     }
 }
