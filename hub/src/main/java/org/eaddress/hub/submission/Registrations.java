@@ -3,9 +3,11 @@ package org.eaddress.hub.submission;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eaddress.hub.database.Convoy;
@@ -58,7 +60,18 @@ public class Registrations {
     }
 
     private List<Optional<Found>> registerAll(List<Asked> asked) {
-        return rows.register(asked, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        List<Optional<Found>> found = rows.register(asked, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Set<UUID> counted = new HashSet<>();
+        for (int i = 0; i < asked.size(); i++) {
+            if (found.get(i)
+                    .filter(Found::sentNow)
+                    .map(Found::id)
+                    .filter(counted::add)
+                    .isPresent()) {
+                queues.registered(asked.get(i).sender());
+            }
+        }
+        return found;
     }
 
     private Outcome outcome(Asked asked, Optional<Found> found) {
@@ -68,9 +81,6 @@ public class Registrations {
     private Outcome outcome(Asked asked, Found found) {
         if (!found.same()) {
             return new Outcome.Conflict(found.id());
-        }
-        if (found.sentNow()) {
-            queues.registered(asked.sender());
         }
         Optional<Outcome> settled = settled(found);
         Instant now = clock.instant();

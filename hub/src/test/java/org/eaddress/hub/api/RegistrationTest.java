@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -165,12 +166,15 @@ class RegistrationTest {
             List<CompletableFuture<Registration.Outcome>> begun = new ArrayList<>();
             begun.add(registerAlone(council, first));
             awaitSomebodyWaiting(begun.getFirst());
-            begun.add(registerAlone(council, mine));
-            begun.add(registerAlone(council, mine));
-            begun.add(registerAlone(council, forged));
-            begun.add(registerAlone(council, unknown));
-            begun.add(registerAlone(council, theirs));
-            begun.add(registerAlone(hub.company(), theirs));
+            List<Thread> riders = new ArrayList<>();
+            Executor waiting = call -> riders.add(Thread.ofPlatform().start(call));
+            begun.add(registerAlone(council, mine, waiting));
+            begun.add(registerAlone(council, mine, waiting));
+            begun.add(registerAlone(council, forged, waiting));
+            begun.add(registerAlone(council, unknown, waiting));
+            begun.add(registerAlone(council, theirs, waiting));
+            begun.add(registerAlone(hub.company(), theirs, waiting));
+            riders.forEach(RegistrationTest::awaitItWaits);
             return begun;
         });
 
@@ -192,12 +196,23 @@ class RegistrationTest {
                 Sha256.parse(Party.receiptDigest(sender.submit(letter).expect(201))));
     }
 
+    private static void awaitItWaits(Thread rider) {
+        while (rider.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+
     private CompletableFuture<Registration.Outcome> registerAlone(Party sender, Registration registration) {
+        return registerAlone(sender, registration, Thread::startVirtualThread);
+    }
+
+    private CompletableFuture<Registration.Outcome> registerAlone(
+            Party sender, Registration registration, Executor executor) {
         return CompletableFuture.supplyAsync(
                 () -> hub.bean(Registrations.class)
                         .register(new EAddress(sender.eAddress()), List.of(registration))
                         .getFirst(),
-                Thread::startVirtualThread);
+                executor);
     }
 
     private List<Registration.Outcome> registerWithoutIndex(List<Registration> asked) {
