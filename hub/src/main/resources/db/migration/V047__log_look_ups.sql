@@ -5,7 +5,7 @@ create table look_up (
   subject     text not null,
   looker      text not null,
   looker_name text not null,
-  means       text not null check (means in ('directory', 'warnings')),
+  means       text not null check (means in ('directory', 'warnings', 'submission')),
   purpose     text check (purpose in ('sending', 'address-list', 'proceedings')),
   nonce       bytea not null,
   looked_at   timestamptz not null,

@@ -47,6 +47,9 @@ final class Keepings {
         var warned = lookedUp();
         facts(warned).put("means", "warnings").remove("purpose");
         valid("looked-up-for-warnings", "Warnings were asked for", warned, "proven-looked-up-warnings");
+        var refused = lookedUp();
+        facts(refused).put("means", "submission");
+        valid("looked-up-by-refusal", "A message was refused", refused, "proven-looked-up-submission");
         valid("removal-of-rejections", "Refusals were removed", ofRejections, "proven-removed-rejections");
     }
 

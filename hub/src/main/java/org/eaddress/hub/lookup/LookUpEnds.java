@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 public class LookUpEnds {
     private static final Logger LOG = LoggerFactory.getLogger(LookUpEnds.class);
     private static final String FORGET = """
-            delete from look_up where (look_up_id, subject) in (
+            delete from look_up where look_up_id < uuid_floor(:before) and (look_up_id, subject) in (
               select look_up_id, subject from look_up where look_up_id < uuid_floor(:before) limit :most)""";
     private static final String FORGET_DAYS = "delete from look_up_day where day < cast(:today as date) - 1";
     private static final int MOST = 10_000;

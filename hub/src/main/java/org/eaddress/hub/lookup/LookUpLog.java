@@ -33,7 +33,8 @@ import org.eaddress.storage.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Who looked at whose data.
 ///
@@ -60,6 +61,7 @@ public class LookUpLog {
     private final LookUpSettings settings;
     private final Sealer sealer;
     private final EvidenceArchive archive;
+    private final TransactionTemplate transactions;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -70,6 +72,7 @@ public class LookUpLog {
             LookUpSettings settings,
             Sealer sealer,
             EvidenceArchive archive,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.db = db;
         this.directory = directory;
@@ -77,6 +80,7 @@ public class LookUpLog {
         this.settings = settings;
         this.sealer = sealer;
         this.archive = archive;
+        this.transactions = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -94,11 +98,8 @@ public class LookUpLog {
     ///
     /// @throws ProblemException `purpose-needed`, `too-many-look-ups`; then nothing is written, and nothing may be
     ///   told
-    @Transactional
     public void write(Caller caller, Means means, Optional<Purpose> purpose, Collection<EAddress> asked) {
-        Set<EAddress> persons = asked.stream()
-                .filter(address -> address.isOfPerson() && !address.equals(caller.eAddress()))
-                .collect(Collectors.toSet());
+        Set<EAddress> persons = otherPersons(caller, asked);
         if (persons.isEmpty()) {
             return;
         }
@@ -108,11 +109,33 @@ public class LookUpLog {
                     "%d persons; without a purpose the limit is %d."
                             .formatted(persons.size(), settings.withoutPurpose()));
         }
+        EAddress looker = caller.eAddress();
+        budget.check(looker);
         Set<EAddress> known = directory.find(persons).keySet();
-        budget.spend(caller.eAddress(), persons.size(), persons.size() - known.size());
-        if (!known.isEmpty()) {
-            keep(caller, means, purpose, known);
+        int unknown = persons.size() - known.size();
+        keep(caller, means, purpose, known, () -> budget.spend(looker, persons.size(), unknown));
+    }
+
+    /// Writes down that the caller learned of those of these that are other persons whether they have an e-address,
+    /// by a message that was refused.
+    public void note(Caller caller, Collection<EAddress> recipients) {
+        Set<EAddress> persons = otherPersons(caller, recipients);
+        if (!persons.isEmpty()) {
+            Set<EAddress> known = directory.find(persons).keySet();
+            int unknown = persons.size() - known.size();
+            keep(
+                    caller,
+                    Means.SUBMISSION,
+                    Optional.of(Purpose.SENDING),
+                    known,
+                    () -> budget.count(caller.eAddress(), persons.size(), unknown));
         }
+    }
+
+    private static Set<EAddress> otherPersons(Caller caller, Collection<EAddress> asked) {
+        return asked.stream()
+                .filter(address -> address.isOfPerson() && !address.equals(caller.eAddress()))
+                .collect(Collectors.toSet());
     }
 
     /// Who looked at the data of this one, newest first, those before the given id.
@@ -139,23 +162,36 @@ public class LookUpLog {
         return archive.of(lookUp.id()).stream().findFirst().map(Evidence::jws);
     }
 
-    private void keep(Caller caller, Means means, Optional<Purpose> purpose, Set<EAddress> persons) {
+    /// Sealed first, so that no seal is waited for inside the transaction.
+    private void keep(Caller caller, Means means, Optional<Purpose> purpose, Set<EAddress> persons, Runnable spending) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         UUID id = UuidCreator.getTimeOrderedEpoch(now);
         Map<EAddress, byte[]> nonces = new LinkedHashMap<>();
         persons.forEach(person -> nonces.put(person, nonce()));
+        List<Evidence> statement = persons.isEmpty()
+                ? List.of()
+                : List.of(sealer.seal(new KeepingStatement(
+                        EvidenceEvent.PERSONS_LOOKED_UP, id, now, facts(caller, means, purpose, nonces))));
+        transactions.executeWithoutResult(_ -> {
+            spending.run();
+            if (!persons.isEmpty()) {
+                add(new LookUp(id, now, caller.name(), means, purpose, ""), caller.eAddress(), nonces);
+                archive.keep(statement);
+            }
+        });
+    }
+
+    private void add(LookUp lookUp, EAddress looker, Map<EAddress, byte[]> nonces) {
         db.sql(ADD)
-                .param("id", id)
-                .param("looker", caller.eAddress().value())
-                .param("name", caller.name())
-                .param("means", means.code())
-                .param("purpose", purpose.map(Purpose::code).orElse(null))
-                .param("at", Timestamp.from(now))
+                .param("id", lookUp.id())
+                .param("looker", looker.value())
+                .param("name", lookUp.by())
+                .param("means", lookUp.means().code())
+                .param("purpose", lookUp.purpose().map(Purpose::code).orElse(null))
+                .param("at", Timestamp.from(lookUp.at()))
                 .param("subjects", nonces.keySet().stream().map(EAddress::value).toArray(String[]::new))
                 .param("nonces", nonces.values().toArray(byte[][]::new))
                 .update();
-        archive.keep(List.of(sealer.seal(new KeepingStatement(
-                EvidenceEvent.PERSONS_LOOKED_UP, id, now, facts(caller, means, purpose, nonces)))));
     }
 
     private static Facts facts(Caller caller, Means means, Optional<Purpose> purpose, Map<EAddress, byte[]> nonces) {

@@ -7,7 +7,9 @@ public enum Means {
     /// Whether the person has an e-address that takes messages.
     DIRECTORY,
     /// Whether the person may be the wrong recipient.
-    WARNINGS;
+    WARNINGS,
+    /// A message to the person that was refused, which tells whether the person has an e-address.
+    SUBMISSION;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.Sealer;
+import org.eaddress.hub.lookup.LookUpLog;
 import org.eaddress.storage.DocumentVault;
 import org.eaddress.storage.Sha256;
 import org.eaddress.storage.StoredDocument;
@@ -30,6 +31,7 @@ public class FrontDoor {
     private final DocumentVault vault;
     private final Screening screening;
     private final SenderQueues queues;
+    private final LookUpLog lookUps;
     private final Sealer sealer;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ public class FrontDoor {
             DocumentVault vault,
             Screening screening,
             SenderQueues queues,
+            LookUpLog lookUps,
             Sealer sealer,
             Clock clock) {
         this.admission = admission;
@@ -50,6 +53,7 @@ public class FrontDoor {
         this.vault = vault;
         this.screening = screening;
         this.queues = queues;
+        this.lookUps = lookUps;
         this.sealer = sealer;
         this.clock = clock;
     }
@@ -69,7 +73,18 @@ public class FrontDoor {
         }
         Submission submission = new Submission(id, caller, message, digest);
         Optional<Rejection> refusal = queues.refusal(caller.eAddress()).or(() -> admission.refusal(id, message));
-        return refusal.isPresent() ? rejections.reject(submission, refusal.get()) : take(submission, parts);
+        if (refusal.isPresent()) {
+            return refusal.get().isOfReach()
+                    ? rejectToPersons(submission, refusal.get())
+                    : rejections.reject(submission, refusal.get());
+        }
+        return take(submission, parts);
+    }
+
+    /// Its answer tells whether persons have an e-address, and no message will tell them who learned it.
+    private Outcome rejectToPersons(Submission submission, Rejection rejection) {
+        lookUps.note(submission.caller(), submission.message().to());
+        return rejections.reject(submission, rejection);
     }
 
     private Outcome take(Submission submission, Parts parts) throws IOException {
@@ -77,15 +92,15 @@ public class FrontDoor {
         try (DocumentIntake intake = new DocumentIntake(vault, screening, documents)) {
             Optional<Rejection> refusal = intake.take(parts);
             if (refusal.isPresent()) {
-                return rejections.reject(submission, refusal.get());
+                return rejectToPersons(submission, refusal.get());
             }
             Map<Sha256, Arrived> arrived = withPutBefore(submission, intake.arrived());
             Optional<Rejection> missing = missing(documents, arrived);
             if (missing.isPresent()) {
-                return rejections.reject(submission, missing.get());
+                return rejectToPersons(submission, missing.get());
             }
             return switch (screening.screen(documents, arrived)) {
-                case Screening.Result.Refused(var reason) -> rejections.reject(submission, reason);
+                case Screening.Result.Refused(var reason) -> rejectToPersons(submission, reason);
                 case Screening.Result.Passed(var inspection) -> {
                     noteClean(submission, arrived, inspection);
                     yield accept(submission, arrived, inspection, intake);

@@ -73,6 +73,11 @@ public sealed interface Rejection {
 
     record TooManyBatches(int limit) implements Rejection {}
 
+    /// Whether it says of a recipient that it cannot be reached.
+    default boolean isOfReach() {
+        return this instanceof UnknownRecipient || this instanceof ClosedRecipient;
+    }
+
     /// The type of the problem that is answered.
     default ProblemType type() {
         return switch (this) {

@@ -99,29 +99,62 @@ class LookUpTest {
         assertThat(seenBy(person)).isEmpty();
     }
 
+    /// Of persons that are there, too: else the refusal would tell who is not.
     @Test
     void whoGuessesCodesIsStoppedAndToldNothing() {
-        String purpose = ",\"purpose\":\"address-list\"";
-        lookUp(council, purpose, unknown(1000)).expect(200);
+        spent(0, 999);
+        lookUp(council, "", unknown(1)).expect(200);
 
-        Answer refused = lookUp(council, purpose, unknown(1));
+        Answer refused = lookUp(council, "", unknown(1));
         assertThat(refused.problem()).isEqualTo("429 too-many-look-ups");
         assertThat(refused.header("Retry-After")).isPresent();
-        assertThat(ask("/v1/recipients/warnings", council, "", unknown(1)).problem())
+        assertThat(lookUp(council, "", person.eAddress()).problem()).isEqualTo("429 too-many-look-ups");
+        assertThat(ask("/v1/recipients/warnings", council, "", person.eAddress())
+                        .problem())
                 .isEqualTo("429 too-many-look-ups");
-        lookUp(council, "", person.eAddress()).expect(200);
-        lookUp(hub.newUnit(), purpose, unknown(1)).expect(200);
+        assertThat(seenBy(person)).isEmpty();
+        lookUp(council, "", hub.newUnit().eAddress()).expect(200);
+        lookUp(hub.newUnit(), "", unknown(1)).expect(200);
+    }
+
+    @Test
+    void whetherALookUpIsRefusedHangsOnThoseBeforeAlone() {
+        spent(0, 999);
+        lookUp(council, ",\"purpose\":\"address-list\"", unknown(20)).expect(200);
+        assertThat(lookUp(council, "", unknown(1)).problem()).isEqualTo("429 too-many-look-ups");
     }
 
     @Test
     void whoLooksUpTooManyInADayIsStopped() {
-        hub.bean(JdbcClient.class)
-                .sql("insert into look_up_day (looker, day, persons, unknown) values (:looker, :day, 500000, 0)")
-                .param("looker", council.eAddress())
-                .param("day", LocalDate.now(ZoneOffset.UTC))
-                .update();
+        spent(500_000, 0);
         assertThat(lookUp(council, "", person.eAddress()).problem()).isEqualTo("429 too-many-look-ups");
         assertThat(seenBy(person)).isEmpty();
+    }
+
+    /// Its answer tells as much as a look-up does.
+    @Test
+    void aRefusedMessageIsOnRecordAndCounts() {
+        Letter toNobody = Letter.between(council, person).to(person.eAddress(), unknown(1)[0]);
+        assertThat(council.submit(toNobody).problem()).isEqualTo("422 unknown-recipient");
+
+        assertThat(seenBy(person)).extracting(one -> one.means().code()).containsExactly("submission");
+        spent(0, 999);
+        assertThat(lookUp(council, "", person.eAddress()).problem()).isEqualTo("429 too-many-look-ups");
+    }
+
+    /// On whichever day the hub thinks it is.
+    private void spent(int persons, int unknown) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        for (LocalDate day : List.of(today, today.plusDays(1))) {
+            hub.bean(JdbcClient.class)
+                    .sql("insert into look_up_day as d values (:looker, :day, :persons, :unknown)"
+                            + " on conflict (looker, day) do update set unknown = d.unknown + excluded.unknown")
+                    .param("looker", council.eAddress())
+                    .param("day", day)
+                    .param("persons", persons)
+                    .param("unknown", unknown)
+                    .update();
+        }
     }
 
     @Test
