@@ -47,6 +47,15 @@ final class Keepings {
         var warned = lookedUp();
         facts(warned).put("means", "warnings").remove("purpose");
         valid("looked-up-for-warnings", "Warnings were asked for", warned, "proven-looked-up-warnings");
+        var untold = opened();
+        facts(untold).put("client", "audit-office").put("untoldUntil", "2027-11-20T00:00:00Z");
+        valid(
+                "evidence-opened-untold",
+                "Evidence was opened to an auditor, and nobody may be told yet",
+                untold,
+                "proven-opened",
+                "proven-opened-client",
+                "proven-opened-untold");
         valid("removal-of-rejections", "Refusals were removed", ofRejections, "proven-removed-rejections");
     }
 
