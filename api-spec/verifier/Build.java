@@ -27,6 +27,7 @@ class Build {
             "der.js",
             "certificate.js",
             "path.js",
+            "crl.js",
             "revocation.js",
             "evidence.js",
             "extensions.js",

@@ -62,7 +62,9 @@ function removedFact(shape, { at, issuer }) {
 }
 
 function openedFact(shape, { at, issuer }) {
-  const facts = shape.object("facts", ["opening", "afterSeal", "upToSeal", "reason", "orderedBy", "openedTo", "endsAt"]);
+  const facts = shape.object("facts", [
+    "opening", "afterSeal", "upToSeal", "reason", "orderedBy", "openedTo", "client", "untoldUntil", "endsAt",
+  ]);
   facts.matching("opening", UUID);
   const [after, upTo] = [facts.count("afterSeal"), facts.count("upToSeal")];
   check(upTo > after, "facts.upToSeal");
@@ -70,7 +72,10 @@ function openedFact(shape, { at, issuer }) {
     issuer, String(after), String(upTo), moment(at), facts.text("openedTo"), moment(keptTime(facts, "endsAt")),
     facts.text("orderedBy"), facts.text("reason"),
   ];
-  return { proven: [{ key: "proven-opened", facts: opened }], open: "open-opening" };
+  const client = facts.has("client") ? [{ key: "proven-opened-client", facts: [facts.text("client")] }] : [];
+  const untold = facts.has("untoldUntil")
+    ? [{ key: "proven-opened-untold", facts: [moment(keptTime(facts, "untoldUntil"))] }] : [];
+  return { proven: [{ key: "proven-opened", facts: opened }, ...client, ...untold], open: "open-opening" };
 }
 
 function lookedUpFact(shape, { at, issuer }) {

@@ -1,8 +1,8 @@
 // The page: takes files, says the verdict in words.
 import { latin1 } from "./bytes.js";
+import { revocationListsOf } from "./crl.js";
 import { anchorsOf } from "./path.js";
 import { isProof, verifyProof } from "./proof.js";
-import { revocationListsOf } from "./revocation.js";
 import { verify } from "./verify.js";
 import { WORDS } from "./words.js";
 

@@ -28,13 +28,18 @@ export function curveOf(certificate) {
   return certificate.keyAlgorithm[0] === EC ? CURVES[certificate.keyAlgorithm[1]] : undefined;
 }
 
+// Those of the chain that an anchor has to stand for; none when it begins with an anchor.
+export function belowAnchors(chain, anchors) {
+  const pinned = chain.findIndex((certificate) => anchors.some((anchor) => anchor.equals(certificate)));
+  return pinned < 0 ? chain : chain.slice(0, pinned);
+}
+
 // The fault that stands between this chain and trust at that time; null when it is trusted.
 export async function objection(chain, anchors, seconds) {
-  const pinned = chain.findIndex((certificate) => anchors.some((anchor) => anchor.equals(certificate)));
-  if (pinned === 0) {
+  const below = belowAnchors(chain, anchors);
+  if (below.length === 0) {
     return chain[0].isValidAt(seconds) ? null : "certificate-expired";
   }
-  const below = pinned < 0 ? chain : chain.slice(0, pinned);
   if (!below.every((certificate) => certificate.signatureAlgorithm in SIGNATURES)) {
     return "untrusted-chain";
   }

@@ -1,10 +1,11 @@
 // The check of a portable proof: the same faults in the same order as the Java verifier.
 import { Malformed, ascii, latin1, utf8 } from "./bytes.js";
 import { canonical } from "./canonical.js";
+import { revocationListsOf } from "./crl.js";
 import { readEvidence } from "./evidence.js";
 import { parseJson } from "./json.js";
-import { recordedStamps } from "./record.js";
-import { revocationListsOf } from "./revocation.js";
+import { recordedStamps, stampName } from "./record.js";
+import { distinct, stampRevocationOf } from "./revocation.js";
 import { SEAL_FILE, checkSeal } from "./seal.js";
 import { Refused } from "./token.js";
 import { finding, moment, parseForm, verifyExactly } from "./verify.js";
@@ -80,9 +81,9 @@ async function pieceOutcome(called, files, documents, anchors, lists) {
   const jws = latin1(files.get(called).bytes);
   const message = files.get(MESSAGE_FILE);
   const record = files.get(called.replace(/jws$/, "ers"));
-  const recorded = await recordedOf(jws, record, anchors);
+  const recorded = await recordedOf(jws, record, anchors, lists);
   const seen = message ? seenBy(jws, message.bytes) : null;
-  const outcome = await verifyExactly(jws, documents, seen, anchors, lists, recorded.provenMillis);
+  const outcome = await verifyExactly(jws, documents, seen, anchors, lists, recorded.stamps);
   return withRecord(message && documents.length === 0 ? emptied(outcome) : outcome, recorded);
 }
 
@@ -112,8 +113,8 @@ function invalidFor(findings) {
 }
 
 // What the journal's record beside a piece adds to the verdict about the piece.
-async function recordedOf(jws, record, anchors) {
-  const said = { findings: [], proven: [], provenMillis: null };
+async function recordedOf(jws, record, anchors, lists) {
+  const said = { findings: [], proven: [], notProven: [], stamps: [] };
   if (record === undefined) {
     return said;
   }
@@ -122,7 +123,8 @@ async function recordedOf(jws, record, anchors) {
     if (parseForm(jws).seconds * 1000 > stamps[0].millis + RECORD_TOLERANCE_MILLIS) {
       return { ...said, findings: [finding("times-out-of-order", "iat")] };
     }
-    return { ...said, proven: recordedWords(stamps), provenMillis: stamps[0].millis };
+    const { standing, ...revocation } = await stampRevocationOf(stamps, anchors, lists, stampName);
+    return { ...revocation, proven: [...recordedWords(stamps), ...revocation.proven], stamps: standing };
   } catch (problem) {
     if (problem instanceof Refused) {
       return { ...said, findings: [finding(problem.fault, problem.about)] };
@@ -142,14 +144,15 @@ function recordedWords(stamps) {
 }
 
 // The record answers the question of time; without one it is said what is missing.
-function withRecord(outcome, { findings, proven }) {
+function withRecord(outcome, { findings, proven, notProven }) {
   if (!outcome.valid || findings.length > 0) {
-    return invalidFor([...outcome.findings, ...findings]);
+    return invalidFor(distinct([...outcome.findings, ...findings]));
   }
   const open = proven.length === 0 ? [{ key: "open-journal", facts: [] }] : [];
+  const answered = outcome.notProven.flatMap((each) => (each.key === "open-time" ? open : [each]));
   return {
     ...outcome,
-    proven: [...outcome.proven, ...proven],
-    notProven: outcome.notProven.flatMap((each) => (each.key === "open-time" ? open : [each])),
+    proven: distinct([...outcome.proven, ...proven]),
+    notProven: distinct([...answered, ...notProven]),
   };
 }

@@ -24,7 +24,12 @@ export async function recordedStamps(der, piece, anchors) {
 
 // Which time-stamp is at fault.
 function whichStamp(stamps) {
-  return stamps.length === 0 ? "journal" : `renewal ${stamps.length}`;
+  return stampName(stamps.length);
+}
+
+// The name of the time-stamp with this index.
+export function stampName(index) {
+  return index === 0 ? "journal" : `renewal ${index}`;
 }
 
 function atLeastOne(all, stamps) {

@@ -2,7 +2,7 @@
 import { Certificate } from "./certificate.js";
 import { hex, same, sha256 } from "./bytes.js";
 import { curveOf, objection } from "./path.js";
-import { revocationOf } from "./revocation.js";
+import { distinct, revocationOf, stampRevocationOf } from "./revocation.js";
 import { RSA_BYTES, SEALING, finding, moment } from "./verify.js";
 import { Refused, stampOver } from "./token.js";
 import { EXCLUSIVE, bytesOf, childrenOf, elementsOf, exclusiveForm, isNamed, methodOf, readXml, shaped, textOf } from "./xml.js";
@@ -32,14 +32,14 @@ export async function checkSeal(xml, files, anchors, lists) {
   ];
   const proven = [{ key: "proven-container", facts: [seal.chain[0].subjectName, moment(seal.millis)] }];
   const over = hex(await sha256(seal.stamped));
-  let earliest = null;
+  const stamps = [];
   for (const token of seal.tokens) {
     try {
       const stamp = await stampOver(over, "SHA-256", token, anchors);
       if (seal.millis > stamp.millis + STAMP_TOLERANCE_MILLIS) {
         findings.push(finding("times-out-of-order", "SigningTime"));
       }
-      earliest = Math.min(earliest ?? Infinity, stamp.millis);
+      stamps.push(stamp);
       proven.push({ key: "proven-container-time", facts: [stamp.authority, moment(stamp.millis)] });
     } catch (problem) {
       if (!(problem instanceof Refused)) {
@@ -48,12 +48,15 @@ export async function checkSeal(xml, files, anchors, lists) {
       findings.push(finding(problem.fault, SEAL_FILE));
     }
   }
-  const revocation = await revocationOf(seal.chain, anchors, lists, Math.floor(seal.millis / 1000), earliest);
+  const ofStamps = await Promise.all(stamps.map((stamp) => stampRevocationOf([stamp], anchors, lists, () => SEAL_FILE)));
+  const standing = ofStamps.flatMap((each) => each.standing);
+  const ofSeal = await revocationOf(seal.chain, anchors, lists, Math.floor(seal.millis / 1000), standing);
+  const all = (member) => distinct([ofSeal, ...ofStamps].flatMap((each) => each[member]));
   return {
-    findings: [...findings, ...revocation.findings],
-    proven: [...proven, ...revocation.proven],
+    findings: [...findings, ...all("findings")],
+    proven: [...proven, ...all("proven")],
     notProven: [
-      ...seal.tokens.length === 0 ? [{ key: "open-container-time", facts: [] }] : [], ...revocation.notProven,
+      ...seal.tokens.length === 0 ? [{ key: "open-container-time", facts: [] }] : [], ...all("notProven"),
     ],
   };
 }

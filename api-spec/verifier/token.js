@@ -2,7 +2,7 @@
 import { Der, TAG } from "./der.js";
 import { Certificate } from "./certificate.js";
 import { digestBy, hex, same } from "./bytes.js";
-import { isSignedBy, objection } from "./path.js";
+import { belowAnchors, isSignedBy, objection } from "./path.js";
 
 const CMS = {
   signedData: "1.2.840.113549.1.7.2", stampInfo: "1.2.840.113549.1.9.16.1.4", contentType: "1.2.840.113549.1.9.3",
@@ -54,14 +54,15 @@ async function checkedStamp(imprint, hash, { content, certificates, signer }, an
   if (await objection(path, anchors, Math.floor(stamp.millis / 1000)) !== null) {
     throw new Refused("time-stamp-untrusted");
   }
-  return { millis: stamp.millis, accuracy: stamp.accuracy, authority: own.subjectName, until: endOf(path, anchors) };
+  return {
+    millis: stamp.millis, accuracy: stamp.accuracy, authority: own.subjectName, until: endOf(path, anchors), chain: path,
+  };
 }
 
 // When the first of the certificates below the anchors ends.
 function endOf(path, anchors) {
-  const pinned = path.findIndex((each) => anchors.some((anchor) => anchor.equals(each)));
-  const counted = path.slice(0, pinned < 0 ? path.length : Math.max(pinned, 1));
-  return Math.min(...counted.map((each) => each.end * 1000));
+  const below = belowAnchors(path, anchors);
+  return Math.min(...(below.length === 0 ? path.slice(0, 1) : below).map((each) => each.end * 1000));
 }
 
 function fits(condition) {

@@ -28,11 +28,11 @@ export const TOLERANCE_MILLIS = 60_000;
 
 // documents: [{name, bytes}], message: bytes or null, anchors: [Certificate], lists: [RevocationList]
 export function verify(text, documents, message, anchors, lists) {
-  return verifyExactly(text.replace(/\r?\n$/, ""), documents, message, anchors, lists, null);
+  return verifyExactly(text.replace(/\r?\n$/, ""), documents, message, anchors, lists, []);
 }
 
-// Without an end-of-line. provenMillis: when the evidence is proven to have been there, or null.
-export async function verifyExactly(text, documents, message, anchors, lists, provenMillis) {
+// Without an end-of-line. stamps: those that prove when the evidence was there.
+export async function verifyExactly(text, documents, message, anchors, lists, stamps) {
   let form;
   let evidence = null;
   let statement = null;
@@ -50,7 +50,7 @@ export async function verifyExactly(text, documents, message, anchors, lists, pr
     }
     throw problem;
   }
-  const revocation = await revocationOf(form.chain, anchors, lists, form.seconds, provenMillis);
+  const revocation = await revocationOf(form.chain, anchors, lists, form.seconds, stamps);
   if (statement !== null) {
     return keptOutcome(statement, form, documents, message, await sealFindings(form, anchors), revocation);
   }

@@ -2,10 +2,12 @@ package org.eaddress.client;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The evidence of the seals after one number, up to and with another, that the hub opened to an auditor.
 ///
 /// @param orderedBy who decided it
+/// @param untoldUntil until when the persons concerned are not told; null when they are told at once
 /// @param statement the sealed statement of it
 public record Opening(
         UUID id,
@@ -13,6 +15,7 @@ public record Opening(
         long upToSeal,
         String reason,
         String orderedBy,
+        @Nullable Instant untoldUntil,
         Instant openedAt,
         Instant endsAt,
         String statement) {

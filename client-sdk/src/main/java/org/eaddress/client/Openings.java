@@ -1,5 +1,6 @@
 package org.eaddress.client;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -18,6 +19,19 @@ public final class Openings {
     ///
     /// @param upToSeal the last of them; null for the newest
     public Opening open(UUID id, long afterSeal, @Nullable Long upToSeal, String reason, String orderedBy) {
+        return open(id, afterSeal, upToSeal, reason, orderedBy, null);
+    }
+
+    /// The same where the law forbids to tell the persons concerned before a time.
+    ///
+    /// @param untoldUntil null when they are told at once
+    public Opening open(
+            UUID id,
+            long afterSeal,
+            @Nullable Long upToSeal,
+            String reason,
+            String orderedBy,
+            @Nullable Instant untoldUntil) {
         var body = Json.object();
         body.put("afterSeal", afterSeal);
         if (upToSeal != null) {
@@ -25,6 +39,9 @@ public final class Openings {
         }
         body.put("reason", reason);
         body.put("orderedBy", orderedBy);
+        if (untoldUntil != null) {
+            body.put("untoldUntil", untoldUntil.toString());
+        }
         return hub.call(Call.put("v1/openings/" + id, body), Opening.class);
     }
 

@@ -23,6 +23,7 @@ import org.eaddress.hub.evidence.EvidenceEvent;
 import org.eaddress.hub.mailbox.DocumentContent;
 import org.eaddress.hub.mailbox.MailboxEntry;
 import org.eaddress.hub.mailbox.MailboxMessage;
+import org.eaddress.hub.mailbox.MailboxMessage.Auditor;
 import org.eaddress.hub.mailbox.MailboxMessage.Happened;
 import org.eaddress.hub.mailbox.MailboxMessage.MailboxDocument;
 import org.eaddress.hub.mailbox.MailboxMessage.What;
@@ -193,7 +194,9 @@ public final class SampleLetters {
                         Stream.of(
                                 new Happened(What.SENT, entry.sentAt()),
                                 new Happened(What.CONSIGNED, entry.consignedAt())),
-                        entry.handedOverAt().map(at -> new Happened(What.HANDED_OVER, at)).stream())
+                        Stream.concat(
+                                entry.handedOverAt().map(at -> new Happened(What.HANDED_OVER, at)).stream(),
+                                audited(entry)))
                 .toList();
         return new MailboxMessage(
                 entry,
@@ -204,6 +207,12 @@ public final class SampleLetters {
                 documents,
                 !entry.messageId().equals(TAXES),
                 timeline);
+    }
+
+    private static Stream<Happened> audited(MailboxEntry entry) {
+        var auditor = new Auditor("Valsts kontrole", "Valsts kontrole", "2026. gada revīzija");
+        return Stream.of(new Happened(What.OPENED_TO_AUDITOR, entry.consignedAt(), Optional.of(auditor)))
+                .filter(_ -> entry.messageId().equals(TAXES));
     }
 
     private synchronized Optional<DocumentContent> document(UUID id, int number) {

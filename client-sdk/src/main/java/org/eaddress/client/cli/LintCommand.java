@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eaddress.client.proof.MalformedEvidence;
 import org.eaddress.client.proof.Sealed;
+import org.eaddress.client.proof.SealedStatement;
+import org.eaddress.client.proof.lint.KeepingFinding;
 import org.eaddress.client.proof.lint.Lint;
 import org.eaddress.client.proof.lint.LintFinding;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "lint",
-        description = "Checks that pieces of evidence agree with themselves and with each other; needs no profile.")
+        description = "Checks that pieces of evidence, and statements about what the hub keeps, agree with themselves "
+                + "and with each other; needs no profile.")
 final class LintCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sealed evidence, each a compact JWS.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sealed evidence or statements, each a compact JWS.")
     List<Path> files = List.of();
 
     @Spec
@@ -35,6 +38,13 @@ final class LintCommand implements Callable<Integer> {
             return new Told(
                     finding.rule().code(),
                     finding.evidence().toString(),
+                    finding.rule().text());
+        }
+
+        static Told of(KeepingFinding finding) {
+            return new Told(
+                    finding.rule().code(),
+                    finding.statement().toString(),
                     finding.rule().text());
         }
     }
@@ -56,15 +66,22 @@ final class LintCommand implements Callable<Integer> {
     private List<Told> told() throws IOException {
         var told = new ArrayList<Told>();
         var pieces = new ArrayList<Sealed>();
+        var statements = new ArrayList<SealedStatement>();
         for (var file : files) {
+            var jws = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
             try {
-                pieces.add(Sealed.unverified(
-                        Files.readString(file, StandardCharsets.ISO_8859_1).strip()));
+                var statement = SealedStatement.unverified(jws);
+                if (statement.isPresent()) {
+                    statements.add(statement.get());
+                } else {
+                    pieces.add(Sealed.unverified(jws));
+                }
             } catch (MalformedEvidence e) {
                 told.add(new Told("malformed", file.toString(), String.valueOf(e.getMessage())));
             }
         }
         Lint.of(pieces).stream().map(Told::of).forEach(told::add);
+        Lint.ofStatements(statements).stream().map(Told::of).forEach(told::add);
         return told;
     }
 }

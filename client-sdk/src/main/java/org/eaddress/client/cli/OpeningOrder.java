@@ -1,5 +1,6 @@
 package org.eaddress.client.cli;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.eaddress.client.EAddressClient;
 import org.eaddress.client.Message;
@@ -31,6 +32,14 @@ final class OpeningOrder {
     @Nullable
     Long upToSeal;
 
+    @Option(
+            names = "--untold-until",
+            paramLabel = "TIME",
+            description = "Where the law forbids to tell the persons concerned before: an instant such as "
+                    + "2027-01-31T00:00:00Z; else they are told at once.")
+    @Nullable
+    Instant untoldUntil;
+
     @Option(names = "--id", paramLabel = "UUID", description = "The opening's own, a UUIDv7; made when not given.")
     @Nullable
     UUID id;
@@ -38,6 +47,6 @@ final class OpeningOrder {
     Opening open(EAddressClient client, Terminal terminal) {
         var key = id == null ? Message.newId() : id;
         terminal.note("Opening under %s; repeat with --id %s if no answer comes.".formatted(key, key));
-        return client.openings().open(key, afterSeal, upToSeal, reason, by);
+        return client.openings().open(key, afterSeal, upToSeal, reason, by, untoldUntil);
     }
 }

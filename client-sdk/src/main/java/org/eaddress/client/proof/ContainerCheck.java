@@ -7,12 +7,11 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /// The seal of a container as a whole: whose it is, when it was made, and that it covers these files and no others.
 final class ContainerCheck {
@@ -43,7 +42,7 @@ final class ContainerCheck {
         var parsed = ContainerSeal.parse(PortableProof.bytes(seal));
         check.seal(parsed);
         check.files(parsed, files, exhibits);
-        check.revocation(parsed, check.time(parsed), verifier.lists());
+        check.revocation(parsed, check.stamps(parsed), verifier.lists());
         return check;
     }
 
@@ -107,9 +106,8 @@ final class ContainerCheck {
         missing.stream().sorted().forEach(name -> find(Fault.FILE_MISSING, name));
     }
 
-    /// The earliest time that is proven; null when none is.
-    private @Nullable Instant time(ContainerSeal seal) {
-        Instant earliest = null;
+    private List<TimeStamp> stamps(ContainerSeal seal) {
+        var stamps = new ArrayList<TimeStamp>();
         var over = Digests.sha256(seal.stamped());
         for (var token : seal.tokens()) {
             try {
@@ -117,7 +115,7 @@ final class ContainerCheck {
                 if (seal.at().isAfter(stamp.at().plus(TOLERANCE))) {
                     find(Fault.TIMES_OUT_OF_ORDER, "SigningTime");
                 }
-                earliest = earliest == null || stamp.at().isBefore(earliest) ? stamp.at() : earliest;
+                stamps.add(stamp);
                 proven.add(Statement.of("proven-container-time", stamp.authority(), Reasoning.time(stamp.at())));
             } catch (Refusal e) {
                 find(e.fault(), ContainerSeal.FILE);
@@ -126,14 +124,24 @@ final class ContainerCheck {
         if (seal.tokens().isEmpty()) {
             notProven.add(Statement.of("open-container-time"));
         }
-        return earliest;
+        return stamps;
     }
 
-    private void revocation(ContainerSeal seal, @Nullable Instant provenAt, RevocationLists lists) {
-        var check = RevocationCheck.of(lists, anchors, seal.chain(), seal.at(), provenAt);
-        findings.addAll(check.findings());
-        proven.addAll(check.proven());
-        notProven.addAll(check.notProven());
+    private void revocation(ContainerSeal seal, List<TimeStamp> stamps, RevocationLists lists) {
+        var ofStamps = new StampRevocationCheck(lists, anchors);
+        var standing = stamps.stream()
+                .filter(stamp -> ofStamps.stands(stamp, null, ContainerSeal.FILE))
+                .toList();
+        var ofSeal = RevocationCheck.of(lists, anchors, seal.chain(), seal.at(), standing);
+        Stream.concat(ofSeal.findings().stream(), ofStamps.findings().stream())
+                .distinct()
+                .forEach(findings::add);
+        Stream.concat(ofSeal.proven().stream(), ofStamps.proven().stream())
+                .distinct()
+                .forEach(proven::add);
+        Stream.concat(ofSeal.notProven().stream(), ofStamps.notProven().stream())
+                .distinct()
+                .forEach(notProven::add);
     }
 
     private void find(Fault fault, String about) {

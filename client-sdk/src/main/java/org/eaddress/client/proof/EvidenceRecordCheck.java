@@ -119,7 +119,12 @@ final class EvidenceRecordCheck {
 
     /// Which time-stamp is at fault.
     private String about() {
-        return stamps.isEmpty() ? "journal" : "renewal " + stamps.size();
+        return about(stamps.size());
+    }
+
+    /// The name of the time-stamp with this index.
+    static String about(int index) {
+        return index == 0 ? "journal" : "renewal " + index;
     }
 
     private static byte[][] with(byte[][] values, byte[] node) {

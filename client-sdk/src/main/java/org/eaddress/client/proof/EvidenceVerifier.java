@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -70,26 +69,26 @@ public final class EvidenceVerifier {
     ///
     /// @throws IOException when a document cannot be read
     public Verdict verify(String jws, Exhibits exhibits) throws IOException {
-        return verify(jws, exhibits, null);
+        return verify(jws, exhibits, List.of());
     }
 
-    /// @param provenAt when the evidence is proven to have been there
-    Verdict verify(String jws, Exhibits exhibits, @Nullable Instant provenAt) throws IOException {
+    /// @param stamps those that prove when the evidence was there
+    Verdict verify(String jws, Exhibits exhibits, List<TimeStamp> stamps) throws IOException {
         try {
             var form = SealedForm.parse(jws);
             var payload = EvidenceReader.json("payload", form.payload());
             return KeepingReader.isOne(payload)
-                    ? verdict(KeepingReader.read(payload), form, exhibits, provenAt)
-                    : verdict(EvidenceReader.read(payload), form, exhibits, provenAt);
+                    ? verdict(KeepingReader.read(payload), form, exhibits, stamps)
+                    : verdict(EvidenceReader.read(payload), form, exhibits, stamps);
         } catch (MalformedEvidence e) {
             return invalid(null, List.of(new Finding(Fault.MALFORMED, String.valueOf(e.getMessage()))));
         }
     }
 
-    private Verdict verdict(Evidence evidence, SealedForm form, Exhibits exhibits, @Nullable Instant provenAt)
+    private Verdict verdict(Evidence evidence, SealedForm form, Exhibits exhibits, List<TimeStamp> stamps)
             throws IOException {
         var findings = new ArrayList<>(seals.findings(form));
-        var revocation = RevocationCheck.of(lists, seals.anchors(), form.chain(), form.at(), provenAt);
+        var revocation = RevocationCheck.of(lists, seals.anchors(), form.chain(), form.at(), stamps);
         findings.addAll(revocation.findings());
         findings.addAll(Consistency.findings(evidence, form));
         var compared = ExhibitCheck.of(evidence, exhibits);
@@ -99,9 +98,9 @@ public final class EvidenceVerifier {
                 : invalid(evidence, findings);
     }
 
-    private Verdict verdict(Keeping statement, SealedForm form, Exhibits exhibits, @Nullable Instant provenAt) {
+    private Verdict verdict(Keeping statement, SealedForm form, Exhibits exhibits, List<TimeStamp> stamps) {
         var findings = new ArrayList<>(seals.findings(form));
-        var revocation = RevocationCheck.of(lists, seals.anchors(), form.chain(), form.at(), provenAt);
+        var revocation = RevocationCheck.of(lists, seals.anchors(), form.chain(), form.at(), stamps);
         findings.addAll(revocation.findings());
         findings.addAll(Consistency.findings(statement, form));
         exhibits.documents()

@@ -38,7 +38,9 @@ public enum Fault {
     RENEWAL_OF_ANOTHER,
     RENEWED_TOO_LATE,
     TIME_STAMP_BROKEN,
-    TIME_STAMP_UNTRUSTED;
+    TIME_STAMP_UNTRUSTED,
+    /// Nothing shows that it was made before its authority was revoked.
+    TIME_STAMP_REVOKED;
 
     /// The stable name, such as `seal-broken`.
     public String code() {

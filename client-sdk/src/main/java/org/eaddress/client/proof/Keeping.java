@@ -67,8 +67,18 @@ public record Keeping(UUID id, Instant at, String issuer, Fact fact) {
     ///
     /// @param by who decided it
     /// @param to the e-address of the account whose system reads it
+    /// @param client the id of that system
+    /// @param untoldUntil until when the persons concerned are not told
     public record Opened(
-            UUID opening, long afterSeal, long upToSeal, String reason, String by, String to, Instant endsAt)
+            UUID opening,
+            long afterSeal,
+            long upToSeal,
+            String reason,
+            String by,
+            String to,
+            @Nullable String client,
+            @Nullable Instant untoldUntil,
+            Instant endsAt)
             implements Fact {
         @Override
         public String event() {

@@ -31,8 +31,8 @@ final class KeepingReader {
     private static final Set<String> REMOVING =
             Set.of("policy", "retentionDays", "before", "pieces", "digest", "entries");
 
-    private static final Set<String> OPENING =
-            Set.of("opening", "afterSeal", "upToSeal", "reason", "orderedBy", "openedTo", "endsAt");
+    private static final Set<String> OPENING = Set.of(
+            "opening", "afterSeal", "upToSeal", "reason", "orderedBy", "openedTo", "client", "untoldUntil", "endsAt");
 
     private static final Set<String> LOOKING = Set.of("lookedUpBy", "name", "means", "purpose", "persons");
 
@@ -113,6 +113,8 @@ final class KeepingReader {
                 facts.text("reason"),
                 facts.text("orderedBy"),
                 facts.text("openedTo"),
+                facts.has("client") ? facts.text("client") : null,
+                facts.has("untoldUntil") ? time(facts, "untoldUntil") : null,
                 time(facts, "endsAt"));
     }
 

@@ -46,6 +46,12 @@ final class KeepingReasoning {
                         Reasoning.time(opened.endsAt()),
                         opened.by(),
                         opened.reason()));
+                if (opened.client() != null) {
+                    proven.add(Statement.of("proven-opened-client", opened.client()));
+                }
+                if (opened.untoldUntil() != null) {
+                    proven.add(Statement.of("proven-opened-untold", Reasoning.time(opened.untoldUntil())));
+                }
                 open.add(Statement.of("open-opening"));
             }
             case Keeping.LookedUp lookedUp -> {

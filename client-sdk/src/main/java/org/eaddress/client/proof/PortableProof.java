@@ -150,9 +150,10 @@ public final class PortableProof {
         var jws = text(file);
         var whole = Files.exists(message);
         var record = file.resolveSibling(record(String.valueOf(file.getFileName())));
-        var recorded = Recorded.of(jws, Files.exists(record) ? bytes(record) : null, verifier.anchors());
+        var recorded =
+                Recorded.of(jws, Files.exists(record) ? bytes(record) : null, verifier.anchors(), verifier.lists());
         var exhibits = whole ? documents.message(seen(message, jws)) : documents;
-        var verdict = verifier.verify(jws, exhibits, recorded.provenAt());
+        var verdict = verifier.verify(jws, exhibits, recorded.stamps());
         return recorded.added(whole && documents.documents().isEmpty() ? emptied(verdict) : verdict);
     }
 

@@ -2,7 +2,6 @@ package org.eaddress.client.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,17 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What the journal's record beside a piece of evidence adds to the verdict about the piece.
 ///
-/// @param statements of the time that is proven; none when there is no record, or a bad one
-/// @param provenAt when the piece was there; null when nothing proves it
-record Recorded(
-        List<Finding> findings,
-        List<Statement> statements,
-        @Nullable Instant provenAt) {
+/// @param proven of the time that is proven; none when there is no record, or a bad one
+/// @param notProven of its time-stamps
+/// @param stamps those that prove when the piece was there
+record Recorded(List<Finding> findings, List<Statement> proven, List<Statement> notProven, List<TimeStamp> stamps) {
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
     private static final Statement TIME = Statement.of("open-time");
 
     /// @param record the evidence record in DER; null when the proof has none
-    static Recorded of(String jws, byte @Nullable [] record, TrustAnchors anchors) {
+    static Recorded of(String jws, byte @Nullable [] record, TrustAnchors anchors, RevocationLists lists) {
         if (record == null) {
             return bad();
         }
@@ -30,8 +27,7 @@ record Recorded(
             var sealedAt = SealedForm.parse(jws).at();
             return sealedAt.isAfter(stamps.getFirst().at().plus(TOLERANCE))
                     ? bad(new Finding(Fault.TIMES_OUT_OF_ORDER, "iat"))
-                    : new Recorded(
-                            List.of(), statements(stamps), stamps.getFirst().at());
+                    : good(stamps, new StampRevocationCheck(lists, anchors));
         } catch (Refusal e) {
             return bad(new Finding(e.fault(), e.about()));
         } catch (MalformedEvidence e) {
@@ -40,7 +36,14 @@ record Recorded(
     }
 
     private static Recorded bad(Finding... findings) {
-        return new Recorded(List.of(findings), List.of(), null);
+        return new Recorded(List.of(findings), List.of(), List.of(), List.of());
+    }
+
+    private static Recorded good(List<TimeStamp> stamps, StampRevocationCheck revocation) {
+        var standing = revocation.standing(stamps);
+        var proven = new ArrayList<>(statements(stamps));
+        proven.addAll(revocation.proven());
+        return new Recorded(revocation.findings(), List.copyOf(proven), revocation.notProven(), standing);
     }
 
     private static List<Statement> statements(List<TimeStamp> stamps) {
@@ -66,30 +69,30 @@ record Recorded(
             case Verdict.Invalid(var evidence, var wrong) ->
                 new Verdict.Invalid(
                         evidence,
-                        Stream.concat(wrong.stream(), findings.stream()).toList());
-            case Verdict.Valid(var evidence, var proven, var open) ->
+                        Stream.concat(wrong.stream(), findings.stream())
+                                .distinct()
+                                .toList());
+            case Verdict.Valid(var evidence, var said, var open) ->
                 findings.isEmpty()
-                        ? new Verdict.Valid(evidence, proven(proven), notProven(open))
+                        ? new Verdict.Valid(evidence, proven(said), notProven(open))
                         : new Verdict.Invalid(evidence, findings);
-            case Verdict.Kept(var statement, var proven, var open) ->
+            case Verdict.Kept(var statement, var said, var open) ->
                 findings.isEmpty()
-                        ? new Verdict.Kept(statement, proven(proven), notProven(open))
+                        ? new Verdict.Kept(statement, proven(said), notProven(open))
                         : new Verdict.Invalid(null, findings);
         };
     }
 
-    private List<Statement> proven(List<Statement> proven) {
-        var all = new ArrayList<>(proven);
-        all.addAll(statements);
-        return List.copyOf(all);
+    private List<Statement> proven(List<Statement> said) {
+        return Stream.concat(said.stream(), proven.stream()).distinct().toList();
     }
 
     /// The record answers the question of time; without one it is said what is missing.
     private List<Statement> notProven(List<Statement> open) {
-        return open.stream()
+        var answered = open.stream()
                 .flatMap(each -> !each.equals(TIME)
                         ? Stream.of(each)
-                        : Stream.of(Statement.of("open-journal")).filter(_ -> statements.isEmpty()))
-                .toList();
+                        : Stream.of(Statement.of("open-journal")).filter(_ -> proven.isEmpty()));
+        return Stream.concat(answered, notProven.stream()).distinct().toList();
     }
 }

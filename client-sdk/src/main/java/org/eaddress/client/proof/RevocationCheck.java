@@ -1,14 +1,10 @@
 package org.eaddress.client.proof;
 
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whether the certificates of a trusted chain had been revoked before the time at which the seal is proven to have
@@ -17,35 +13,34 @@ import org.jspecify.annotations.Nullable;
 final class RevocationCheck {
     private static final Statement OPEN = Statement.of("open-revocation");
 
-    private final RevocationLists lists;
-    private final TrustAnchors anchors;
-    private final List<X509Certificate> chain;
-    private final Map<X509Certificate, List<RevocationList>> believed = new HashMap<>();
+    private final @Nullable Instant provenAt;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Statement> proven = new ArrayList<>();
     private final List<Statement> notProven = new ArrayList<>();
 
-    private RevocationCheck(RevocationLists lists, TrustAnchors anchors, List<X509Certificate> chain) {
-        this.lists = lists;
-        this.anchors = anchors;
-        this.chain = chain;
+    private RevocationCheck(@Nullable Instant provenAt) {
+        this.provenAt = provenAt;
     }
 
     /// @param at when the seal says that it was made
-    /// @param provenAt when a time-stamp proves that it was there; null when none does
+    /// @param stamps those that prove when it was there, all of them over it
     static RevocationCheck of(
             RevocationLists lists,
             TrustAnchors anchors,
             List<X509Certificate> chain,
             Instant at,
-            @Nullable Instant provenAt) {
-        var check = new RevocationCheck(lists, anchors, chain);
+            List<TimeStamp> stamps) {
+        var check = new RevocationCheck(earliest(stamps));
         if (lists.isEmpty() || anchors.objection(chain, at).isPresent()) {
             check.notProven.add(OPEN);
         } else {
-            check.look(provenAt);
+            check.look(BelievedLists.of(lists, anchors, chain), stamps);
         }
         return check;
+    }
+
+    private static @Nullable Instant earliest(List<TimeStamp> stamps) {
+        return stamps.stream().map(TimeStamp::at).min(Comparator.naturalOrder()).orElse(null);
     }
 
     List<Finding> findings() {
@@ -60,75 +55,31 @@ final class RevocationCheck {
         return notProven;
     }
 
-    private void look(@Nullable Instant provenAt) {
-        var below = chain.stream()
-                .takeWhile(certificate -> !anchors.certificates().contains(certificate))
-                .toList();
-        lists.all().forEach(list -> sort(list, below));
-        var unanswered = below.stream()
-                .filter(certificate -> !isAnswered(certificate, provenAt))
+    private void look(BelievedLists lists, List<TimeStamp> stamps) {
+        findings.addAll(lists.findings());
+        notProven.addAll(lists.notProven());
+        lists.foreign().stream()
+                .filter(list -> stamps.stream().noneMatch(stamp -> stamp.isBelow(list)))
+                .forEach(list -> notProven.add(Statement.of("open-list-foreign", list.issuer())));
+        var unanswered = lists.below().stream()
+                .filter(certificate -> !isAnswered(certificate, lists))
                 .count();
-        if (unanswered > 0 || below.isEmpty()) {
+        if (unanswered > 0 || lists.below().isEmpty()) {
             notProven.add(OPEN);
         }
     }
 
-    private void sort(RevocationList list, List<X509Certificate> below) {
-        if (!list.isReadable()) {
-            findings.add(Finding.of(Fault.REVOCATION_LIST_BROKEN));
-        } else if (below.stream().anyMatch(certificate -> list.isOf(certificate.getIssuerX500Principal()))) {
-            believe(list, below);
-        } else if (anchors.certificates().stream().noneMatch(anchor -> list.isOf(anchor.getSubjectX500Principal()))) {
-            notProven.add(Statement.of("open-list-foreign", list.issuer()));
-        }
-    }
-
-    /// For those certificates that are signed with the key that signed the list: an authority that changes its key
-    /// keeps its name.
-    private void believe(RevocationList list, List<X509Certificate> below) {
-        var signers = authorities(list, below).filter(list::isSignedBy).toList();
-        var issued = below.stream()
-                .filter(certificate -> list.isOf(certificate.getIssuerX500Principal()))
-                .filter(certificate -> signers.stream().anyMatch(signer -> isIssuedBy(certificate, signer)))
-                .toList();
-        if (signers.isEmpty()) {
-            findings.add(new Finding(Fault.REVOCATION_LIST_BROKEN, list.issuer()));
-        } else if (issued.isEmpty()) {
-            notProven.add(Statement.of("open-list-other-key", list.issuer()));
-        }
-        issued.forEach(certificate ->
-                believed.computeIfAbsent(certificate, _ -> new ArrayList<>()).add(list));
-    }
-
-    /// Of the list's name: the anchors, and those that certify below them. Whatever stands behind an anchor in the
-    /// chain was put there by the sealer, and nobody has looked at it.
-    private Stream<X509Certificate> authorities(RevocationList list, List<X509Certificate> below) {
-        return Stream.concat(anchors.certificates().stream(), below.stream().skip(1))
-                .filter(authority -> list.isOf(authority.getSubjectX500Principal()));
-    }
-
-    private static boolean isIssuedBy(X509Certificate certificate, X509Certificate authority) {
-        try {
-            certificate.verify(authority.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
-    }
-
-    private boolean isAnswered(X509Certificate certificate, @Nullable Instant provenAt) {
-        var own = believed.getOrDefault(certificate, List.of());
-        var whole = own.stream().filter(list -> list.isWholeFor(certificate)).toList();
+    private boolean isAnswered(X509Certificate certificate, BelievedLists lists) {
+        var whole = lists.whole(certificate);
         var revoked = whole.stream()
-                .flatMap(list -> list.revoked(certificate).stream())
+                .flatMap(list -> list.revocation(certificate).stream())
+                .map(RevocationList.Revocation::from)
                 .min(Comparator.naturalOrder());
         if (revoked.isPresent()) {
-            revoked(certificate, revoked.get(), provenAt);
+            revoked(certificate, revoked.get());
             return true;
         }
-        own.stream()
-                .filter(list -> !whole.contains(list))
-                .forEach(list -> notProven.add(Statement.of("open-list-partial", list.issuer())));
+        lists.partial(certificate).forEach(notProven::add);
         var newest = whole.stream()
                 .filter(list -> provenAt != null && list.covers(certificate, provenAt))
                 .max(Comparator.comparing(RevocationList::madeAt));
@@ -138,11 +89,11 @@ final class RevocationCheck {
                         certificate.getSubjectX500Principal().getName(),
                         list.issuer(),
                         Reasoning.time(list.madeAt()))),
-                () -> whole.forEach(list -> notProven.add(silence(list, certificate, provenAt))));
+                () -> whole.forEach(list -> notProven.add(silence(list, certificate))));
         return newest.isPresent();
     }
 
-    private void revoked(X509Certificate certificate, Instant from, @Nullable Instant provenAt) {
+    private void revoked(X509Certificate certificate, Instant from) {
         if (provenAt == null || !provenAt.isBefore(from)) {
             findings.add(new Finding(Fault.REVOKED, Reasoning.time(from)));
         } else {
@@ -154,7 +105,7 @@ final class RevocationCheck {
     }
 
     /// Why a list without the certificate answers nothing.
-    private static Statement silence(RevocationList list, X509Certificate certificate, @Nullable Instant provenAt) {
+    private Statement silence(RevocationList list, X509Certificate certificate) {
         var key = provenAt != null || list.isTooLateFor(certificate) ? "open-list-stale" : "open-list-unproven";
         return Statement.of(key, list.issuer(), Reasoning.time(list.madeAt()));
     }

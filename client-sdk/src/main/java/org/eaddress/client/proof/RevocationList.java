@@ -1,6 +1,7 @@
 package org.eaddress.client.proof;
 
 import java.security.GeneralSecurityException;
+import java.security.cert.CRLReason;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
@@ -9,6 +10,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,6 +38,12 @@ record RevocationList(@Nullable X509CRL crl) {
     private static final Set<String> UNDERSTOOD = Set.of(SCOPE);
     private static final Set<String> UNDERSTOOD_OF_ENTRIES = Set.of(REASON, INVALIDITY_DATE);
     private static final int CRL_SIGN = 6;
+
+    private static final Set<CRLReason> SAFE = EnumSet.of(
+            CRLReason.UNSPECIFIED,
+            CRLReason.AFFILIATION_CHANGED,
+            CRLReason.SUPERSEDED,
+            CRLReason.CESSATION_OF_OPERATION);
 
     boolean isReadable() {
         return crl != null;
@@ -142,10 +150,18 @@ record RevocationList(@Nullable X509CRL crl) {
         return madeAt().isAfter(certificate.getNotAfter().toInstant());
     }
 
-    /// From when on the certificate is revoked, or its key was no longer safe if that was earlier.
-    Optional<Instant> revoked(X509Certificate certificate) {
-        return Optional.ofNullable(read().getRevokedCertificate(certificate)).map(RevocationList::from);
+    /// Its entry about the certificate.
+    Optional<Revocation> revocation(X509Certificate certificate) {
+        return Optional.ofNullable(read().getRevokedCertificate(certificate))
+                .map(entry -> new Revocation(from(entry), SAFE.contains(entry.getRevocationReason())));
     }
+
+    /// That a certificate is revoked.
+    ///
+    /// @param from since when, or since when its key was no longer safe if that was earlier
+    /// @param keyWasSafe whether the authority says why, and it has nothing to do with the key: time-stamps from
+    ///     before stand (RFC 3161, 4.1)
+    record Revocation(Instant from, boolean keyWasSafe) {}
 
     private static Instant from(X509CRLEntry entry) {
         return Stream.of(Optional.of(entry.getRevocationDate()), invalidity(entry))

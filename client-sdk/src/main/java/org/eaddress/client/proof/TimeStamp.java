@@ -25,7 +25,14 @@ import org.bouncycastle.tsp.TimeStampToken;
 /// @param until when the first of the certificates below the anchors ends
 /// @param algorithms what it relies on besides the hash tree: hash algorithms, and signature algorithms by their
 ///     JWS names
-record TimeStamp(Instant at, Duration accuracy, String authority, Instant until, Set<String> algorithms) {
+/// @param chain the authority's certificate and those above it that are in the token
+record TimeStamp(
+        Instant at,
+        Duration accuracy,
+        String authority,
+        Instant until,
+        Set<String> algorithms,
+        List<X509Certificate> chain) {
     /// SHA-256, SHA-384, SHA-512.
     private static final Set<String> STRONG =
             Set.of("2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3");
@@ -70,9 +77,7 @@ record TimeStamp(Instant at, Duration accuracy, String authority, Instant until,
     }
 
     private static TimeStamp of(TimeStampToken token, List<X509Certificate> chain, TrustAnchors anchors) {
-        var below = chain.stream()
-                .takeWhile(certificate -> !anchors.certificates().contains(certificate))
-                .toList();
+        var below = anchors.below(chain);
         var counted = below.isEmpty() ? List.of(chain.getFirst()) : below;
         var until = counted.stream()
                 .map(certificate -> certificate.getNotAfter().toInstant())
@@ -83,7 +88,8 @@ record TimeStamp(Instant at, Duration accuracy, String authority, Instant until,
                 accuracy(token),
                 chain.getFirst().getSubjectX500Principal().getName(),
                 until,
-                TokenAlgorithms.of(token, chain.getFirst(), below));
+                TokenAlgorithms.of(token, chain.getFirst(), below),
+                List.copyOf(chain));
     }
 
     /// Whether this one is surely before the other.
@@ -94,6 +100,11 @@ record TimeStamp(Instant at, Duration accuracy, String authority, Instant until,
     /// Whether it still proved something when the other was made.
     boolean stoodAt(TimeStamp other) {
         return !other.at.isAfter(until);
+    }
+
+    /// Whether the list is of one who certified in its chain.
+    boolean isBelow(RevocationList list) {
+        return chain.stream().anyMatch(certificate -> list.isOf(certificate.getIssuerX500Principal()));
     }
 
     private static Duration accuracy(TimeStampToken token) {

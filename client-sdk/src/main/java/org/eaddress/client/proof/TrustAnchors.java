@@ -66,10 +66,15 @@ public record TrustAnchors(Set<X509Certificate> certificates) {
         if (certificates.isEmpty()) {
             return Optional.of(Fault.UNTRUSTED_CHAIN);
         }
-        var belowAnchors = chain.stream()
+        var belowAnchors = below(chain);
+        return belowAnchors.isEmpty() ? ownValidity(chain.getFirst(), at) : path(belowAnchors, at);
+    }
+
+    /// Those of the chain that an anchor has to stand for; none when it begins with an anchor.
+    List<X509Certificate> below(List<X509Certificate> chain) {
+        return chain.stream()
                 .takeWhile(certificate -> !certificates.contains(certificate))
                 .toList();
-        return belowAnchors.isEmpty() ? ownValidity(chain.getFirst(), at) : path(belowAnchors, at);
     }
 
     private static Optional<Fault> ownValidity(X509Certificate anchor, Instant at) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,6 +71,19 @@ public final class Journal implements RenewalSource {
     /// From now on time-stamps are by a certificate that ends then.
     public synchronized void certifiedUntil(Instant end) {
         stamper = authority.sealer(order().valid(CertificateOrder.BEGIN, end));
+    }
+
+    /// Of the time-stamps from now on.
+    public synchronized X509Certificate certificate() {
+        return stamper.certificate();
+    }
+
+    /// That one, and its authority's when another stands above that.
+    private List<X509Certificate> certificates() {
+        var above = authority.certificate();
+        return above.getIssuerX500Principal().equals(above.getSubjectX500Principal())
+                ? List.of(stamper.certificate())
+                : List.of(stamper.certificate(), above);
     }
 
     /// Seals these pieces then.
@@ -255,7 +269,7 @@ public final class Journal implements RenewalSource {
                             .build("SHA256withECDSA", stamper.keys().getPrivate(), stamper.certificate()),
                     new JcaDigestCalculatorProviderBuilder().build().get(new AlgorithmIdentifier(TSPAlgorithms.SHA256)),
                     new ASN1ObjectIdentifier(POLICY));
-            generator.addCertificates(new JcaCertStore(List.of(stamper.certificate())));
+            generator.addCertificates(new JcaCertStore(certificates()));
             return generator.generate(request, BigInteger.ONE, Date.from(at)).getEncoded();
         } catch (TSPException | OperatorCreationException | GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);

@@ -40,6 +40,12 @@ public final class RevocationListMaker {
         return this;
     }
 
+    /// For a reason of [CRLReason]; the unspecified one is left out (RFC 5280, 5.3.1).
+    public RevocationListMaker revoking(X509Certificate certificate, Instant at, int reason) {
+        list.addCRLEntry(certificate.getSerialNumber(), Date.from(at), reason);
+        return this;
+    }
+
     /// Revoked later than its key was stolen.
     public RevocationListMaker revoking(X509Certificate certificate, Instant at, Instant stolenAt) {
         list.addCRLEntry(certificate.getSerialNumber(), Date.from(at), CRLReason.keyCompromise, Date.from(stolenAt));

@@ -61,7 +61,9 @@ class PortableProofTest {
                                 + " UTC; none was changed, added or taken out.",
                         "The proof was sealed at 2026-11-20 08:01:06.000 UTC at the latest: the time-stamp of CN=Time"
                                 + " shows it.");
-        assertThat(result.notProven()).extracting(Statement::key).containsExactly("open-revocation");
+        assertThat(result.notProven())
+                .extracting(Statement::key)
+                .containsExactly("open-revocation", "open-stamp-revocation");
         var piece = result.pieces().getFirst().verdict();
         assertThat(words(piece.proven()))
                 .contains("The evidence existed at 2026-11-20 08:00:05.000 UTC at the latest: the time-stamp of CN=Time"

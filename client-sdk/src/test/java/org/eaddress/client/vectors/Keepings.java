@@ -50,6 +50,15 @@ final class Keepings {
         var refused = lookedUp();
         facts(refused).put("means", "submission");
         valid("looked-up-by-refusal", "A message was refused", refused, "proven-looked-up-submission");
+        var untold = opened();
+        facts(untold).put("client", "audit-office").put("untoldUntil", "2027-11-20T00:00:00Z");
+        valid(
+                "evidence-opened-untold",
+                "Evidence was opened to an auditor, and nobody may be told yet",
+                untold,
+                "proven-opened",
+                "proven-opened-client",
+                "proven-opened-untold");
         valid("removal-of-rejections", "Refusals were removed", ofRejections, "proven-removed-rejections");
     }
 

@@ -27,6 +27,7 @@ final class MakeVectors {
         all.putAll(RenewedRecords.vectors());
         all.putAll(Revocations.vectors());
         all.putAll(ForgedRevocationLists.vectors());
+        all.putAll(StampRevocations.vectors());
         if (names.length > 0) {
             all.keySet().retainAll(List.of(names));
         } else {

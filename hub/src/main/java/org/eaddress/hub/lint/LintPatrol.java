@@ -1,7 +1,10 @@
 package org.eaddress.hub.lint;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.eaddress.hub.evidence.Evidence;
+import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.journal.Journal;
 import org.eaddress.hub.journal.JournalSeal;
 import org.slf4j.Logger;
@@ -20,19 +23,25 @@ class LintPatrol {
     private static final int TOGETHER = 100;
 
     private final Journal journal;
+    private final EvidenceArchive archive;
     private final MessageLint messages;
+    private final StatementLint statements;
     private final LintProgress progress;
     private final TransactionTemplate transactions;
     private final int sealsAtOnce;
 
     LintPatrol(
             Journal journal,
+            EvidenceArchive archive,
             MessageLint messages,
+            StatementLint statements,
             LintProgress progress,
             PlatformTransactionManager transactions,
             @Value("${hub.lint.seals-at-once}") int sealsAtOnce) {
         this.journal = journal;
+        this.archive = archive;
         this.messages = messages;
+        this.statements = statements;
         this.progress = progress;
         this.transactions = new TransactionTemplate(transactions);
         this.sealsAtOnce = sealsAtOnce;
@@ -60,11 +69,18 @@ class LintPatrol {
     }
 
     private void lint(List<UUID> ids) {
-        messages.findings(ids)
+        Map<UUID, List<Evidence>> issued = archive.allOf(ids);
+        messages.findings(issued)
                 .forEach(finding -> LOG.warn(
                         "ALARM: the evidence {} of the message {} breaks the rule {}",
                         finding.evidence(),
                         finding.message(),
+                        finding.rule().code()));
+        statements
+                .findings(issued)
+                .forEach(finding -> LOG.warn(
+                        "ALARM: the statement {} breaks the rule {}",
+                        finding.statement(),
                         finding.rule().code()));
     }
 }

@@ -19,7 +19,6 @@ import org.eaddress.client.proof.lint.Lint;
 import org.eaddress.client.proof.lint.LintFinding;
 import org.eaddress.hub.absence.Absences;
 import org.eaddress.hub.evidence.Evidence;
-import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.submission.AcceptedMessage;
 import org.eaddress.hub.submission.Messages;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +31,21 @@ import org.springframework.stereotype.Component;
 class MessageLint {
     private static final Logger LOG = LoggerFactory.getLogger(MessageLint.class);
 
-    private final EvidenceArchive archive;
     private final Messages messages;
     private final Absences absences;
     private final Map<Integer, X509Certificate> sealers = new ConcurrentHashMap<>(); // by header: a handful
 
-    MessageLint(EvidenceArchive archive, Messages messages, Absences absences) {
-        this.archive = archive;
+    MessageLint(Messages messages, Absences absences) {
         this.messages = messages;
         this.absences = absences;
     }
 
-    List<LintFinding> findings(Collection<UUID> ids) {
-        Map<UUID, List<Sealed>> pieces = archive.allOf(ids).entrySet().stream()
+    /// @param issued all evidence that names a message, by the ids of the messages
+    List<LintFinding> findings(Map<UUID, List<Evidence>> issued) {
+        Map<UUID, List<Sealed>> pieces = issued.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, message -> read(message.getValue())));
-        Map<UUID, List<Part>> stored =
-                messages.find(ids).stream().collect(Collectors.toMap(AcceptedMessage::id, MessageLint::stored));
+        Map<UUID, List<Part>> stored = messages.find(issued.keySet()).stream()
+                .collect(Collectors.toMap(AcceptedMessage::id, MessageLint::stored));
         List<Sealed> absent = read(statedAbsent(pieces.values()));
         return pieces.entrySet().stream()
                 .flatMap(message ->

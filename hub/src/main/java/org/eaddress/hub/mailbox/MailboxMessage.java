@@ -22,7 +22,16 @@ public record MailboxMessage(
     public record MailboxDocument(int number, String name, String mediaType, long size, String digest) {}
 
     /// One thing that happened to it; the first, `sent`, has no evidence that a recipient gets.
-    public record Happened(What what, Instant at) {}
+    ///
+    /// @param auditor to whom its evidence was opened, when that is what happened
+    public record Happened(What what, Instant at, Optional<Auditor> auditor) {
+        public Happened(What what, Instant at) {
+            this(what, at, Optional.empty());
+        }
+    }
+
+    /// Who could read evidence of it, by whose order and why.
+    public record Auditor(String name, String orderedBy, String reason) {}
 
     /// What can have happened.
     public enum What {
@@ -33,7 +42,8 @@ public record MailboxMessage(
         REJECTED,
         HANDED_OVER,
         EXPIRED,
-        RECALLED;
+        RECALLED,
+        OPENED_TO_AUDITOR;
 
         static Optional<What> of(EvidenceEvent event) {
             return switch (event) {

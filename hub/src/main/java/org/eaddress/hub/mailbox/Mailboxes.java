@@ -35,6 +35,7 @@ public class Mailboxes {
     private final Handovers handovers;
     private final Expirations expirations;
     private final EvidenceFile evidence;
+    private final Audits audits;
     private final Clock clock;
 
     /// A message in a mailbox, with its entry.
@@ -46,6 +47,7 @@ public class Mailboxes {
             Handovers handovers,
             Expirations expirations,
             EvidenceFile evidence,
+            Audits audits,
             Clock clock) {
         this.expirations = expirations;
         this.clock = clock;
@@ -53,6 +55,7 @@ public class Mailboxes {
         this.messages = messages;
         this.handovers = handovers;
         this.evidence = evidence;
+        this.audits = audits;
     }
 
     /// A page of the whole mailbox, for a person.
@@ -177,7 +180,7 @@ public class Mailboxes {
                 .stream();
         return Stream.concat(
                         Stream.of(new Happened(What.SENT, entry.sentAt())),
-                        Stream.of(evidenced, rejected, expired)
+                        Stream.of(evidenced, rejected, expired, audits.of(entry.messageId(), owner))
                                 .flatMap(Function.identity())
                                 .sorted(Comparator.comparing(Happened::at)))
                 .toList();

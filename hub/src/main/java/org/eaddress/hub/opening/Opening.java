@@ -1,9 +1,13 @@
 package org.eaddress.hub.opening;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /// Which seals' evidence is opened, and why: those after one number up to and with another.
 ///
 /// @param orderedBy who decided it, such as a court
-public record Opening(long afterSeal, long upToSeal, String reason, String orderedBy) {
+/// @param untoldUntil until when the law forbids to tell the persons whose evidence it is
+public record Opening(long afterSeal, long upToSeal, String reason, String orderedBy, Optional<Instant> untoldUntil) {
     /// @throws IllegalArgumentException when it is over nothing, or nobody ordered it for a reason
     public Opening {
         if (afterSeal < 0 || upToSeal <= afterSeal || reason.isBlank() || orderedBy.isBlank()) {

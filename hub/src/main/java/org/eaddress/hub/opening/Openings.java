@@ -1,20 +1,24 @@
 package org.eaddress.hub.opening;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.evidence.EvidenceEvent;
 import org.eaddress.hub.evidence.KeepingStatement;
 import org.eaddress.hub.evidence.Sealer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,11 +29,29 @@ import org.springframework.transaction.annotation.Transactional;
 public class Openings {
     private static final String ADD = """
             insert into evidence_opening
-              (opening_id, after_seal, up_to_seal, reason, ordered_by, opened_to, opened_at, statement_id)
-            values (:id, :after, :upTo, :reason, :orderedBy, :to, :now, :statement) on conflict (opening_id) do nothing""";
+              (opening_id, after_seal, up_to_seal, reason, ordered_by, opened_to, client, untold_until, opened_at,
+               statement_id)
+            values (:id, :after, :upTo, :reason, :orderedBy, :to, :client, :untoldUntil, :now, :statement)
+            on conflict (opening_id) do nothing""";
     private static final String FIND = """
-            select opening_id, after_seal, up_to_seal, reason, ordered_by, opened_to, opened_at, statement_id
+            select opening_id, after_seal, up_to_seal, reason, ordered_by, opened_to, untold_until, opened_at,
+                   statement_id
             from evidence_opening where opening_id = :id""";
+
+    /// Those over the seals with what names the recipient, unless nobody may be told yet.
+    private static final String TOLD = """
+            with place as (
+              select distinct j.seal_number
+              from evidence e
+              join journal_entry j on j.message_id = e.message_id and j.evidence_id = e.evidence_id
+              where e.message_id = :message and e.event <> 'SubmissionRejection'
+                and (e.recipient is null or e.recipient = :recipient))
+            select reason, ordered_by, opened_to, opened_at
+            from evidence_opening o
+            where (untold_until is null or untold_until <= :now)
+              and exists (select from place p where o.after_seal < p.seal_number and p.seal_number <= o.up_to_seal)
+            order by opened_at desc limit :limit""";
+    private static final int MOST_TOLD = 100;
 
     private final JdbcClient db;
     private final Sealer sealer;
@@ -46,6 +68,7 @@ public class Openings {
     }
 
     /// What the statement says.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Facts(
             UUID opening,
             long afterSeal,
@@ -53,13 +76,16 @@ public class Openings {
             String reason,
             String orderedBy,
             String openedTo,
+            String client,
+            @Nullable String untoldUntil,
             String endsAt) {}
 
     /// False when there is one under this id.
     ///
     /// @param to the e-address for which the system that opens it acts
+    /// @param client the id of that system
     @Transactional
-    public boolean open(UUID id, Opening opening, String to) {
+    public boolean open(UUID id, Opening opening, String to, String client) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         UUID statement = UuidCreator.getTimeOrderedEpoch(now);
         boolean opened = db.sql(ADD)
@@ -69,6 +95,11 @@ public class Openings {
                         .param("reason", opening.reason())
                         .param("orderedBy", opening.orderedBy())
                         .param("to", to)
+                        .param("client", client)
+                        .param(
+                                "untoldUntil",
+                                opening.untoldUntil().map(Timestamp::from).orElse(null),
+                                Types.TIMESTAMP)
                         .param("now", Timestamp.from(now))
                         .param("statement", statement)
                         .update()
@@ -78,12 +109,12 @@ public class Openings {
                     EvidenceEvent.EVIDENCE_OPENED,
                     statement,
                     now,
-                    facts(id, opening, to, now.plus(settings.lasts()))))));
+                    facts(id, opening, to, client, now.plus(settings.lasts()))))));
         }
         return opened;
     }
 
-    private static Facts facts(UUID id, Opening opening, String to, Instant endsAt) {
+    private static Facts facts(UUID id, Opening opening, String to, String client, Instant endsAt) {
         return new Facts(
                 id,
                 opening.afterSeal(),
@@ -91,11 +122,29 @@ public class Openings {
                 opening.reason(),
                 opening.orderedBy(),
                 to,
+                client,
+                opening.untoldUntil().map(Instant::toString).orElse(null),
                 endsAt.toString());
     }
 
     public Optional<Opened> find(UUID id) {
         return db.sql(FIND).param("id", id).query((row, _) -> opened(row)).optional();
+    }
+
+    /// The openings that showed that this recipient got the message, the newest first; none that the law still
+    /// forbids to tell of.
+    public List<Told> toldOf(UUID messageId, EAddress recipient) {
+        return db.sql(TOLD)
+                .param("message", messageId)
+                .param("recipient", recipient.value())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("limit", MOST_TOLD)
+                .query((row, _) -> new Told(
+                        row.getTimestamp("opened_at").toInstant(),
+                        row.getString("opened_to"),
+                        row.getString("ordered_by"),
+                        row.getString("reason")))
+                .list();
     }
 
     private Opened opened(ResultSet row) throws SQLException {
@@ -106,7 +155,8 @@ public class Openings {
                         row.getLong("after_seal"),
                         row.getLong("up_to_seal"),
                         row.getString("reason"),
-                        row.getString("ordered_by")),
+                        row.getString("ordered_by"),
+                        Optional.ofNullable(row.getTimestamp("untold_until")).map(Timestamp::toInstant)),
                 row.getString("opened_to"),
                 at,
                 at.plus(settings.lasts()),

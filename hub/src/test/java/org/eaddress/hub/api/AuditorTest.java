@@ -9,7 +9,13 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.mailbox.MailboxMessage.Auditor;
+import org.eaddress.hub.mailbox.Mailboxes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,17 +31,20 @@ class AuditorTest {
 
     private final TestHub hub;
     private final Party auditor;
+    private final Party anna;
+    private final Letter letter;
     private String receipt = "";
     private String seal = "";
 
     AuditorTest(TestHub hub) {
         this.hub = hub;
         this.auditor = hub.newAuditor();
+        this.anna = hub.newPerson();
+        this.letter = Letter.between(hub.council(), anna);
     }
 
     @BeforeEach
     void sealAReceipt() {
-        Letter letter = Letter.between(hub.council(), hub.newPerson());
         receipt = hub.council().submit(letter).expect(201).text("receipt");
         String piece = hub.council()
                 .evidence(letter)
@@ -81,11 +90,60 @@ class AuditorTest {
         assertThat(statement.get("event").asString()).isEqualTo("urn:eaddress:event:EvidenceOpened");
         assertThat(statement.at("/facts/orderedBy").asString()).isEqualTo("State Audit Office");
         assertThat(statement.at("/facts/openedTo").asString()).isEqualTo(auditor.eAddress());
+        assertThat(statement.at("/facts/client").asString()).isEqualTo(auditor.client());
         String schema = Files.readString(Path.of("../api-spec/evidence/keeping.schema.json"));
         assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(schema)
                         .validate(statement.toString(), InputFormat.JSON))
                 .isEmpty();
+    }
+
+    /// What her mailbox tells of openings, once the message lies in it.
+    private List<Auditor> told() {
+        hub.council().register(letter.id().toString(), Enclosure.digest(receipt.getBytes(US_ASCII)));
+        anna.waitFor(letter);
+        return hub.bean(Mailboxes.class).read(new EAddress(anna.eAddress()), letter.id()).stream()
+                .flatMap(read -> read.timeline().stream())
+                .flatMap(happened -> happened.auditor().stream())
+                .toList();
+    }
+
+    @Test
+    void theRecipientIsToldWhoCouldReadEvidenceOfTheMessageByWhoseOrderAndWhy() {
+        open(newOpening(), ORDER.replace("{", "{\"afterSeal\":%s,".formatted(Long.parseLong(seal) - 1)))
+                .expect(201);
+
+        assertThat(told()).singleElement().satisfies(auditor -> {
+            assertThat(auditor.orderedBy()).isEqualTo("State Audit Office");
+            assertThat(auditor.reason()).isEqualTo("Audit of 2026");
+            assertThat(auditor.name()).isNotBlank();
+        });
+    }
+
+    @Test
+    void nobodyIsToldOfOpeningsOverOtherSeals() {
+        open(newOpening(), ORDER.replace("{", "{\"upToSeal\":%s,".formatted(Long.parseLong(seal) - 1)))
+                .expect(201);
+
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void whereTheLawForbidsItTheRecipientIsToldLaterAndTheStatementSaysSo() {
+        String path = newOpening();
+        Instant until = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MILLIS);
+        Answer opening = open(path, ORDER.replace("{", "{\"untoldUntil\":\"%s\",".formatted(until)))
+                .expect(201);
+
+        assertThat(told()).isEmpty();
+        JsonNode statement = Contract.payload(opening.text("statement"));
+        assertThat(Instant.parse(statement.at("/facts/untoldUntil").asString())).isEqualTo(until);
+
+        hub.bean(JdbcClient.class)
+                .sql("update evidence_opening set untold_until = now() where opening_id = :id::uuid")
+                .param("id", path.replaceFirst(".*/", ""))
+                .update();
+        assertThat(told()).hasSize(1);
     }
 
     @Test
@@ -134,7 +192,9 @@ class AuditorTest {
                 "{\"reason\":\"x\",\"orderedBy\":\"x\\u202ey\"}",
                 "{\"reason\":\"x\",\"orderedBy\":\"x\",\"afterSeal\":-1}",
                 "{\"reason\":\"x\",\"orderedBy\":\"x\",\"afterSeal\":1,\"upToSeal\":1}",
-                "{\"reason\":\"x\",\"orderedBy\":\"x\",\"upToSeal\":99999999}"
+                "{\"reason\":\"x\",\"orderedBy\":\"x\",\"upToSeal\":99999999}",
+                "{\"reason\":\"x\",\"orderedBy\":\"x\",\"untoldUntil\":\"2099-01-01T00:00:00Z\"}",
+                "{\"reason\":\"x\",\"orderedBy\":\"x\",\"untoldUntil\":\"soon\"}"
             })
     void whatIsNoOrderIsRefused(String order) {
         assertThat(open(newOpening(), order).problem()).isEqualTo("400 malformed-request");

@@ -15,6 +15,7 @@ import org.eaddress.client.proof.lint.LintRule;
 import org.eaddress.hub.absence.Absences;
 import org.eaddress.hub.absence.Question;
 import org.eaddress.hub.evidence.Evidence;
+import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.keeping.KeepingHub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,10 +39,11 @@ class StatedAbsentTest {
             UUID message = hub.accept("Granted.".getBytes(StandardCharsets.UTF_8));
 
             MessageLint lint = hub.bean(MessageLint.class);
-            assertThat(lint.findings(List.of(message)))
+            EvidenceArchive archive = hub.bean(EvidenceArchive.class);
+            assertThat(lint.findings(archive.allOf(List.of(message))))
                     .extracting(LintFinding::rule)
                     .containsExactly(LintRule.NOT_STATED_ABSENT);
-            assertThat(lint.findings(List.of(stated.messageId())))
+            assertThat(lint.findings(archive.allOf(List.of(stated.messageId()))))
                     .extracting(LintFinding::rule)
                     .as("but for its identifier, which the test's clock did not make")
                     .containsExactly(LintRule.ID_MADE_WITH_EVENT);

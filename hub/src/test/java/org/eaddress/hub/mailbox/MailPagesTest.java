@@ -61,6 +61,13 @@ class MailPagesTest {
     }
 
     @Test
+    void whoCouldReadEvidenceOfItIsSaidWithTheReason() {
+        assertThat(anna.get(TAXES).body())
+                .contains("Pierādījumi atvērti revidentam", "To uzdeva: Valsts kontrole.", "2026. gada revīzija");
+        assertThat(anna.get(PERMIT).body()).doesNotContain("revidentam");
+    }
+
+    @Test
     void whatWasOpenedIsNotMarkedAnyMore() {
         anna.get(PERMIT);
         assertThat(anna.get("/mail").body().split("class=\"unread\"")).hasSize(SampleLetters.UNOPENED);

@@ -10,9 +10,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.bouncycastle.asn1.tsp.ArchiveTimeStamp;
 import org.bouncycastle.asn1.tsp.EvidenceRecord;
@@ -27,6 +31,7 @@ import org.bouncycastle.asn1.tsp.TSTInfo;
 import org.bouncycastle.cms.CMSSignedData;
 import org.eaddress.client.Document;
 import org.eaddress.client.proof.Digests;
+import org.eaddress.client.proof.TrustAnchors;
 import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
 import org.eaddress.infra.Shell;
@@ -36,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A proof taken from a running hub, which is gone when the proof is checked: by our command, by our page in a
-/// browser, by openssl and by the European Commission's DSS.
+/// browser, by openssl, by xmlsec1 and by the European Commission's DSS.
 class ProofWithoutUsTest {
     private static final String PIECE = "evidence-01-SubmissionAcceptance";
     private static final String SEAL = "META-INF/signatures0.xml";
@@ -51,8 +56,9 @@ class ProofWithoutUsTest {
     static void takeAProofAndStopTheHub() throws Exception {
         try (HubProcess hub = HubProcess.start(folder.resolve("data"), FreePort.find());
                 Council council = Council.of(hub.profile("council"))) {
-            UUID message =
-                    council.writes("Būvatļauja", "Lēmums pielikumā.", Document.of(Path.of("demo/building-permit.pdf")));
+            Path permit = Path.of("demo/building-permit.pdf");
+            Path plan = Files.copy(permit, folder.resolve("Ēkas plāns, 1. stāvs (50%).pdf"));
+            UUID message = council.writes("Būvatļauja", "Lēmums pielikumā.", Document.of(permit), Document.of(plan));
             proof = folder.resolve("permit.asice");
             await().atMost(Duration.ofSeconds(60)).until(() -> {
                 council.saveProof(message, proof);
@@ -132,6 +138,44 @@ class ProofWithoutUsTest {
         assertThat(SignatureTool.trusting(trust).says(proof)).isEqualTo("TOTAL_PASSED XAdES-BASELINE-T ASiC-E");
     }
 
+    @Test
+    void infoZipFindsTheContainerWhole() throws Exception {
+        assertThat(said("unzip", "-tqq", proof.toString())).isEmpty();
+    }
+
+    @Test
+    void xmlsec1FindsTheSignatureGoodOverTheFilesAsTheyAre() throws Exception {
+        Path unpacked = unpack();
+
+        assertThat(xmlsec1(unpacked)).contains("OK");
+        Files.writeString(unpacked.resolve(PIECE + ".jws"), "x", StandardOpenOption.APPEND);
+        assertThat(xmlsec1(unpacked)).contains("FAIL");
+    }
+
+    /// The core of XML signatures, which XAdES builds on: every reference, and the certificate up to an anchor.
+    private static List<String> xmlsec1(Path unpacked) throws Exception {
+        List<String> command = new ArrayList<>(List.of("xmlsec1", "--verify", "--id-attr:Id", "SignedProperties"));
+        for (X509Certificate anchor : TrustAnchors.fromPem(trust).certificates()) {
+            Path file = folder.resolve(anchor.getSerialNumber() + ".der");
+            command.addAll(List.of("--trusted-der", file.toString()));
+            Files.write(file, anchor.getEncoded());
+        }
+        command.add(SEAL);
+        return said(new ProcessBuilder(command).directory(unpacked.toFile()));
+    }
+
+    private static Path unpack() throws IOException {
+        Path unpacked = Files.createTempDirectory(folder, "unpacked");
+        try (ZipFile zip = new ZipFile(proof.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                Path file = unpacked.resolve(entry.getName());
+                Files.createDirectories(file.getParent());
+                Files.write(file, read(entry.getName()));
+            }
+        }
+        return unpacked;
+    }
+
     /// RFC 4998, 4.3.
     private static String root(ArchiveTimeStamp stamp, String digest) {
         String node = "";
@@ -163,7 +207,15 @@ class ProofWithoutUsTest {
                 new ArrayList<>(List.of("openssl", "ts", "-verify", "-token_in", "-in", file.toString()));
         command.addAll(List.of("-CAfile", trust.toString()));
         command.addAll(List.of(over));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return said(command.toArray(String[]::new));
+    }
+
+    private static List<String> said(String... command) throws IOException, InterruptedException {
+        return said(new ProcessBuilder(command));
+    }
+
+    private static List<String> said(ProcessBuilder command) throws IOException, InterruptedException {
+        Process process = command.redirectErrorStream(true).start();
         List<String> lines = process.inputReader().lines().toList();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return lines;

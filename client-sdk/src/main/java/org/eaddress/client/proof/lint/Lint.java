@@ -6,8 +6,9 @@ import java.util.stream.Collectors;
 import org.eaddress.client.proof.Evidence;
 import org.eaddress.client.proof.EvidenceEvent;
 import org.eaddress.client.proof.Sealed;
+import org.eaddress.client.proof.SealedStatement;
 
-/// Holds evidence against every [LintRule].
+/// Holds evidence against every [LintRule], statements about what the hub keeps against every [KeepingRule].
 public final class Lint {
     private Lint() {}
 
@@ -31,6 +32,17 @@ public final class Lint {
     /// @param statements what was stated absent between its sender and its recipients
     public static List<LintFinding> ofWhole(List<Sealed> pieces, List<Evidence.Part> stored, List<Sealed> statements) {
         return findings(new History(pieces, true, stored, statements));
+    }
+
+    /// What is wrong with these statements about what the hub keeps. Nothing is concluded from what is not among
+    /// them.
+    public static List<KeepingFinding> ofStatements(List<SealedStatement> pieces) {
+        var beside = new KeepingRule.Beside(pieces);
+        return pieces.stream()
+                .flatMap(piece -> Arrays.stream(KeepingRule.values())
+                        .filter(rule -> !rule.holds(piece, beside))
+                        .map(rule -> new KeepingFinding(rule, piece.statement().id())))
+                .toList();
     }
 
     private static List<LintFinding> findings(History history) {

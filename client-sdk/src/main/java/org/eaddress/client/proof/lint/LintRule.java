@@ -2,6 +2,7 @@ package org.eaddress.client.proof.lint;
 
 import static org.eaddress.client.proof.EvidenceEvent.*;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,8 @@ public enum LintRule {
             "The evidence identifier is a UUIDv7 made within five minutes of the seal.",
             (piece, _) -> near(madeAt(piece.evidence().id()), piece.at())),
     CERTIFICATE_VALID_AT_SEALING(
-            "The sealing certificate was valid at the time of sealing.", (piece, _) -> certificateValid(piece)),
+            "The sealing certificate was valid at the time of sealing.",
+            (piece, _) -> isValid(piece.certificate(), piece.at())),
     ISSUER_AS_CERTIFICATE(
             "The issuer is the one whom the sealing certificate names.",
             (piece, _) -> piece.certificate()
@@ -212,17 +214,17 @@ public enum LintRule {
         return check.holds(piece, history);
     }
 
-    private static boolean near(Instant one, Instant other) {
+    static boolean near(Instant one, Instant other) {
         return Duration.between(one, other).abs().compareTo(NEAR) <= 0;
     }
 
-    private static Instant madeAt(UUID id) {
+    static Instant madeAt(UUID id) {
         return id.version() == 7 ? Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16) : Instant.MIN;
     }
 
-    private static boolean certificateValid(Sealed piece) {
-        return !piece.at().isBefore(piece.certificate().getNotBefore().toInstant())
-                && !piece.at().isAfter(piece.certificate().getNotAfter().toInstant());
+    static boolean isValid(X509Certificate certificate, Instant at) {
+        return !at.isBefore(certificate.getNotBefore().toInstant())
+                && !at.isAfter(certificate.getNotAfter().toInstant());
     }
 
     private static boolean registeredInOrder(Evidence evidence) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eaddress.hub.mailbox.MailboxEntry;
 import org.eaddress.hub.mailbox.MailboxMessage;
+import org.eaddress.hub.mailbox.MailboxMessage.Auditor;
 import org.eaddress.hub.mailbox.MailboxMessage.Happened;
 import org.eaddress.hub.mailbox.MailboxMessage.What;
 import org.eaddress.hub.portal.PlainText;
@@ -27,7 +28,7 @@ record Letter(
     private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
 
     /// One line of "What happened so far".
-    record Step(What what, String when) {}
+    record Step(What what, String when, Optional<String> note) {}
 
     /// That the sender's will ended it, in plain words; `closed` when nobody can open it any more, `counts` if it
     /// counts as notified nevertheless.
@@ -86,6 +87,17 @@ record Letter(
     }
 
     private static Step step(Happened happened, Words words) {
-        return new Step(happened.what(), words.exactly(happened.at()));
+        return new Step(
+                happened.what(),
+                words.exactly(happened.at()),
+                happened.auditor().map(auditor -> note(auditor, words)));
+    }
+
+    private static String note(Auditor auditor, Words words) {
+        return words.say(
+                "message.opened-to",
+                PlainText.line(auditor.name()),
+                PlainText.line(auditor.orderedBy()),
+                PlainText.line(auditor.reason()));
     }
 }

@@ -1,16 +1,19 @@
 package org.eaddress.hub.opening.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.CallingClient;
 import org.eaddress.hub.journal.Journal;
 import org.eaddress.hub.opening.Opened;
 import org.eaddress.hub.opening.OpeningSettings;
 import org.eaddress.hub.opening.Openings;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -40,12 +43,14 @@ class OpeningController {
         this.clock = clock;
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record OpeningForm(
             UUID id,
             long afterSeal,
             long upToSeal,
             String reason,
             String orderedBy,
+            @Nullable Instant untoldUntil,
             Instant openedAt,
             Instant endsAt,
             String statement) {
@@ -56,6 +61,7 @@ class OpeningController {
                     opened.opening().upToSeal(),
                     opened.opening().reason(),
                     opened.opening().orderedBy(),
+                    opened.opening().untoldUntil().orElse(null),
                     opened.at(),
                     opened.endsAt(),
                     opened.statement());
@@ -69,7 +75,8 @@ class OpeningController {
         UUID key = OpeningOrder.id(id);
         String to = caller.eAddress().value();
         boolean opened = openings.find(key).isEmpty()
-                && openings.open(key, order.opening(journal.newest(), settings.seals()), to);
+                && openings.open(
+                        key, order.opening(journal.newest(), settings, clock.instant()), to, CallingClient.id());
         Opened found = openings.find(key).orElseThrow();
         if (!found.to().equals(to) || !order.isAnsweredBy(found.opening())) {
             throw new ProblemException(ProblemType.OPENING_CONFLICT, "The opening under this id is another one.");

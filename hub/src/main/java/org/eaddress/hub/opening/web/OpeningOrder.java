@@ -1,7 +1,11 @@
 package org.eaddress.hub.opening.web;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.opening.Opening;
+import org.eaddress.hub.opening.OpeningSettings;
 import org.eaddress.hub.problem.OneLine;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
@@ -12,22 +16,34 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param afterSeal from the first seal when it is not given
 /// @param upToSeal to the newest one when it is not given
+/// @param untoldUntil persons are told at once when it is not given
 record OpeningOrder(
         @Nullable Long afterSeal,
         @Nullable Long upToSeal,
         @Nullable String reason,
-        @Nullable String orderedBy) {
+        @Nullable String orderedBy,
+        @Nullable Instant untoldUntil) {
     private static final int MOST_REASON = 500;
     private static final int MOST_NAME = 200;
 
     /// @throws ProblemException `malformed-request`
-    Opening opening(long newest, long mostSeals) {
+    Opening opening(long newest, OpeningSettings settings, Instant now) {
         long after = afterSeal == null ? 0 : afterSeal;
         long upTo = upToSeal == null ? newest : upToSeal;
-        if (after < 0 || upTo <= after || upTo > newest || upTo - after > mostSeals) {
-            throw malformed("The seals are from 1 to %d, %d of them at most.".formatted(newest, mostSeals));
+        if (after < 0 || upTo <= after || upTo > newest || upTo - after > settings.seals()) {
+            throw malformed("The seals are from 1 to %d, %d of them at most.".formatted(newest, settings.seals()));
         }
-        return new Opening(after, upTo, text("reason", reason, MOST_REASON), text("orderedBy", orderedBy, MOST_NAME));
+        if (untoldUntil != null && untoldUntil.isAfter(now.plus(settings.untold()))) {
+            throw malformed("Persons are told after %d days at the latest."
+                    .formatted(settings.untold().toDays()));
+        }
+        return new Opening(
+                after, upTo, text("reason", reason, MOST_REASON), text("orderedBy", orderedBy, MOST_NAME), untold());
+    }
+
+    /// To the millisecond, as it is kept.
+    private Optional<Instant> untold() {
+        return Optional.ofNullable(untoldUntil).map(until -> until.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /// Whether it asks for what that one is: what is not given may be anything.
@@ -35,7 +51,8 @@ record OpeningOrder(
         return (afterSeal == null ? 0 : afterSeal) == opening.afterSeal()
                 && (upToSeal == null || upToSeal == opening.upToSeal())
                 && text("reason", reason, MOST_REASON).equals(opening.reason())
-                && text("orderedBy", orderedBy, MOST_NAME).equals(opening.orderedBy());
+                && text("orderedBy", orderedBy, MOST_NAME).equals(opening.orderedBy())
+                && untold().equals(opening.untoldUntil());
     }
 
     /// @throws ProblemException `malformed-request`, when it is not a UUIDv7
