@@ -12,9 +12,9 @@ import java.util.function.Function;
 final class GrowthBench implements Bench {
     private static final int FEW = 1_000;
     private static final int MANY = 1_000_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(24);
+    private static final Duration WARM_UP = Duration.ofSeconds(16);
     private static final int ROUNDS = 5;
-    private static final int MESSAGES = 1_600;
+    private static final int MESSAGES = 1_000;
     private static final double MOST_TIMES = 1.2;
 
     /// Both hubs are set alike. The audit and the re-reading go on at a rate of their own, whatever comes in, and

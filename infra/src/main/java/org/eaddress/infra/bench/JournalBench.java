@@ -21,6 +21,10 @@ final class JournalBench implements Bench {
 
     /// What a hub accepted in a turn, and what a message cost.
     private record Turn(double perSecond, double hubMs, double databaseMs) {
+        double cpuMs() {
+            return hubMs + databaseMs;
+        }
+
         static Turn middle(List<Turn> turns) {
             return new Turn(
                     Median.of(turns.stream().map(Turn::perSecond).toList()),
@@ -88,6 +92,9 @@ final class JournalBench implements Bench {
         print("off", without);
         Figures figures = new Figures("journal");
         figures.rows("rows", List.of(with.json("on"), without.json("off")));
+        figures.beside(
+                "CPU of a message, hub and database: more with them, %",
+                "moreCpuPercent", 100 * (with.cpuMs() / without.cpuMs() - 1));
         figures.goal(Goal.atMost("acceptance lost to journal and lint", "%", Median.of(lost), MOST_LOST_PERCENT));
         return figures.json();
     }

@@ -30,6 +30,7 @@ final class StoredMail {
             analyze mail, piece;
             """;
     private static final String EMPTY = """
+            select from unsent_progress, lint_progress for update; -- as whoever goes on there does, before the tables
             truncate message, document, delivery, evidence, journal_entry, mailbox_entry, notice, clock_hold;
             """;
     private static final String FILL = """
