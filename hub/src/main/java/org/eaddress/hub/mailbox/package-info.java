@@ -1,7 +1,16 @@
 /// What an account user sees: the messages that lie in the mailbox, and the act of opening or taking them.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"access", "delivery", "directory", "evidence", "portal", "problem", "submission"})
+        allowedDependencies = {
+            "access",
+            "database",
+            "delivery",
+            "directory",
+            "evidence",
+            "portal",
+            "problem",
+            "submission"
+        })
 package org.eaddress.hub.mailbox;
 
 import org.jspecify.annotations.NullMarked;
