@@ -66,7 +66,7 @@ class CaseOpening {
 
     @EventListener
     void handedOver(HandedOver handedOver) {
-        cases.closeUnretrieved(handedOver.messageId(), handedOver.recipient(), Outcome.HANDED_OVER, handedOver.at());
+        cases.closeUnretrieved(handedOver.items(), Outcome.HANDED_OVER, handedOver.at());
     }
 
     @EventListener

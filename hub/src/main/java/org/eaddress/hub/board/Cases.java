@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.eaddress.hub.board.Case.Closed;
 import org.eaddress.hub.board.Case.Owner;
 import org.eaddress.hub.board.Case.Plan;
+import org.eaddress.hub.delivery.HandedOver;
 import org.eaddress.hub.directory.EAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,8 +38,10 @@ class Cases {
     private static final String CLOSE_ONE = """
             update board_case set closed_at = :at, outcome = :outcome where case_id = :case and closed_at is null""";
     private static final String CLOSE_UNRETRIEVED = """
-            update board_case set closed_at = :at, outcome = :outcome
-            where message_id = :message and recipient = :recipient and kind = 'unretrieved' and closed_at is null""";
+            update board_case c set closed_at = :at, outcome = :outcome
+            from unnest(:messages::uuid[], :recipients::text[]) as settled(message_id, recipient)
+            where c.message_id = settled.message_id and c.recipient = settled.recipient
+              and c.message_id = any(:messages::uuid[]) and kind = 'unretrieved' and closed_at is null""";
     private static final String TAKE = """
             update board_case set owner = :owner, owner_name = :name where case_id = :case and closed_at is null""";
     private static final String PLAN = """
@@ -96,11 +99,20 @@ class Cases {
 
     /// Ends the open case of a message that this recipient's system had not taken.
     void closeUnretrieved(UUID messageId, EAddress recipient, Outcome outcome, Instant at) {
+        closeUnretrieved(List.of(new HandedOver.Item(messageId, recipient)), outcome, at);
+    }
+
+    /// Those of several.
+    void closeUnretrieved(List<HandedOver.Item> items, Outcome outcome, Instant at) {
         db.sql(CLOSE_UNRETRIEVED)
                 .param("outcome", outcome.code())
                 .param("at", Timestamp.from(at))
-                .param("message", messageId)
-                .param("recipient", recipient.value())
+                .param(
+                        "messages",
+                        items.stream().map(HandedOver.Item::messageId).toArray(UUID[]::new))
+                .param(
+                        "recipients",
+                        items.stream().map(item -> item.recipient().value()).toArray(String[]::new))
                 .update();
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.delivery.DeliveryState.Consigned;
-import org.eaddress.hub.delivery.DeliveryState.HandedOver;
 import org.eaddress.hub.delivery.DeliveryState.Rejected;
 import org.eaddress.hub.delivery.DeliveryState.Undelivered;
 import org.eaddress.hub.delivery.DeliveryState.Unretrieved;
@@ -36,9 +35,19 @@ public class Deliveries {
             from unnest(:messages::uuid[], :recipients::text[]) as taken(message_id, recipient)
             where delivery.message_id = taken.message_id and delivery.recipient = taken.recipient
               and delivery.message_id = any(:messages::uuid[]) and state = 'waiting'""";
+    /// Locked in the order of their ids first, so that two calls of the same messages never wait for each other.
     private static final String HAND_OVER = """
-            update delivery set state = 'handed-over', since = :at
-            where message_id = :message and recipient = :recipient and state in ('consigned', 'unretrieved')""";
+            with asked as (
+              select d.message_id, d.recipient
+              from unnest(:messages::uuid[], :recipients::text[]) as taken(message_id, recipient)
+                join delivery d on d.message_id = taken.message_id and d.recipient = taken.recipient
+              where d.message_id = any(:messages::uuid[])
+              order by d.message_id, d.recipient for update of d
+            )
+            update delivery set state = 'handed-over', since = :at from asked
+            where delivery.message_id = asked.message_id and delivery.recipient = asked.recipient
+              and delivery.message_id = any(:messages::uuid[]) and state in ('consigned', 'unretrieved')
+            returning delivery.message_id, delivery.recipient""";
     private static final String OPEN = """
             update delivery set state = 'handed-over', since = :at
             where message_id = :message and recipient = :recipient
@@ -142,10 +151,20 @@ public class Deliveries {
                         taken.stream().map(d -> d.recipient().value()).toArray(String[]::new));
     }
 
-    /// Whether this call of a system handed it over: it lay in the mailbox and nobody had opened, taken or rejected
-    /// it.
-    boolean handOver(UUID messageId, EAddress recipient, Instant at) {
-        return settle(HAND_OVER, messageId, recipient, at).update() == 1;
+    /// Those of these that this call of systems handed over: they lay in the mailboxes and nobody had opened, taken
+    /// or rejected them.
+    List<HandedOver.Item> handOver(Collection<HandedOver.Item> items, Instant at) {
+        return db.sql(HAND_OVER)
+                .param("at", Timestamp.from(at))
+                .param(
+                        "messages",
+                        items.stream().map(HandedOver.Item::messageId).toArray(UUID[]::new))
+                .param(
+                        "recipients",
+                        items.stream().map(item -> item.recipient().value()).toArray(String[]::new))
+                .query((row, _) -> new HandedOver.Item(
+                        row.getObject("message_id", UUID.class), new EAddress(row.getString("recipient"))))
+                .list();
     }
 
     /// The same when a person opens it, which may also be after the system rejected it.
@@ -200,7 +219,7 @@ public class Deliveries {
         return switch (state) {
             case "waiting" -> new Waiting(since);
             case "consigned" -> new Consigned(since);
-            case "handed-over" -> new HandedOver(since);
+            case "handed-over" -> new DeliveryState.HandedOver(since);
             case "unretrieved" -> new Unretrieved(since);
             case "rejected" -> new Rejected(since, RejectionReason.ofUri(row.getString("reason")));
             case "cancelled" -> new DeliveryState.Cancelled(since);

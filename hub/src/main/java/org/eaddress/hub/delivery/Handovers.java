@@ -5,9 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.database.Convoy;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.evidence.EvidenceEvent;
@@ -19,18 +24,23 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Records that a recipient opened a message, each time, or that the recipient's system has it or does not take
 /// it.
 @Component
 public class Handovers {
+    private static final int TOGETHER = 50;
+
     private final Deliveries deliveries;
     private final Sealer sealer;
     private final EvidenceArchive evidence;
     private final Holds holds;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transactions;
     private final Clock clock;
     private final Duration accessOnceIn;
+    private final Convoy<Taking, Optional<SystemsAnswer>> taking = new Convoy<>(TOGETHER, this::handOverAll);
 
     Handovers(
             Deliveries deliveries,
@@ -38,6 +48,7 @@ public class Handovers {
             EvidenceArchive evidence,
             Holds holds,
             ApplicationEventPublisher events,
+            TransactionTemplate transactions,
             Clock clock,
             @Value("${hub.delivery.access-evidence-once-in}") Duration accessOnceIn) {
         this.deliveries = deliveries;
@@ -45,6 +56,7 @@ public class Handovers {
         this.evidence = evidence;
         this.holds = holds;
         this.events = events;
+        this.transactions = transactions;
         this.clock = clock;
         this.accessOnceIn = accessOnceIn;
     }
@@ -52,12 +64,50 @@ public class Handovers {
     /// The recipient's system has it. The first call seals ContentHandover, every further one gives the same, or
     /// that it was rejected before. The message lies in the caller's mailbox; the one who asks has made sure of
     /// that. Empty when it expired or was recalled this moment.
-    @Transactional
+    ///
+    /// Many at once share a transaction; not for use inside another.
     public Optional<SystemsAnswer> handOver(AcceptedMessage message, Caller recipient) {
+        return taking.ride(new Taking(message, recipient));
+    }
+
+    /// A message that a recipient's system has.
+    private record Taking(AcceptedMessage message, Caller recipient) {
+        HandedOver.Item item() {
+            return new HandedOver.Item(message.id(), recipient.eAddress());
+        }
+    }
+
+    private List<Optional<SystemsAnswer>> handOverAll(List<Taking> all) {
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            Map<HandedOver.Item, Evidence> first = handOverFirst(all);
+            return all.stream()
+                    .map(one -> Optional.ofNullable(first.get(one.item()))
+                            .<SystemsAnswer>map(SystemsAnswer.Taken::new)
+                            .or(() -> answered(one.message(), one.recipient())))
+                    .toList();
+        }));
+    }
+
+    /// Those of them that nobody had before.
+    private Map<HandedOver.Item, Evidence> handOverFirst(List<Taking> all) {
         Instant now = now();
-        return deliveries.handOver(message.id(), recipient.eAddress(), now)
-                ? Optional.of(new SystemsAnswer.Taken(sealed(message, recipient, now)))
-                : answered(message, recipient);
+        Map<HandedOver.Item, Taking> asked =
+                all.stream().collect(Collectors.toMap(Taking::item, Function.identity(), (one, _) -> one));
+        Map<HandedOver.Item, Evidence> sealed = deliveries.handOver(asked.keySet(), now).stream()
+                .map(asked::get)
+                .map(Objects::requireNonNull)
+                .collect(Collectors.toMap(Taking::item, one -> handover(one.message(), one.recipient(), now)));
+        if (!sealed.isEmpty()) {
+            keep(sealed, now);
+        }
+        return sealed;
+    }
+
+    private void keep(Map<HandedOver.Item, Evidence> handovers, Instant now) {
+        List<HandedOver.Item> items = List.copyOf(handovers.keySet());
+        evidence.keep(List.copyOf(handovers.values()));
+        holds.end(items, now);
+        events.publishEvent(new HandedOver(items, now));
     }
 
     /// The recipient's system does not take it. The first call seals ContentHandoverFailure (E.2) with the reason,
@@ -101,19 +151,15 @@ public class Handovers {
     public void open(AcceptedMessage message, Caller reader) {
         Instant now = now();
         if (deliveries.open(message.id(), reader.eAddress(), now)) {
-            sealed(message, reader, now);
+            keep(Map.of(new HandedOver.Item(message.id(), reader.eAddress()), handover(message, reader, now)), now);
         }
         if (deliveries.access(message.id(), reader.eAddress(), now.minus(accessOnceIn), now)) {
             evidence.keep(List.of(sealer.seal(statement(EvidenceEvent.CONTENT_ACCESS_TRACKING, message, reader, now))));
         }
     }
 
-    private Evidence sealed(AcceptedMessage message, Caller recipient, Instant now) {
-        Evidence handover = sealer.seal(statement(EvidenceEvent.CONTENT_HANDOVER, message, recipient, now));
-        evidence.keep(List.of(handover));
-        holds.end(message.id(), recipient.eAddress(), now);
-        events.publishEvent(new HandedOver(message.id(), recipient.eAddress(), now));
-        return handover;
+    private Evidence handover(AcceptedMessage message, Caller recipient, Instant now) {
+        return sealer.seal(statement(EvidenceEvent.CONTENT_HANDOVER, message, recipient, now));
     }
 
     private Instant now() {

@@ -34,9 +34,11 @@ public class Holds {
                   failed_at = coalesce(
                 case when clock_hold.until_at is null then clock_hold.failed_at end, excluded.failed_at)""";
     private static final String END = """
-            update clock_hold set until_at = :at
-            where message_id = :message and recipient = :recipient and until_at is null
-            returning message_id, recipient, from_at, until_at, failed_at""";
+            update clock_hold h set until_at = :at
+            from unnest(:messages::uuid[], :recipients::text[]) as ended(message_id, recipient)
+            where h.message_id = ended.message_id and h.recipient = ended.recipient
+              and h.message_id = any(:messages::uuid[]) and until_at is null
+            returning h.message_id, h.recipient, from_at, until_at, failed_at""";
     private static final String END_ALL =
             "update clock_hold set until_at = :at where recipient = :recipient and until_at is null";
     private static final String FORGET =
@@ -100,14 +102,25 @@ public class Holds {
     /// The recipient knows of the message: the clock goes on.
     @Transactional
     public void end(UUID messageId, EAddress recipient, Instant at) {
-        db.sql(END)
-                .param("message", messageId)
-                .param("recipient", recipient.value())
+        end(List.of(new HandedOver.Item(messageId, recipient)), at);
+    }
+
+    /// The same of several, in the caller's transaction.
+    void end(List<HandedOver.Item> items, Instant at) {
+        db
+                .sql(END)
+                .param(
+                        "messages",
+                        items.stream().map(HandedOver.Item::messageId).toArray(UUID[]::new))
+                .param(
+                        "recipients",
+                        items.stream().map(item -> item.recipient().value()).toArray(String[]::new))
                 .param("at", Timestamp.from(at))
                 .query((row, _) -> held(row))
-                .optional()
+                .list()
+                .stream()
                 .filter(Holds::wasNeverFelt)
-                .ifPresent(this::forget);
+                .forEach(this::forget);
     }
 
     /// The recipient wants to be told nowhere any more: the clock goes on for all its messages.

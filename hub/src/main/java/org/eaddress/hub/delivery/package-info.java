@@ -1,7 +1,16 @@
 /// Where each message stands for each recipient, and the courier that moves it on.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"access", "directory", "evidence", "journal", "problem", "rhythm", "submission"})
+        allowedDependencies = {
+            "access",
+            "database",
+            "directory",
+            "evidence",
+            "journal",
+            "problem",
+            "rhythm",
+            "submission"
+        })
 package org.eaddress.hub.delivery;
 
 import org.jspecify.annotations.NullMarked;

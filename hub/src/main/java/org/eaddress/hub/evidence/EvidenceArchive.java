@@ -116,6 +116,7 @@ public class EvidenceArchive {
                 .param("messages", messageIds.toArray(UUID[]::new))
                 .param("limit", LIMIT * messageIds.size())
                 .query(rows)
+                .list() // a stream of the rows would keep the connection
                 .stream()
                 .collect(Collectors.groupingBy(Evidence::messageId));
     }

@@ -1,5 +1,6 @@
 package org.eaddress.hub.lint;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Follows the journal and looks at all the evidence of the messages that its new seals name, at each message once.
-/// A crash repeats the seals that it was at.
+/// A crash repeats the seals that it was at. It keeps to a rate, so in a peak it falls behind.
 @Component
 class LintPatrol {
     private static final Logger LOG = LoggerFactory.getLogger(LintPatrol.class);
@@ -29,6 +30,7 @@ class LintPatrol {
     private final LintProgress progress;
     private final TransactionTemplate transactions;
     private final int sealsAtOnce;
+    private final LintPace pace;
 
     LintPatrol(
             Journal journal,
@@ -37,7 +39,9 @@ class LintPatrol {
             StatementLint statements,
             LintProgress progress,
             PlatformTransactionManager transactions,
-            @Value("${hub.lint.seals-at-once}") int sealsAtOnce) {
+            @Value("${hub.lint.seals-at-once}") int sealsAtOnce,
+            @Value("${hub.lint.pieces-per-second}") int piecesPerSecond,
+            @Value("${hub.lint.every}") Duration every) {
         this.journal = journal;
         this.archive = archive;
         this.messages = messages;
@@ -45,19 +49,22 @@ class LintPatrol {
         this.progress = progress;
         this.transactions = new TransactionTemplate(transactions);
         this.sealsAtOnce = sealsAtOnce;
+        this.pace = new LintPace(piecesPerSecond, every, System::nanoTime);
     }
 
     @Scheduled(fixedDelayString = "${hub.lint.every}")
     void patrol() {
         try {
-            transactions.executeWithoutResult(_ -> progress.take().ifPresent(this::goOn));
+            if (pace.isRested()) {
+                transactions.executeWithoutResult(_ -> progress.take().ifPresent(this::goOn));
+            }
         } catch (RuntimeException e) {
             LOG.warn("The evidence was not linted: {}", e.getClass().getName());
         }
     }
 
     private void goOn(long last) {
-        List<JournalSeal.Summary> seals = journal.after(last, sealsAtOnce);
+        List<JournalSeal.Summary> seals = pace.take(journal.after(last, sealsAtOnce));
         if (!seals.isEmpty()) {
             long newest = seals.getLast().number();
             List<UUID> ids = journal.messagesOf(last, newest);

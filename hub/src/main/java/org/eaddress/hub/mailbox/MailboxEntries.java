@@ -1,12 +1,12 @@
 package org.eaddress.hub.mailbox;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +17,6 @@ import org.eaddress.hub.delivery.Consigned;
 import org.eaddress.hub.delivery.HandedOver;
 import org.eaddress.hub.delivery.Rejected;
 import org.eaddress.hub.directory.EAddress;
-import org.eaddress.hub.mailbox.MailboxEntry.Ending;
 import org.eaddress.hub.submission.AcceptedMessage;
 import org.eaddress.hub.submission.MessagesErased;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,23 +30,27 @@ import org.springframework.stereotype.Component;
 /// What lies in every mailbox. It is written inside the transactions of the delivery module.
 @Component
 class MailboxEntries {
-    private static final String COLUMNS = """
-            e_address, entry_id, message_id, sender, sender_name, subject, document_count,
-            sent_at, consigned_at, handed_over_at, rejected_at, system_first, closed, closed_at, closed_reason""";
     private static final String ADD = """
             insert into mailbox_entry (e_address, entry_id, message_id, sender, sender_name, subject, document_count,
                                        sent_at, consigned_at, system_first)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-    private static final String HAND_OVER = """
-            update mailbox_entry set handed_over_at = :at where e_address = :owner and message_id = :message""";
-    private static final String REJECT = """
-            update mailbox_entry set rejected_at = :at, system_first = false
-            where e_address = :owner and message_id = :message""";
-    private static final String NEWEST_FIRST = "select " + COLUMNS + """
+
+    /// The entry of a message and an owner. It is looked up by the message alone: an owner may have most of all
+    /// entries, though the planner thinks mailboxes are small.
+    private static final String OF_MESSAGE = """
+
+            where (e_address, entry_id) = (
+              select e_address, entry_id from (
+                select e_address, entry_id from mailbox_entry where message_id = ? offset 0) lying
+              where e_address = ?)""";
+
+    private static final String HAND_OVER = "update mailbox_entry set handed_over_at = ?" + OF_MESSAGE;
+    private static final String REJECT = "update mailbox_entry set rejected_at = ?, system_first = false" + OF_MESSAGE;
+    private static final String NEWEST_FIRST = "select " + EntryRow.COLUMNS + """
              from mailbox_entry where e_address = :owner and entry_id < :before
               and (not system_first or handed_over_at is not null or closed is not null)
             order by entry_id desc limit :limit""";
-    private static final String FOR_SYSTEM = "select " + COLUMNS + """
+    private static final String FOR_SYSTEM = "select " + EntryRow.COLUMNS + """
              from mailbox_entry
             where e_address = :owner and entry_id > :after and handed_over_at is null and rejected_at is null
               and closed is null
@@ -58,19 +61,19 @@ class MailboxEntries {
               select from mailbox_entry e
               where e.e_address = w.owner and e.entry_id > w.after
                 and e.handed_over_at is null and e.rejected_at is null and e.closed is null)"""; // as many as wait at most
-    private static final String SHOW = """
-            update mailbox_entry set system_first = false
-            where e_address = :owner and message_id = :message and system_first""";
+    private static final String SHOW =
+            "update mailbox_entry set system_first = false" + OF_MESSAGE + " and system_first";
     private static final String CLOSE = """
             update mailbox_entry set closed = ?, closed_at = ?, closed_reason = ?,
-              subject = case when handed_over_at is null then '' else subject end
-            where e_address = ? and message_id = ?""";
-    private static final String FIND =
-            "select " + COLUMNS + " from mailbox_entry where e_address = :owner and message_id = :message";
-
+              subject = case when handed_over_at is null then '' else subject end""" + OF_MESSAGE;
+    private static final String FIND = "select " + EntryRow.COLUMNS
+            + " from unnest(?::text[], ?::uuid[]) as wanted(owner, message) cross join lateral (select "
+            + EntryRow.COLUMNS
+            + " from mailbox_entry where message_id = wanted.message offset 0) entry where e_address = owner";
     private static final String REMOVE = """
             delete from mailbox_entry e using delivery d
-            where d.message_id = any(:messages) and e.e_address = d.recipient and e.message_id = d.message_id""";
+            where d.message_id = any(:messages) and e.e_address = d.recipient and e.message_id = d.message_id
+              and e.message_id = any(:messages)""";
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
@@ -83,6 +86,9 @@ class MailboxEntries {
         this.db = db;
         this.batches = batches;
     }
+
+    /// A message in the mailbox of an owner, if it lies there.
+    record Place(EAddress owner, UUID messageId) {}
 
     @EventListener
     void add(Consigned consigned) {
@@ -104,22 +110,26 @@ class MailboxEntries {
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void handOver(HandedOver handedOver) {
-        settle(HAND_OVER, handedOver.messageId(), handedOver.recipient(), handedOver.at());
+        batches.batchUpdate(
+                HAND_OVER,
+                handedOver.items().stream()
+                        .map(item -> new Object[] {
+                            Timestamp.from(handedOver.at()),
+                            item.messageId(),
+                            item.recipient().value()
+                        })
+                        .toList());
     }
 
     /// In the same order.
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void reject(Rejected rejected) {
-        settle(REJECT, rejected.messageId(), rejected.recipient(), rejected.at());
-    }
-
-    private void settle(String sql, UUID messageId, EAddress owner, Instant at) {
-        db.sql(sql)
-                .param("at", Timestamp.from(at))
-                .param("owner", owner.value())
-                .param("message", messageId)
-                .update();
+        batches.update(
+                REJECT,
+                Timestamp.from(rejected.at()),
+                rejected.messageId(),
+                rejected.recipient().value());
     }
 
     @EventListener
@@ -132,8 +142,8 @@ class MailboxEntries {
                             closed.why().name().toLowerCase(Locale.ROOT),
                             Timestamp.from(closed.at()),
                             closed.reason().orElse(null),
-                            item.recipient().value(),
-                            item.message().id()
+                            item.message().id(),
+                            item.recipient().value()
                         })
                         .toList());
     }
@@ -145,11 +155,7 @@ class MailboxEntries {
 
     /// People see it from now on; whether they did not before.
     boolean show(EAddress owner, UUID messageId) {
-        return db.sql(SHOW)
-                        .param("owner", owner.value())
-                        .param("message", messageId)
-                        .update()
-                == 1;
+        return batches.update(SHOW, messageId, owner.value()) == 1;
     }
 
     /// What people see.
@@ -158,7 +164,7 @@ class MailboxEntries {
                 .param("owner", owner.value())
                 .param("before", before)
                 .param("limit", limit)
-                .query((row, _) -> entry(row))
+                .query(EntryRow::entry)
                 .list();
     }
 
@@ -168,7 +174,7 @@ class MailboxEntries {
                 .param("owner", owner.value())
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, _) -> entry(row))
+                .query(EntryRow::entry)
                 .list();
     }
 
@@ -184,11 +190,20 @@ class MailboxEntries {
     }
 
     Optional<MailboxEntry> find(EAddress owner, UUID messageId) {
-        return db.sql(FIND)
-                .param("owner", owner.value())
-                .param("message", messageId)
-                .query((row, _) -> entry(row))
-                .optional();
+        Place place = new Place(owner, messageId);
+        return Optional.ofNullable(find(List.of(place)).get(place));
+    }
+
+    /// Those of these that are there.
+    Map<Place, MailboxEntry> find(Collection<Place> places) {
+        return batches
+                .query(
+                        FIND,
+                        (row, number) -> Map.entry(EntryRow.place(row), EntryRow.entry(row, number)),
+                        places.stream().map(place -> place.owner().value()).toArray(String[]::new),
+                        places.stream().map(Place::messageId).toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static NewMail.Item mail(Consigned.Item item, Instant at) {
@@ -215,31 +230,5 @@ class MailboxEntries {
             Timestamp.from(mail.consignedAt()),
             systems.contains(mail.owner())
         };
-    }
-
-    private static MailboxEntry entry(ResultSet row) throws SQLException {
-        return new MailboxEntry(
-                row.getObject("entry_id", UUID.class),
-                row.getObject("message_id", UUID.class),
-                new EAddress(row.getString("sender")),
-                row.getString("sender_name"),
-                row.getString("subject"),
-                row.getInt("document_count"),
-                row.getTimestamp("sent_at").toInstant(),
-                row.getTimestamp("consigned_at").toInstant(),
-                Optional.ofNullable(row.getTimestamp("handed_over_at")).map(Timestamp::toInstant),
-                Optional.ofNullable(row.getTimestamp("rejected_at")).map(Timestamp::toInstant),
-                row.getBoolean("system_first"),
-                ending(row));
-    }
-
-    private static Optional<Ending> ending(ResultSet row) throws SQLException {
-        String why = row.getString("closed");
-        return why == null
-                ? Optional.empty()
-                : Optional.of(new Ending(
-                        Closed.Why.valueOf(why.toUpperCase(Locale.ROOT)),
-                        row.getTimestamp("closed_at").toInstant(),
-                        Optional.ofNullable(row.getString("closed_reason"))));
     }
 }

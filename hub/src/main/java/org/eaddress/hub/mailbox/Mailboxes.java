@@ -4,11 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.database.Convoy;
 import org.eaddress.hub.delivery.Closed;
 import org.eaddress.hub.delivery.EvidenceFile;
 import org.eaddress.hub.delivery.Expirations;
@@ -17,6 +21,7 @@ import org.eaddress.hub.delivery.RejectionReason;
 import org.eaddress.hub.delivery.SystemsAnswer;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
+import org.eaddress.hub.mailbox.MailboxEntries.Place;
 import org.eaddress.hub.mailbox.MailboxMessage.Happened;
 import org.eaddress.hub.mailbox.MailboxMessage.MailboxDocument;
 import org.eaddress.hub.mailbox.MailboxMessage.What;
@@ -29,6 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Mailboxes {
     private static final UUID END = new UUID(-1, -1);
+    private static final int TOGETHER = 50;
 
     private final MailboxEntries entries;
     private final Messages messages;
@@ -37,6 +43,7 @@ public class Mailboxes {
     private final EvidenceFile evidence;
     private final Audits audits;
     private final Clock clock;
+    private final Convoy<Place, Optional<Lying>> lookups = new Convoy<>(TOGETHER, this::lookUp);
 
     /// A message in a mailbox, with its entry.
     private record Lying(MailboxEntry entry, AcceptedMessage message) {}
@@ -79,7 +86,13 @@ public class Mailboxes {
 
     /// Reads a message without opening it: nothing is recorded. Empty when it does not lie in this mailbox.
     public Optional<MailboxMessage> read(EAddress owner, UUID messageId) {
-        return find(owner, messageId).map(found -> message(found.entry(), found.message(), owner));
+        return find(owner, messageId)
+                .map(found -> message(found.entry(), found.message(), timeline(found.entry(), owner), owner));
+    }
+
+    /// The same for a system, which asks for every message that comes: without its history.
+    public Optional<MailboxMessage> fetch(EAddress owner, UUID messageId) {
+        return find(owner, messageId).map(found -> message(found.entry(), found.message(), List.of(), owner));
     }
 
     /// Opens it, as the law understands it: the first time, ContentHandover is sealed, and every access is on
@@ -134,8 +147,7 @@ public class Mailboxes {
 
     /// As it stands at this moment: what nobody was handed in its time is closed, though nobody came by since.
     private Optional<Lying> find(EAddress owner, UUID messageId) {
-        Optional<Lying> found = entries.find(owner, messageId)
-                .flatMap(entry -> messages.find(messageId).map(message -> new Lying(entry, message)));
+        Optional<Lying> found = lookups.ride(new Place(owner, messageId));
         Instant now = clock.instant();
         boolean isOver = found.filter(one -> one.message().schedule().isOverAt(now))
                 .filter(one -> one.entry().handedOverAt().isEmpty()
@@ -148,7 +160,20 @@ public class Mailboxes {
         return found.flatMap(one -> entries.find(owner, messageId).map(entry -> new Lying(entry, one.message())));
     }
 
-    private MailboxMessage message(MailboxEntry entry, AcceptedMessage message, EAddress owner) {
+    private List<Optional<Lying>> lookUp(List<Place> places) {
+        Map<Place, MailboxEntry> lying = entries.find(Set.copyOf(places));
+        Map<UUID, AcceptedMessage> byId =
+                messages.find(lying.keySet().stream().map(Place::messageId).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.toMap(AcceptedMessage::id, Function.identity()));
+        return places.stream()
+                .map(place -> Optional.ofNullable(lying.get(place))
+                        .flatMap(entry -> Optional.ofNullable(byId.get(place.messageId()))
+                                .map(message -> new Lying(entry, message))))
+                .toList();
+    }
+
+    private static MailboxMessage message(
+            MailboxEntry entry, AcceptedMessage message, List<Happened> timeline, EAddress owner) {
         boolean closed = entry.isClosed();
         return new MailboxMessage(
                 entry,
@@ -166,7 +191,7 @@ public class Mailboxes {
                                 document.digest().hex()))
                         .toList(),
                 message.inspection() == Inspection.CLEAN,
-                timeline(entry, owner));
+                timeline);
     }
 
     private List<Happened> timeline(MailboxEntry entry, EAddress owner) {

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "database",
             "delivery",
             "directory",
             "evidence",

@@ -1,13 +1,11 @@
 package org.eaddress.infra.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Function;
 import org.eaddress.infra.Folders;
 import org.eaddress.infra.FreePort;
@@ -80,9 +78,7 @@ final class AcceptBench implements Bench {
     public Map<String, Object> run() throws Exception {
         Path data = HubProcess.freshFolder();
         try (HubProcess hub = HubProcess.start(data, FreePort.find())) {
-            byte[] document = new byte[Sender.DOCUMENT_BYTES];
-            new Random(1).nextBytes(document);
-            System.arraycopy("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII), 0, document, 0, 9);
+            byte[] document = Sending.document(Sender.DOCUMENT_BYTES);
             Floor floor = Floor.beside(data, document);
             System.out.println("warming up for " + WARM_UP.toSeconds() + " s ...");
             load(hub, document, new Mode(16, 1), WARM_UP.dividedBy(2));
@@ -125,21 +121,7 @@ final class AcceptBench implements Bench {
     }
 
     private static Load load(HubProcess hub, byte[] document, Mode mode, Duration time) throws Exception {
-        String token = Tokens.take(hub.profile("council"));
-        return Load.of(mode.senders(), time, () -> {
-            Sender sender = new Sender(hub.uri(), token, document, mode.together());
-            return new Load.Step() {
-                @Override
-                public void run() throws Exception {
-                    sender.send();
-                }
-
-                @Override
-                public void close() throws Exception {
-                    sender.close();
-                }
-            };
-        });
+        return new Sending(hub, document, () -> Sending.CITIZEN, mode.senders(), mode.together()).during(time);
     }
 
     private static void print(Row row) {

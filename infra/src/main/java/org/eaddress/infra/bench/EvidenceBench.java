@@ -1,8 +1,6 @@
 package org.eaddress.infra.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eaddress.infra.Folders;
@@ -16,8 +14,7 @@ final class EvidenceBench implements Bench {
     private static final int COLD_ROUNDS = 15;
     private static final int PROOF_ROUNDS = 15;
 
-    private final List<Goal> goals = new ArrayList<>();
-    private final Map<String, Object> besides = new LinkedHashMap<>();
+    private final Figures figures = new Figures("evidence");
 
     @Override
     public Map<String, Object> run() throws Exception {
@@ -30,19 +27,16 @@ final class EvidenceBench implements Bench {
         } finally {
             Folders.remove(data);
         }
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("bench", "evidence");
-        json.put("goals", goals.stream().map(Goal::json).toList());
-        json.putAll(besides);
-        return json;
+        return figures.json();
     }
 
     private Letter sendAndProve(Path data) throws Exception {
         try (HubProcess hub = HubProcess.start(data, FreePort.find())) {
             Letter letter = Letter.send(hub);
             double first = seconds(letter);
-            goal(Goal.atMost("a proof file", "s", Median.of(PROOF_ROUNDS, () -> seconds(letter)), PROOF_SECONDS));
-            beside("the first proof file after the start, s", "firstProofSeconds", first);
+            figures.goal(
+                    Goal.atMost("a proof file", "s", Median.of(PROOF_ROUNDS, () -> seconds(letter)), PROOF_SECONDS));
+            figures.beside("the first proof file after the start, s", "firstProofSeconds", first);
             return letter;
         }
     }
@@ -65,42 +59,32 @@ final class EvidenceBench implements Bench {
                 letter.trust().toString());
         Command.millis(verify); // builds what is missing
         double cold = Median.of(COLD_ROUNDS, () -> Command.millis(verify));
-        goal(Goal.atMost("eaddress verify from cold", "ms", cold, VERIFY_MILLIS));
+        figures.goal(Goal.atMost("eaddress verify from cold", "ms", cold, VERIFY_MILLIS));
         String java = ProcessHandle.current().info().command().orElse("java");
         double empty = Median.of(COLD_ROUNDS, () -> Command.millis(List.of(java, "-version")));
-        beside("a JVM that does nothing, ms", "emptyJvmMillis", empty);
+        figures.beside("a JVM that does nothing, ms", "emptyJvmMillis", empty);
     }
 
     private void measureInside(HubHere hub) throws Exception {
-        goal(Verifying.goal(hub));
+        figures.goal(Verifying.goal(hub));
         JournalSealing sealing = JournalSealing.of(hub);
-        goal(sealing.goal());
+        figures.goal(sealing.goal());
         List<Issuing> issuing = Issuing.all(hub);
-        issuing.forEach(each -> goal(each.goal()));
-        beside(
+        issuing.forEach(each -> figures.goal(each.goal()));
+        figures.beside(
                 "CPU of the hub for a piece: issuing, us",
                 "issueMicros",
                 issuing.getFirst().issueMicros());
-        beside(
+        figures.beside(
                 "  one bare signature, us",
                 "bareSignatureMicros",
                 issuing.getFirst().bareMicros());
-        beside("  journal, us", "journalMicros", micros(sealing.hubSeconds()));
-        beside("  lint, us", "lintMicros", micros(sealing.lintSeconds()));
-        beside("  journal, of its database, us", "journalDatabaseMicros", micros(sealing.databaseSeconds()));
+        figures.beside("  journal, us", "journalMicros", micros(sealing.hubSeconds()));
+        figures.beside("  lint, us", "lintMicros", micros(sealing.lintSeconds()));
+        figures.beside("  journal, of its database, us", "journalDatabaseMicros", micros(sealing.databaseSeconds()));
     }
 
     private static double micros(double secondsOfAll) {
         return secondsOfAll * 1e6 / JournalSealing.PIECES;
-    }
-
-    private void goal(Goal goal) {
-        goals.add(goal);
-        goal.print();
-    }
-
-    private void beside(String words, String name, double figure) {
-        besides.put(name, figure);
-        System.out.printf("%-52s %8.2f%n", words, figure);
     }
 }

@@ -15,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
@@ -57,8 +56,7 @@ final class Floor {
 
     /// On the same database server and the same disk as the hub whose data folder it is.
     static Floor beside(Path data, byte[] document) throws Exception {
-        List<String> server = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
-        String url = "jdbc:postgresql://127.0.0.1:" + server.get(3).strip() + "/postgres?user=postgres";
+        String url = HubDatabase.url(data);
         try (Connection db = DriverManager.getConnection(url);
                 Statement statement = db.createStatement()) {
             statement.execute(TABLES);

@@ -46,6 +46,7 @@ final class HubHere implements AutoCloseable {
                                 "--hub.journal.entries=" + entries,
                                 "--hub.journal.audit-every=1d",
                                 "--hub.lint.every=1d",
+                                "--hub.lint.pieces-per-second=1000000",
                                 "--hub.seal.read-again-every=1d",
                                 "--logging.level.root=error",
                                 "--logging.level.org.eaddress=error"),
@@ -73,8 +74,8 @@ final class HubHere implements AutoCloseable {
                         now,
                         UuidCreator.getTimeOrderedEpoch(),
                         new Statement.Entity(
-                                "_DEFAULT@90000000122", Optional.of("Liepkalnes novada pašvaldība"), Optional.empty()),
-                        List.of(Statement.Entity.of("_PRIVATE@329999-00017")),
+                                Sending.COUNCIL, Optional.of("Liepkalnes novada pašvaldība"), Optional.empty()),
+                        List.of(Statement.Entity.of(Sending.CITIZEN)),
                         Optional.empty(),
                         now,
                         "0".repeat(64),

@@ -34,7 +34,7 @@ final class LargeBench implements Bench {
                     "--id",
                     message.toString(),
                     "--to",
-                    "_PRIVATE@329999-00017",
+                    Sending.CITIZEN,
                     "--subject",
                     "Large",
                     document.toString());

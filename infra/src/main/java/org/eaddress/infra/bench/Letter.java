@@ -6,10 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.UUID;
 import org.eaddress.infra.HubProcess;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +29,7 @@ record Letter(UUID id, Path document, Path receipt, Path trust, URI hub, String 
                 "--id",
                 id.toString(),
                 "--to",
-                "_PRIVATE@329999-00017",
+                Sending.CITIZEN,
                 "--subject",
                 "Decision",
                 "--receipt",
@@ -49,10 +47,7 @@ record Letter(UUID id, Path document, Path receipt, Path trust, URI hub, String 
     }
 
     private static Path write(Path file) throws IOException {
-        byte[] document = new byte[Sender.DOCUMENT_BYTES];
-        new Random(3).nextBytes(document);
-        System.arraycopy("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII), 0, document, 0, 9);
-        return Files.write(file, document);
+        return Files.write(file, Sending.document(Sender.DOCUMENT_BYTES));
     }
 
     /// On a hub that has no other evidence.

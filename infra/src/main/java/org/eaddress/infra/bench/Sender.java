@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /// One sender that submits a message and registers its receipt, again and again, over one connection.
 final class Sender implements AutoCloseable {
@@ -21,20 +22,23 @@ final class Sender implements AutoCloseable {
     private static final String BOUNDARY = "bench-boundary-7d1f";
     private static final String MESSAGE = """
             {"documents":[{"mediaType":"application/pdf","name":"decision.pdf","sha256":"%s","size":%d}],\
-            "from":"_DEFAULT@90000000122","subject":"Decision","to":["_PRIVATE@329999-00017"]}""";
+            "from":"%s","subject":"Decision","to":["%s"]}""";
 
     private final List<String> waiting = new ArrayList<>();
     private final int together;
     private final Wire wire;
     private final String token;
     private final byte[] document;
+    private final Supplier<String> to;
 
+    /// @param to gives the e-address that the next message is for
     /// @param together how many receipts it registers in one call
-    Sender(URI hub, String token, byte[] pdf, int together) throws IOException {
+    Sender(URI hub, String token, byte[] pdf, Supplier<String> to, int together) throws IOException {
         this.together = together;
         this.wire = new Wire(hub);
         this.token = token;
         this.document = pdf.clone();
+        this.to = to;
     }
 
     /// Submits one message whose document nobody sent before, and registers its receipt: at once, or together with
@@ -42,8 +46,9 @@ final class Sender implements AutoCloseable {
     void send() throws IOException {
         ByteBuffer.wrap(document).putLong(document.length - Long.BYTES, COUNTER.incrementAndGet());
         String id = UuidCreator.getTimeOrderedEpoch().toString();
-        Wire.Answer accepted = expect(
-                201, wire.put("/v1/messages/" + id, token, "multipart/form-data; boundary=" + BOUNDARY, multipart()));
+        Wire.Answer accepted = wire.put(
+                        "/v1/messages/" + id, token, "multipart/form-data; boundary=" + BOUNDARY, multipart())
+                .require(201);
         String digest = sha256(bytes(receipt(accepted.body())));
         if (together == 1) {
             register(id, digest);
@@ -57,17 +62,25 @@ final class Sender implements AutoCloseable {
 
     private void register(String id, String digest) throws IOException {
         String body = "{\"receiptSha256\":\"" + digest + "\"}";
-        expect(200, wire.put("/v1/messages/" + id + "/registration", token, "application/json", bytes(body)));
+        wire.put("/v1/messages/" + id + "/registration", token, "application/json", bytes(body))
+                .require(200);
     }
 
     private void registerAll() throws IOException {
         if (!waiting.isEmpty()) {
-            String body = "{\"registrations\":[" + String.join(",", waiting) + "]}";
-            Wire.Answer answer = expect(200, wire.post("/v1/registrations", token, "application/json", bytes(body)));
-            if (answer.body().contains("problem")) {
-                throw new IllegalStateException("not registered: " + answer.body());
-            }
+            requireRegistered(wire.post("/v1/registrations", token, "application/json", registrations(waiting)));
             waiting.clear();
+        }
+    }
+
+    /// The body that registers several receipts.
+    static byte[] registrations(List<String> each) {
+        return bytes("{\"registrations\":[" + String.join(",", each) + "]}");
+    }
+
+    static void requireRegistered(Wire.Answer answer) {
+        if (answer.require(200).body().contains("problem")) {
+            throw new IllegalStateException("not registered: " + answer.body());
         }
     }
 
@@ -75,7 +88,7 @@ final class Sender implements AutoCloseable {
         String digest = sha256(document);
         ByteArrayOutputStream body = new ByteArrayOutputStream(document.length + 1024);
         body.write(bytes("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"message\"\r\n"
-                + "Content-Type: application/json\r\n\r\n" + MESSAGE.formatted(digest, document.length) + "\r\n--"
+                + "Content-Type: application/json\r\n\r\n" + message(digest, document.length, to.get()) + "\r\n--"
                 + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + digest + "\"; filename=\"d\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n"));
         body.write(document);
@@ -83,23 +96,21 @@ final class Sender implements AutoCloseable {
         return body.toByteArray();
     }
 
+    /// The message part: the council's, with one document.
+    static String message(String digest, long size, String to) {
+        return MESSAGE.formatted(digest, size, Sending.COUNCIL, to);
+    }
+
     private static String receipt(String body) {
         int start = body.indexOf("\"receipt\":\"") + "\"receipt\":\"".length();
         return body.substring(start, body.indexOf('"', start));
     }
 
-    private static Wire.Answer expect(int status, Wire.Answer answer) {
-        if (answer.status() != status) {
-            throw new IllegalStateException("answered " + answer.status() + ": " + answer.body());
-        }
-        return answer;
-    }
-
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

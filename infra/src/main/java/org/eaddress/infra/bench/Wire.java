@@ -22,7 +22,38 @@ final class Wire implements AutoCloseable {
         host = hub.getAuthority();
     }
 
-    record Answer(int status, String body) {}
+    /// What the hub answered. Its body is read as text only when somebody asks.
+    static final class Answer {
+        private final int status;
+        private final byte[] bytes;
+
+        private Answer(int status, byte[] bytes) {
+            this.status = status;
+            this.bytes = bytes;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        /// This answer, if it has that status.
+        Answer require(int expected) {
+            if (status != expected) {
+                throw new IllegalStateException("answered " + status + ": " + body());
+            }
+            return this;
+        }
+    }
+
+    Answer get(String path, String token) throws IOException {
+        String head = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        return answer();
+    }
 
     Answer put(String path, String token, String contentType, byte[] body) throws IOException {
         return send("PUT ", path, token, contentType, body);
@@ -56,7 +87,7 @@ final class Wire implements AutoCloseable {
             }
         }
         byte[] body = chunked ? chunks() : in.readNBytes(length);
-        return new Answer(status, new String(body, StandardCharsets.UTF_8));
+        return new Answer(status, body);
     }
 
     private byte[] chunks() throws IOException {

@@ -107,11 +107,9 @@ class InboxController {
     @GetMapping("/v1/inbox/{id}/documents/{number}")
     void document(@PathVariable String id, @PathVariable int number, Caller caller, HttpServletResponse response)
             throws IOException {
-        UUID messageId = message(id, caller).entry().messageId();
         DocumentContent document = mailboxes
-                .document(caller.eAddress(), messageId, number)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.UNKNOWN_DOCUMENT, "The message has no document %d.".formatted(number)));
+                .document(caller.eAddress(), MessageId.of(id), number)
+                .orElseThrow(() -> nothingThere(id, number, caller));
         if (document.erased()) {
             throw new ProblemException(
                     ProblemType.DOCUMENT_ERASED, "Document %d reached the end of its retention.".formatted(number));
@@ -168,9 +166,15 @@ class InboxController {
                 ProblemType.ALREADY_REJECTED, "It was rejected for the reason %s.".formatted(reason.code()));
     }
 
+    /// The message is not there either, or closed, or it has no such document.
+    private ProblemException nothingThere(String id, int number, Caller caller) {
+        message(id, caller);
+        return new ProblemException(ProblemType.UNKNOWN_DOCUMENT, "The message has no document %d.".formatted(number));
+    }
+
     private MailboxMessage message(String id, Caller caller) {
         MailboxMessage message =
-                mailboxes.read(caller.eAddress(), MessageId.of(id)).orElseThrow(InboxController::unknown);
+                mailboxes.fetch(caller.eAddress(), MessageId.of(id)).orElseThrow(InboxController::unknown);
         if (message.entry().isClosed()) {
             throw closed(message.entry());
         }
@@ -180,7 +184,7 @@ class InboxController {
     /// It lay in the mailbox when the call came, and its answer came too late.
     private ProblemException endedMeanwhile(String id, Caller caller) {
         return mailboxes
-                .read(caller.eAddress(), MessageId.of(id))
+                .fetch(caller.eAddress(), MessageId.of(id))
                 .map(message -> closed(message.entry()))
                 .orElseGet(InboxController::unknown);
     }
