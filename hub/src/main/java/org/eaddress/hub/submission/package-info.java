@@ -6,7 +6,16 @@
 /// moves them on.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"access", "database", "directory", "evidence", "inspection", "problem", "rhythm"})
+        allowedDependencies = {
+            "access",
+            "database",
+            "directory",
+            "evidence",
+            "inspection",
+            "multipart",
+            "problem",
+            "rhythm"
+        })
 package org.eaddress.hub.submission;
 
 import org.jspecify.annotations.NullMarked;
