@@ -21,7 +21,8 @@ public class Drafts {
     private static final String BEGIN = """
             insert into draft (draft_id, e_address, recipient, recipient_name, subject, body, reference, answers,
                                changed_at, state)
-            select :id, :owner, :recipient, :name, :subject, :text, :reference, :answers, :now, 'written'
+            select :id, :owner, :recipient, :name, :subject, :text, cast(:reference as text), cast(:answers as uuid),
+                   cast(:now as timestamptz), 'written'
             where (select count(*) from draft where e_address = :owner and state <> 'done') < :most
             on conflict (draft_id) do nothing""";
     private static final String WRITE = """

@@ -55,8 +55,8 @@ public class Enclosures {
         /// As many come in as may at a time; it was not read.
         record Busy() implements Added {}
 
-        /// The draft is not the writer's any more.
-        record Gone() implements Added {}
+        /// The draft has as many as it may have, or was sent off meanwhile.
+        record TooMany() implements Added {}
     }
 
     /// Adds a file to the draft; the same file again changes nothing.
@@ -97,7 +97,7 @@ public class Enclosures {
         if (against.isPresent()) {
             return new Added.Refused(against.get());
         }
-        return drafts.enclose(draft.id(), draft.owner(), document) ? new Added.Kept() : new Added.Gone();
+        return drafts.enclose(draft.id(), draft.owner(), document) ? new Added.Kept() : new Added.TooMany();
     }
 
     /// What the front door has against one more document, whatever else it has against the message.
