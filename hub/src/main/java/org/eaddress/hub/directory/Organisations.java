@@ -1,6 +1,7 @@
 package org.eaddress.hub.directory;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,6 +15,10 @@ public class Organisations {
     private static final int SHORTEST = 2;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern NUMBER = Pattern.compile("\\d{11}");
+
+    private static final Comparator<Account> BY_NAME = Comparator.comparing(
+                    Account::name, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(account -> account.eAddress().value());
 
     private static final String BY_WORDS = """
             select e_address, name, kind, status from account
@@ -42,12 +47,7 @@ public class Organisations {
                 .map(this::byAddress)
                 .orElseGet(() -> NUMBER.matcher(written).matches() ? byNumber(written, limit) : byWords(written, limit))
                 .stream()
-                .sorted((one, other) -> {
-                    int byName = one.name().compareToIgnoreCase(other.name());
-                    return byName == 0
-                            ? one.eAddress().value().compareTo(other.eAddress().value())
-                            : byName;
-                })
+                .sorted(BY_NAME)
                 .toList();
     }
 

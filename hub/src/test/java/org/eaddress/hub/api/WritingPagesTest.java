@@ -213,7 +213,7 @@ class WritingPagesTest {
                         Account.Kind.INSTITUTION,
                         Account.Status.ACTIVE));
         assertThat(anna.open("/write?q=ciekur+maksl").body()).contains("Mākslas skola");
-        assertThat(anna.open("/write?q=90000000122").body()).contains("MAKSLA@90000000122", "_DEFAULT@90000000122");
+        assertThat(anna.open("/write?q=40103000456").body()).contains("SIA Bērzs", "_DEFAULT@40103000456");
         assertThat(anna.open("/write?q=MAKSLA@90000000122").body()).contains("Mākslas skola");
         assertThat(anna.open("/write?q=Ozola").body()).contains("We found nobody");
         assertThat(anna.open("/write?q=_PRIVATE@329999-00025").body()).contains("We found nobody");
@@ -243,7 +243,7 @@ class WritingPagesTest {
     @ValueSource(
             strings = {
                 "/write/new?to=_PRIVATE@329999-00025",
-                "/write/new?to=_DEFAULT@40003032949",
+                "/write/new?to=NOBODY@90000000122",
                 "/write/new?to=nobody",
                 "/write/new?answer=01890000-0000-7000-8000-000000000000",
                 "/write/new?answer=nonsense",
@@ -344,6 +344,21 @@ class WritingPagesTest {
         HttpResponse<String> page = upload(id, Enclosure.pdf("lieks.pdf", "Lieks"));
         assertThat(anna.press("/write/" + id + "/documents/0/removal", page, "x=1").body())
                 .doesNotContain(">lieks.pdf</bdi>");
+    }
+
+    @Test
+    void aFileThatIsNotKeptAnyMoreIsToBeChosenAgain() {
+        String id = draft(TO_COUNCIL, "Jautājums", "Kad?");
+        Enclosure paper = Enclosure.pdf("vecs.pdf", "Vecs " + id);
+        upload(id, paper);
+        hub.bean(JdbcClient.class)
+                .sql("delete from put_document where digest = decode(:digest, 'hex')")
+                .param("digest", paper.sha256())
+                .update();
+
+        String words = "vecs.pdf: the file is not kept any more. Take it out and choose it again.";
+        assertThat(anna.open("/write/" + id + "/documents").body()).contains(words);
+        assertThat(anna.open("/write/" + id + "/check").body()).contains(words, "Kad?");
     }
 
     @Test

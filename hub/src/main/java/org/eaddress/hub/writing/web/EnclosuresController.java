@@ -4,13 +4,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.multipart.BrokenBodyException;
 import org.eaddress.hub.portal.Languages;
 import org.eaddress.hub.portal.PlainText;
 import org.eaddress.hub.portal.Words;
 import org.eaddress.hub.submission.Limits;
+import org.eaddress.hub.submission.Rejection;
 import org.eaddress.hub.writing.Draft;
 import org.eaddress.hub.writing.Drafts;
 import org.eaddress.hub.writing.Enclosures;
@@ -41,13 +45,14 @@ class EnclosuresController {
         this.languages = languages;
     }
 
-    /// A document as the page lists it.
-    record Row(int number, String name, String size) {
-        static Row of(Draft.Enclosure enclosure, Words words) {
+    /// A document as the page lists it, and what is wrong with it.
+    record Row(int number, String name, String size, String trouble) {
+        static Row of(Draft.Enclosure enclosure, String trouble, Words words) {
             return new Row(
                     enclosure.number(),
                     PlainText.line(enclosure.document().name()),
-                    words.size(enclosure.document().size()));
+                    words.size(enclosure.document().size()),
+                    trouble);
         }
     }
 
@@ -57,11 +62,11 @@ class EnclosuresController {
     }
 
     @GetMapping
-    ModelAndView show(Caller caller, @PathVariable UUID id, Locale locale, Model model) {
-        return drafts.find(id, caller.eAddress())
-                .filter(draft -> draft.state() == Draft.State.WRITTEN)
-                .map(draft -> page(draft, List.of(), languages.in(locale), model))
-                .orElseGet(() -> new ModelAndView("redirect:/write/" + id));
+    ModelAndView show(Caller caller, @PathVariable UUID id, Locale locale, Model model) throws IOException {
+        Draft draft = drafts.find(id, caller.eAddress()).orElseThrow(WriteController::nothingHere);
+        return draft.state() == Draft.State.WRITTEN
+                ? page(draft, List.of(), languages.in(locale), model)
+                : new ModelAndView("redirect:/write/" + id);
     }
 
     @PostMapping
@@ -90,23 +95,35 @@ class EnclosuresController {
         return "redirect:/write/" + id + "/documents";
     }
 
-    private ModelAndView page(Draft draft, List<String> troubles, Words words, Model model) {
+    private ModelAndView page(Draft draft, List<String> troubles, Words words, Model model) throws IOException {
         model.addAttribute("draft", draft);
         model.addAttribute("recipient", PlainText.line(draft.to().name()));
         model.addAttribute("returned", Returned.of(draft, words));
         model.addAttribute("troubles", troubles);
-        model.addAttribute(
-                "rows",
-                draft.enclosures().stream().map(one -> Row.of(one, words)).toList());
-        model.addAttribute(
-                "limits",
-                words.say(
-                        "write.documents.limits",
-                        words.count("files", limits.documents()),
-                        words.size(limits.document().toBytes()),
-                        words.size(limits.message().toBytes())));
+        model.addAttribute("rows", rows(draft, words));
+        model.addAttribute("limits", limits(words));
         model.addAttribute("kinds", FileTypes.labels(limits.mediaTypes()));
         model.addAttribute("accept", FileTypes.endings(limits.mediaTypes()));
         return new ModelAndView("writing/documents");
+    }
+
+    private String limits(Words words) {
+        String most = words.count("files", limits.documents());
+        String each = words.size(limits.document().toBytes());
+        String all = words.size(limits.message().toBytes());
+        return words.say("write.documents.limits", most, each, all);
+    }
+
+    private List<Row> rows(Draft draft, Words words) throws IOException {
+        Optional<Rejection> foreseen = draft.enclosures().isEmpty() ? Optional.empty() : enclosures.foresee(draft);
+        int troubled = foreseen.map(Rejection::documentNumber)
+                .orElse(OptionalInt.empty())
+                .orElse(-1);
+        String trouble = foreseen.map(reason -> RefusalWords.say(reason, draft.enclosed(), words))
+                .orElse("");
+        return IntStream.range(0, draft.enclosures().size())
+                .mapToObj(place ->
+                        Row.of(draft.enclosures().get(place), place == troubled ? trouble : "", words))
+                .toList();
     }
 }

@@ -76,6 +76,11 @@ record Form(
         return form;
     }
 
+    /// What is wrong with this field; nothing perhaps.
+    public String trouble(String field) {
+        return troubles.getOrDefault(field, "");
+    }
+
     boolean isGood() {
         return troubles.isEmpty();
     }
