@@ -51,8 +51,7 @@ record Letter(
 
     /// @param counts whether it counts as notified, or will
     /// @param answerable whether its reader may write back
-    static Letter of(
-            MailboxMessage message, boolean counts, boolean answerable, Deadline deadline, Words words) {
+    static Letter of(MailboxMessage message, boolean counts, boolean answerable, Deadline deadline, Words words) {
         var entry = message.entry();
         return new Letter(
                 entry.messageId(),
