@@ -1,11 +1,15 @@
 package org.eaddress.hub.writing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.lookup.LookUpLog;
+import org.eaddress.hub.lookup.Means;
+import org.eaddress.hub.lookup.Purpose;
 import org.eaddress.hub.mailbox.Answers;
 import org.eaddress.hub.mailbox.MailboxMessage;
 import org.eaddress.hub.mailbox.Mailboxes;
@@ -19,11 +23,13 @@ import org.springframework.stereotype.Component;
 public class Addressees implements Answers {
     private final Directory directory;
     private final Mailboxes mailboxes;
+    private final LookUpLog log;
     private final WritingSettings settings;
 
-    Addressees(Directory directory, Mailboxes mailboxes, WritingSettings settings) {
+    Addressees(Directory directory, Mailboxes mailboxes, LookUpLog log, WritingSettings settings) {
         this.directory = directory;
         this.mailboxes = mailboxes;
+        this.log = log;
         this.settings = settings;
     }
 
@@ -38,6 +44,17 @@ public class Addressees implements Answers {
                 .find(recipient)
                 .filter(account -> account.isOpen() && mayWriteTo(writer, account))
                 .map(Addressee::of);
+    }
+
+    /// A person whose e-address the writer knows; that she asked is on record before she is told.
+    ///
+    /// @throws org.eaddress.hub.problem.ProblemException `too-many-look-ups`
+    public Optional<Addressee> person(Caller writer, EAddress person) {
+        if (!includePersons(writer.eAddress())) {
+            return Optional.empty();
+        }
+        log.write(writer, Means.DIRECTORY, Optional.of(Purpose.SENDING), List.of(person));
+        return find(writer.eAddress(), person);
     }
 
     /// Whether this writer may write to persons whose e-address she knows.

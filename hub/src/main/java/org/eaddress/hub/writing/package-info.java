@@ -9,6 +9,7 @@
             "delivery",
             "directory",
             "evidence",
+            "lookup",
             "mailbox",
             "multipart",
             "portal",

@@ -1,5 +1,6 @@
 package org.eaddress.hub.writing.web;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -77,7 +78,8 @@ class SearchController {
         model.addAttribute("owner", PlainText.line(caller.name()));
         model.addAttribute("asked", written);
         model.addAttribute("toPersons", addressees.includePersons(caller.eAddress()));
-        model.addAttribute("personUnknown", !person.isEmpty());
+        model.addAttribute("personTrouble", trouble(person, words));
+        model.addAttribute("newId", UuidCreator.getTimeOrderedEpoch());
         model.addAttribute("kept", kept != null);
         model.addAttribute(
                 "drafts",
@@ -86,6 +88,15 @@ class SearchController {
                         .toList());
         search(written, Math.clamp(page, 1, settings.found() / ROWS + 1), words, model);
         return "writing/start";
+    }
+
+    private static String trouble(String person, Words words) {
+        return switch (person) {
+            case "" -> "";
+            case "too-many" -> words.say("write.person.too-many");
+            case "drafts" -> words.say("write.too-many-drafts");
+            default -> words.say("write.person.unknown");
+        };
     }
 
     private void search(String asked, int page, Words words, Model model) {

@@ -9,6 +9,7 @@ import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.portal.Languages;
 import org.eaddress.hub.portal.PlainText;
 import org.eaddress.hub.portal.Words;
+import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.writing.Addressee;
 import org.eaddress.hub.writing.Addressees;
 import org.eaddress.hub.writing.Addressees.Answered;
@@ -66,18 +67,25 @@ class WriteController {
         return form(model, Form.answering(UuidCreator.getTimeOrderedEpoch(), answered, languages.in(locale)));
     }
 
-    /// A new message to a person: her e-address stands in no address of a page.
+    /// A new message to a person, which is a draft at once: her e-address stands in no address of a page.
     @PostMapping("/person")
-    ModelAndView toPerson(Caller caller, @RequestParam(defaultValue = "") String person, Model model) {
+    String toPerson(Caller caller, @RequestParam UUID id, @RequestParam(defaultValue = "") String person) {
         String written = person.strip();
-        Optional<Addressee> found = Optional.of(addressees.includePersons(caller.eAddress()))
-                .filter(may -> may)
-                .flatMap(_ -> EAddress.parse(written).or(() -> EAddress.parse("_PRIVATE@" + written)))
-                .flatMap(address -> addressees.find(caller.eAddress(), address));
-        if (found.isEmpty()) {
-            return new ModelAndView("redirect:/write?person=unknown");
+        Optional<EAddress> address = EAddress.parse(written).or(() -> EAddress.parse("_PRIVATE@" + written));
+        try {
+            return address.filter(EAddress::isOfPerson)
+                    .flatMap(one -> addressees.person(caller, one))
+                    .map(found -> begin(caller, id, found))
+                    .orElse("redirect:/write?person=unknown");
+        } catch (ProblemException tooMany) {
+            return "redirect:/write?person=too-many";
         }
-        return new ModelAndView(form(model, Form.to(UuidCreator.getTimeOrderedEpoch(), found.get())));
+    }
+
+    private String begin(Caller caller, UUID id, Addressee to) {
+        boolean begun = drafts.begin(
+                id, caller.eAddress(), to, new Drafts.Words("", ""), Optional.empty(), Optional.empty());
+        return begun ? "redirect:/write/" + id : "redirect:/write?person=drafts";
     }
 
     /// A draft, or what became of it.
@@ -117,6 +125,7 @@ class WriteController {
                 .or(() -> answer.flatMap(one -> addressees.answered(caller, one))
                         .map(answered -> Form.answering(id, answered, words)))
                 .or(() -> EAddress.parse(to)
+                        .filter(address -> !address.isOfPerson())
                         .flatMap(address -> addressees.find(caller.eAddress(), address))
                         .map(found -> Form.to(id, found)))
                 .orElseThrow(WriteController::nothingHere)
