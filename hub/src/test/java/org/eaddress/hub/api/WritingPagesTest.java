@@ -401,7 +401,7 @@ class WritingPagesTest {
             HttpResponse<String> form = rasma.press("/write/person", start, "id=" + id + "&person=" + Visitor.ANNA);
             assertThat(form.uri()).hasPath("/write/" + id);
             assertThat(form.body()).doesNotContain("Anna Ozola");
-            assertThat(anna.open("/look-ups").body()).contains("Rasma Liepa");
+            assertThat(anna.open("/settings/look-ups").body()).contains("Rasma Liepa");
             rasma.press("/write/" + id, form, "subject=Uzaicin%C4%81jums&text=N%C4%81ciet&then=on");
             HttpResponse<String> check = rasma.open("/write/" + id + "/check");
             String message = messageOf(rasma.press(
