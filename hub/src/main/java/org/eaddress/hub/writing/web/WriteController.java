@@ -70,6 +70,9 @@ class WriteController {
     /// A new message to a person, which is a draft at once: her e-address stands in no address of a page.
     @PostMapping("/person")
     String toPerson(Caller caller, @RequestParam UUID id, @RequestParam(defaultValue = "") String person) {
+        if (drafts.find(id, caller.eAddress()).isPresent()) {
+            return "redirect:/write/" + id; // the same form came again
+        }
         String written = person.strip();
         Optional<EAddress> address = EAddress.parse(written).or(() -> EAddress.parse("_PRIVATE@" + written));
         try {
