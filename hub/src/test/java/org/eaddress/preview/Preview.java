@@ -9,6 +9,7 @@ import org.eaddress.hub.delivery.DeemedNotifications;
 import org.eaddress.hub.delivery.Explanation;
 import org.eaddress.hub.delivery.Holds;
 import org.eaddress.hub.delivery.LawsClock;
+import org.eaddress.hub.mailbox.Answers;
 import org.eaddress.hub.mailbox.Mailboxes;
 import org.eaddress.hub.notification.AddressBook;
 import org.eaddress.hub.notification.Certificates;
@@ -78,6 +79,12 @@ public class Preview {
     @Bean
     NoticeNumbers noticeNumbers() {
         return mock(NoticeNumbers.class);
+    }
+
+    /// Anna can answer everybody.
+    @Bean
+    Answers answers() {
+        return (reader, sender) -> true;
     }
 
     @Bean

@@ -132,7 +132,7 @@ public class Directory {
                 .collect(Collectors.toMap(Account::eAddress, Function.identity()));
     }
 
-    private static Account account(ResultSet row, int number) throws SQLException {
+    static Account account(ResultSet row, int number) throws SQLException {
         return new Account(
                 new EAddress(row.getString("e_address")),
                 row.getString("name"),

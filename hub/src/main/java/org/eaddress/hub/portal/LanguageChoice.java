@@ -16,6 +16,7 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 /// Keeps the language a person chose with `?lang=` in a cookie, and knows no language that the portal has not.
 final class LanguageChoice implements LocaleResolver, HandlerInterceptor {
     private static final String PARAMETER = "lang";
+    private static final String SECRET = "_csrf=";
     private static final Duration REMEMBERED = Duration.ofDays(365);
 
     private final CookieLocaleResolver cookie = new CookieLocaleResolver(PARAMETER);
@@ -47,10 +48,10 @@ final class LanguageChoice implements LocaleResolver, HandlerInterceptor {
         return true;
     }
 
-    /// The query that shows the same page in another language.
+    /// The query that shows the same page in another language; what keeps forms of others out is for forms only.
     static String query(String query, Locale locale) {
-        Stream<String> kept =
-                Arrays.stream(query.split("&")).filter(pair -> !pair.isEmpty() && !pair.startsWith(PARAMETER + "="));
+        Stream<String> kept = Arrays.stream(query.split("&"))
+                .filter(pair -> !pair.isEmpty() && !pair.startsWith(PARAMETER + "=") && !pair.startsWith(SECRET));
         return Stream.concat(kept, Stream.of(PARAMETER + "=" + locale.toLanguageTag()))
                 .collect(Collectors.joining("&", "?", ""));
     }

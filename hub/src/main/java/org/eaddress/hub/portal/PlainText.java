@@ -1,5 +1,6 @@
 package org.eaddress.hub.portal;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Text of others, made safe to stand among our own words.
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 public final class PlainText {
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029&&[^\\n\\t]]");
     private static final Pattern LINE_BREAKS = Pattern.compile("\\r\\n?");
+    private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private PlainText() {}
@@ -22,5 +24,14 @@ public final class PlainText {
     public static String lines(String written) {
         String sameBreaks = LINE_BREAKS.matcher(written).replaceAll("\n");
         return UNSEEN.matcher(sameBreaks).replaceAll("");
+    }
+
+    /// The same, paragraph by paragraph; empty ones go.
+    public static List<String> paragraphs(String written) {
+        return BLANK_LINES
+                .splitAsStream(lines(written))
+                .map(String::strip)
+                .filter(paragraph -> !paragraph.isEmpty())
+                .toList();
     }
 }

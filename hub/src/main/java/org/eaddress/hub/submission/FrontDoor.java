@@ -60,7 +60,7 @@ public class FrontDoor {
 
     /// Repeating it with the same message gives the same receipt, whatever happened to the first answer.
     ///
-    /// @throws BrokenBodyException when the parts cannot be read; nothing was accepted
+    /// @throws org.eaddress.hub.multipart.BrokenBodyException when the parts cannot be read; nothing was accepted
     /// @throws IOException when the object store fails; nothing was accepted
     public Outcome submit(UUID id, Caller caller, Message message, Parts parts) throws IOException {
         if (!message.from().equals(caller.eAddress())) {
@@ -85,6 +85,23 @@ public class FrontDoor {
     private Outcome rejectToPersons(Submission submission, Rejection rejection) {
         lookUps.note(submission.caller(), submission.message().to());
         return rejections.reject(submission, rejection);
+    }
+
+    /// Why this message would not be taken now, if all its documents were put before. Nothing is kept of it, and
+    /// nothing attested.
+    ///
+    /// @throws IOException when the object store fails
+    public Optional<Rejection> foresee(UUID id, Message message) throws IOException {
+        Optional<Rejection> refusal = queues.refusal(message.from()).or(() -> admission.refusal(id, message));
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        List<Document> documents = message.documents();
+        Map<Sha256, Arrived> arrived = putDocuments.find(
+                message.from(),
+                documents.stream().map(Document::digest).distinct().toList());
+        Optional<Rejection> missing = missing(documents, arrived);
+        return missing.isPresent() ? missing : screening.objection(documents, arrived);
     }
 
     private Outcome take(Submission submission, Parts parts) throws IOException {

@@ -31,6 +31,8 @@ public class Messages {
              from message where sender = :sender and message_id > :after and message_id >= uuid_floor(:from)
               and message_id < uuid_floor(:to)
             order by message_id limit :limit""";
+    private static final String NEWEST_FIRST = "select " + COLUMNS
+            + " from message where sender = :sender and message_id < :before order by message_id desc limit :limit";
     private static final String DOCUMENTS = """
             select message_id, number, name, media_type, size, digest, object_ref, wrapped_key
             from document where message_id = any(:ids) order by message_id, number limit :limit""";
@@ -66,6 +68,16 @@ public class Messages {
                 .param("after", after)
                 .param("from", Timestamp.from(from))
                 .param("to", Timestamp.from(to))
+                .param("limit", limit)
+                .query((row, _) -> message(row, Map.of()))
+                .list();
+    }
+
+    /// A page of the sender's messages, without their documents: those whose ids were made last, or before this one.
+    public List<AcceptedMessage> newestFirst(EAddress sender, UUID before, int limit) {
+        return db.sql(NEWEST_FIRST)
+                .param("sender", sender.value())
+                .param("before", before)
                 .param("limit", limit)
                 .query((row, _) -> message(row, Map.of()))
                 .list();

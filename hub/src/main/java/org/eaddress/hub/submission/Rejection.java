@@ -156,4 +156,23 @@ public sealed interface Rejection {
             default -> OptionalInt.empty();
         };
     }
+
+    /// The place in `documents` of the document that is the reason.
+    default OptionalInt documentNumber() {
+        return switch (this) {
+            case DocumentTooLarge(var number, _, _) -> OptionalInt.of(number);
+            case EmptyDocument(var number) -> OptionalInt.of(number);
+            case DuplicateDocumentName(var number) -> OptionalInt.of(number);
+            case MalformedDocumentName(var number) -> OptionalInt.of(number);
+            case MediaTypeNotAccepted(var number) -> OptionalInt.of(number);
+            case MediaTypeMismatch(var number, _) -> OptionalInt.of(number);
+            case ArchiveNotAccepted(var number) -> OptionalInt.of(number);
+            case EncryptedDocument(var number) -> OptionalInt.of(number);
+            case ExpandsTooMuch(var number) -> OptionalInt.of(number);
+            case MalwareFound(var number) -> OptionalInt.of(number);
+            case NotScannable(var number) -> OptionalInt.of(number);
+            case MissingDocument(var number) -> OptionalInt.of(number);
+            default -> OptionalInt.empty();
+        };
+    }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.eaddress.hub.inspection.Content;
 import org.eaddress.hub.inspection.DocumentInspector;
 import org.eaddress.hub.inspection.Excerpt;
@@ -59,18 +60,43 @@ class Screening {
     ///
     /// @throws IOException when the store fails
     Result screen(List<Document> documents, Map<Sha256, Arrived> arrived) throws IOException {
-        Map<Sha256, Content> contents = new HashMap<>();
-        for (int number = 0; number < documents.size(); number++) {
-            Document document = documents.get(number);
-            Arrived one = Objects.requireNonNull(arrived.get(document.digest()));
-            Content content = contentOf(one);
-            contents.put(document.digest(), content);
-            Optional<Objection> objection = inspector.objection(content, document.mediaType());
-            if (objection.isPresent()) {
-                return new Result.Refused(rejection(objection.get(), number, content));
-            }
+        Map<Sha256, Content> contents = contents(documents, arrived);
+        Optional<Rejection> objection = firstObjection(documents, contents);
+        if (objection.isPresent()) {
+            return new Result.Refused(objection.get());
         }
         return scanner.isConfigured() ? scan(documents, arrived, contents) : new Result.Passed(Inspection.NOT_SCANNED);
+    }
+
+    /// What the contents of these have against them, the first thing; nothing is scanned.
+    ///
+    /// @throws IOException when the store fails
+    Optional<Rejection> objection(List<Document> documents, Map<Sha256, Arrived> arrived) throws IOException {
+        return firstObjection(documents, contents(documents, arrived));
+    }
+
+    private Map<Sha256, Content> contents(List<Document> documents, Map<Sha256, Arrived> arrived) throws IOException {
+        Map<Sha256, Content> contents = new HashMap<>();
+        for (Document document : documents) {
+            contents.put(document.digest(), contentOf(Objects.requireNonNull(arrived.get(document.digest()))));
+        }
+        return contents;
+    }
+
+    private Optional<Rejection> firstObjection(List<Document> documents, Map<Sha256, Content> contents) {
+        return IntStream.range(0, documents.size())
+                .mapToObj(number -> objection(
+                        number,
+                        documents.get(number),
+                        Objects.requireNonNull(contents.get(documents.get(number).digest()))))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Rejection> objection(int number, Document document, Content content) {
+        return inspector
+                .objection(content, document.mediaType())
+                .map(objection -> rejection(objection, number, content));
     }
 
     /// Looks at a document that no message names yet.

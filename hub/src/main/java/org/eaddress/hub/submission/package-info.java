@@ -13,6 +13,7 @@
             "evidence",
             "inspection",
             "lookup",
+            "multipart",
             "problem",
             "rhythm"
         })

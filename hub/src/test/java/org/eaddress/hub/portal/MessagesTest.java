@@ -34,7 +34,13 @@ class MessagesTest {
             "settings.said.",
             "look-ups.means.",
             "look-ups.purpose.",
-            "board.");
+            "board.",
+            "check.serious.",
+            "returned.",
+            "sent.standing.",
+            "sent.just-now.",
+            "sent.state.",
+            "sent.said.");
 
     private final Set<String> latvian = keys("messages.properties");
     private final Set<String> english = keys("messages_en.properties");

@@ -40,7 +40,13 @@ enum CrashAt {
     BEFORE_REJECTION(Act.REJECTION, false),
     REJECTION_LOST(Act.REJECTION, true),
     BEFORE_ANNOUNCEMENT(Act.ANNOUNCEMENT, false),
-    ANNOUNCEMENT_LOST(Act.ANNOUNCEMENT, true);
+    ANNOUNCEMENT_LOST(Act.ANNOUNCEMENT, true),
+    BEFORE_DISPATCH(Act.DISPATCH, false),
+    DISPATCH_LOST(Act.DISPATCH, true),
+    BEFORE_RECORDING(Act.RECORDING, false),
+    RECORDING_LOST(Act.RECORDING, true),
+    BEFORE_FINISH(Act.FINISH, false),
+    FINISH_LOST(Act.FINISH, true);
 
     /// What can fail, and how it is recognised: a request's first line, an SQL statement, a transaction's name.
     enum Act {
@@ -61,7 +67,10 @@ enum CrashAt {
         LAPSE(transaction -> transaction.endsWith("Lapses.lapse")),
         MISSING(transaction -> transaction.endsWith("Retrievals.record")),
         REJECTION(transaction -> transaction.endsWith("Handovers.reject")),
-        ANNOUNCEMENT(transaction -> transaction.endsWith("AnnouncementBook.told"));
+        ANNOUNCEMENT(transaction -> transaction.endsWith("AnnouncementBook.told")),
+        DISPATCH(transaction -> transaction.endsWith("Dispatches.begin")),
+        RECORDING(sql -> sql.contains("update draft set receipt")),
+        FINISH(transaction -> transaction.endsWith("Dispatches.done"));
 
         private final Predicate<String> recognised;
 

@@ -47,7 +47,8 @@ class GuaranteeTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.MATCH_NONE,
-            names = ".*(HELD|RELEASE|REFUSAL|NOTICE|LAPSE|MISSING|REJECTION|ANNOUNCEMENT).*")
+            names =
+                    ".*(HELD|RELEASE|REFUSAL|NOTICE|LAPSE|MISSING|REJECTION|ANNOUNCEMENT|DISPATCH|RECORDING|FINISH).*")
     void aReceiptAlwaysMeansTheMessageArrivesOnce(CrashAt crash) throws IOException {
         try (World world = World.crashing(database, folder, crash)) {
             UUID message = Message.newId();
@@ -198,6 +199,44 @@ class GuaranteeTest {
                     .extracting(piece -> piece.event().substring(piece.event().lastIndexOf('/') + 1))
                     .containsExactly("SubmissionAcceptance", "ContentConsignmentFailure");
             assertThat(world.hasCrashed()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.MATCH_ANY,
+            names = {".*(DISPATCH|RECORDING|FINISH).*", "BEFORE_ACCEPTANCE|ACCEPTANCE_LOST", "BEFORE_SENDING|SENDING_LOST"})
+    void whatAPersonSendsInThePortalArrivesOnceWhoeverFinishesIt(CrashAt crash) throws IOException {
+        try (World world = World.crashing(database, folder, crash)) {
+            UUID draft = world.annaWrites("When may I build?");
+            world.annaPressesSendTwice(draft);
+            world.restart();
+            UUID message = world.portalFinishes(draft);
+
+            assertThat(world.hasCrashed()).isTrue();
+            assertThat(world.messagesOfAnna()).containsExactly(message);
+            await().until(() -> world.events(message).contains("ContentConsignment"));
+            assertThat(world.events(message)).containsExactly("SubmissionAcceptance", "ContentConsignment");
+            assertThat(world.receiptThatThePortalRecorded(draft))
+                    .isEqualTo(world.receiptOf(message));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE_REFUSAL", "REFUSAL_LOST"})
+    void malwareThatIsFoundAfterAPersonSentItOffGivesHerTheDraftBack(CrashAt crash) throws IOException {
+        try (Clamd scanner = Clamd.stopped(folder.resolve("clamd"), "");
+                World world = World.scanning(database, folder, crash, scanner.tcp())) {
+            UUID draft = world.annaWrites(Eicar.text());
+            world.annaPressesSendTwice(draft);
+            scanner.start();
+
+            assertThat(world.portalGivesBack(draft)).isEqualTo("malware-found");
+            assertThat(world.hasCrashed()).isTrue();
+            assertThat(world.messagesOfAnna())
+                    .singleElement()
+                    .satisfies(message -> assertThat(world.events(message))
+                            .containsExactly("SubmissionAcceptance", "SubmissionRejection"));
         }
     }
 }

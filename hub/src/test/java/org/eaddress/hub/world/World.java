@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -68,7 +69,8 @@ final class World implements AutoCloseable {
         JdbcClient.create(database.getPostgresDatabase())
                 .sql("truncate message, document, delivery, evidence, outbox, mailbox_entry, inspection_queue, "
                         + "journal_queue, journal_entry, journal_seal, journal_audit, notice, notification_channel, "
-                        + "clock_hold, unsent, board_case, retrieval, subscription, announcement")
+                        + "clock_hold, unsent, board_case, retrieval, subscription, announcement, put_document, draft, "
+                        + "draft_document")
                 .update();
     }
 
@@ -237,6 +239,55 @@ final class World implements AutoCloseable {
                 .single();
     }
 
+    /// Anna has written to the council in the portal, and it is still hers.
+    UUID annaWrites(String text) throws IOException {
+        return portal().draft(text);
+    }
+
+    /// She presses the button twice, whatever she sees after that.
+    void annaPressesSendTwice(UUID draft) {
+        portal().pressSend(draft);
+        portal().pressSend(draft);
+    }
+
+    /// The id of the message, once the portal has finished by itself what is left, as often as it takes.
+    UUID portalFinishes(UUID draft) {
+        clock.goAhead(Duration.ofMinutes(1));
+        return await().atMost(PATIENCE).until(() -> portal().finished(draft), Optional::isPresent).orElseThrow();
+    }
+
+    /// Why the draft is Anna's again, once it is.
+    String portalGivesBack(UUID draft) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            clock.goAhead(Duration.ofMinutes(1));
+                            return portal().givenBack(draft);
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    List<UUID> messagesOfAnna() {
+        return hub.getBean(JdbcClient.class)
+                .sql("select message_id from message where sender = :anna")
+                .param("anna", ANNA)
+                .query(UUID.class)
+                .list();
+    }
+
+    String receiptThatThePortalRecorded(UUID draft) {
+        return portal().recorded(draft);
+    }
+
+    String receiptOf(UUID message) {
+        return hub.getBean(EvidenceArchive.class).receiptOf(message).jws();
+    }
+
+    private Portal portal() {
+        return new Portal(hub);
+    }
+
     private KeepingHub keeping() {
         return new KeepingHub(hub, clock);
     }
@@ -309,6 +360,7 @@ final class World implements AutoCloseable {
                         "--hub.unsent.look-every=1d",
                         "--hub.unretrieved.look-every=1d",
                         "--hub.board.look-every=1d",
+                        "--hub.writing.every=1d",
                         "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"));
         line.leadTo(started.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
         return started;

@@ -16,6 +16,8 @@ import org.eaddress.client.Credentials;
 import org.eaddress.client.Document;
 import org.eaddress.client.EAddressClient;
 import org.eaddress.client.Environment;
+import org.eaddress.client.Fetched;
+import org.eaddress.client.HubProblem;
 import org.eaddress.client.Message;
 import org.eaddress.client.MessageStatus.Delivery;
 import org.eaddress.client.ProofForm;
@@ -55,6 +57,15 @@ final class Council implements AutoCloseable {
         UUID id = client.send(message).message();
         await().atMost(PATIENCE).until(() -> !states(id).contains("waiting"));
         return id;
+    }
+
+    /// Fetches what came from the portal, as soon as it is there, and confirms it.
+    Fetched takes(UUID message, Path folder) {
+        Fetched fetched = await().atMost(PATIENCE)
+                .ignoreException(HubProblem.class)
+                .until(() -> client.fetch(message, folder), _ -> true);
+        client.confirm(fetched);
+        return fetched;
     }
 
     /// What the council's own system can see of it.

@@ -76,6 +76,7 @@ final class Screenshots {
             page.navigate("/mail");
         }
         take("mail-after");
+        write();
         if (page.locator("nav a[href='/board']").count() > 0) {
             page.navigate("/board");
             take("board");
@@ -85,6 +86,27 @@ final class Screenshots {
                 page.navigate("/board");
             }
         }
+    }
+
+    private void write() {
+        page.navigate("/write?q=liepk");
+        take("write");
+        page.locator(".found a").first().click();
+        page.locator("button[value=on]").click();
+        take("write-form");
+        page.locator("#subject").fill("Par ceļu uz Liepkalni");
+        page.locator("#text").fill("Labdien!\n\nKad salabos ceļu pie skolas?\n\nAr cieņu\nAnna");
+        page.locator("button[value=on]").click();
+        take("write-documents");
+        page.locator("#files").setInputFiles(new Path[] {Path.of("infra/demo/building-permit.pdf"), Path.of("infra/run")});
+        page.locator("button[value=stay]").click();
+        take("write-documents-trouble");
+        page.locator("button[value=on]").click();
+        take("write-check");
+        page.locator("form[action$='/send'] button").click();
+        take("sent-message");
+        page.navigate("/sent");
+        take("sent");
     }
 
     private void take(String name) {

@@ -3,7 +3,6 @@ package org.eaddress.hub.mailbox.web;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eaddress.hub.mailbox.MailboxEntry;
 import org.eaddress.hub.mailbox.MailboxMessage;
 import org.eaddress.hub.mailbox.MailboxMessage.Auditor;
@@ -22,11 +21,10 @@ record Letter(
         List<String> paragraphs,
         List<Enclosure> enclosures,
         boolean scanned,
+        boolean answerable,
         List<Step> steps,
         Optional<Ended> ended,
         Deadline deadline) {
-    private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
-
     /// One line of "What happened so far".
     record Step(What what, String when, Optional<String> note) {}
 
@@ -53,7 +51,8 @@ record Letter(
     }
 
     /// @param counts whether it counts as notified, or will
-    static Letter of(MailboxMessage message, boolean counts, Deadline deadline, Words words) {
+    /// @param answerable whether its reader may write back
+    static Letter of(MailboxMessage message, boolean counts, boolean answerable, Deadline deadline, Words words) {
         var entry = message.entry();
         return new Letter(
                 entry.messageId(),
@@ -61,11 +60,12 @@ record Letter(
                 Row.subject(entry, words),
                 words.letterDate(entry.sentAt()),
                 message.reference().map(PlainText::line).filter(reference -> !reference.isEmpty()),
-                message.text().map(Letter::paragraphs).orElse(List.of()),
+                message.text().map(PlainText::paragraphs).orElse(List.of()),
                 message.documents().stream()
                         .map(document -> Enclosure.of(document, words))
                         .toList(),
                 message.scanned(),
+                answerable,
                 message.timeline().stream().map(step -> step(step, words)).toList(),
                 Ended.of(entry, counts, words),
                 deadline);
@@ -76,14 +76,6 @@ record Letter(
         return enclosures.stream()
                 .filter(enclosure -> enclosure.number() == number && enclosure.readable())
                 .findFirst();
-    }
-
-    private static List<String> paragraphs(String text) {
-        return BLANK_LINES
-                .splitAsStream(PlainText.lines(text))
-                .map(String::strip)
-                .filter(paragraph -> !paragraph.isEmpty())
-                .toList();
     }
 
     private static Step step(Happened happened, Words words) {

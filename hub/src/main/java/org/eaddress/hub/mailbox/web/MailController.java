@@ -11,6 +11,7 @@ import org.eaddress.hub.delivery.Explanation;
 import org.eaddress.hub.delivery.Hold;
 import org.eaddress.hub.delivery.Holds;
 import org.eaddress.hub.delivery.LawsClock;
+import org.eaddress.hub.mailbox.Answers;
 import org.eaddress.hub.mailbox.MailboxEntry;
 import org.eaddress.hub.mailbox.MailboxMessage;
 import org.eaddress.hub.mailbox.Mailboxes;
@@ -33,6 +34,7 @@ class MailController {
     private static final int ROWS = 25;
 
     private final Mailboxes mailboxes;
+    private final Answers answers;
     private final Languages languages;
     private final Holds holds;
     private final DeemedNotifications deemed;
@@ -41,12 +43,14 @@ class MailController {
 
     MailController(
             Mailboxes mailboxes,
+            Answers answers,
             Languages languages,
             Holds holds,
             DeemedNotifications deemed,
             LawsClock lawsClock,
             Explanation explanation) {
         this.mailboxes = mailboxes;
+        this.answers = answers;
         this.languages = languages;
         this.holds = holds;
         this.deemed = deemed;
@@ -103,7 +107,8 @@ class MailController {
     private Letter letter(Caller caller, MailboxMessage message, Locale locale) {
         MailboxEntry entry = message.entry();
         boolean counts = !entry.isClosed() || deemed.counts(entry.messageId(), caller.eAddress());
-        return Letter.of(message, counts, deadline(caller, entry, locale), languages.in(locale));
+        boolean answerable = !entry.isClosed() && answers.mayAnswer(caller.eAddress(), entry.sender());
+        return Letter.of(message, counts, answerable, deadline(caller, entry, locale), languages.in(locale));
     }
 
     private Deadline deadline(Caller caller, MailboxEntry entry, Locale locale) {

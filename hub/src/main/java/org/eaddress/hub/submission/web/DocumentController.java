@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
-import org.eaddress.hub.submission.BrokenBodyException;
+import org.eaddress.hub.multipart.BrokenBodyException;
 import org.eaddress.hub.submission.Limits;
 import org.eaddress.hub.submission.PutDocuments;
 import org.eaddress.hub.submission.PutDocuments.Put;

@@ -9,6 +9,7 @@ import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.Document;
 import org.eaddress.hub.submission.Message;
+import org.eaddress.hub.submission.Wording;
 import org.eaddress.storage.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,6 @@ record MessageForm(
         @Nullable String priority,
         @Nullable List<DocumentForm> documents) {
 
-    private static final int LONGEST_SUBJECT = 250;
-    private static final int LONGEST_TEXT = 100_000;
-    private static final int LONGEST_REFERENCE = 100;
     private static final int LONGEST_MEDIA_TYPE = 100;
 
     record DocumentForm(
@@ -57,9 +55,9 @@ record MessageForm(
                 IntStream.range(0, recipients.size())
                         .mapToObj(number -> recipient(number, recipients.get(number)))
                         .toList(),
-                text("subject", subject, LONGEST_SUBJECT),
-                Optional.ofNullable(text).map(value -> body("text", value, LONGEST_TEXT)),
-                Optional.ofNullable(reference).map(value -> text("reference", value, LONGEST_REFERENCE)),
+                text("subject", subject, Wording.LONGEST_SUBJECT),
+                Optional.ofNullable(text).map(value -> body("text", value, Wording.LONGEST_TEXT)),
+                Optional.ofNullable(reference).map(value -> text("reference", value, Wording.LONGEST_REFERENCE)),
                 IntStream.range(0, files.size())
                         .mapToObj(number -> files.get(number).document(number))
                         .toList(),
@@ -93,19 +91,10 @@ record MessageForm(
         if (value.length() > longest) {
             throw malformed(member + " is longer than " + longest + " characters.");
         }
-        if (!value.codePoints().allMatch(MessageForm::isReadable)) {
+        if (!Wording.isReadable(value)) {
             throw malformed(member + " has characters that are not text.");
         }
         return value;
-    }
-
-    private static boolean isReadable(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL -> character == '\t' || character == '\n' || character == '\r';
-            case Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> false;
-            case Character.FORMAT -> !OneLine.turnsReading(character);
-            default -> true;
-        };
     }
 
     private static <T> T required(String member, @Nullable T value) {

@@ -3,7 +3,7 @@ package org.eaddress.hub.submission.web;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.eaddress.hub.submission.BrokenBodyException;
+import org.eaddress.hub.multipart.BrokenBodyException;
 
 /// Bytes that a caller sends; trouble in reading them is the caller's, never the store's.
 final class RequestBody extends FilterInputStream {

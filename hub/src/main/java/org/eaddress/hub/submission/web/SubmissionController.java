@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
-import org.eaddress.hub.submission.BrokenBodyException;
+import org.eaddress.hub.multipart.BrokenBodyException;
 import org.eaddress.hub.submission.FrontDoor;
 import org.eaddress.hub.submission.Message;
 import org.eaddress.hub.submission.MessageId;

@@ -1,4 +1,4 @@
-package org.eaddress.hub.submission;
+package org.eaddress.hub.multipart;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,9 @@
-package org.eaddress.hub.submission.web;
+package org.eaddress.hub.multipart;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
@@ -12,10 +13,12 @@ import org.springframework.http.ContentDisposition;
 /// What a multipart body consists of, event by event, as its bytes come in.
 final class MultipartEvents implements MultiPart.Parser.Listener {
     private static final int LARGEST_HEADER_BYTES = 4096;
+    private static final ContentDisposition NONE = ContentDisposition.empty();
 
     private final MultiPart.Parser parser;
     private final Queue<Event> events = new ArrayDeque<>();
-    private String name = "";
+    private String type = "";
+    private ContentDisposition disposition = NONE;
     private @Nullable Throwable failure;
 
     MultipartEvents(String boundary) {
@@ -25,7 +28,7 @@ final class MultipartEvents implements MultiPart.Parser.Listener {
     }
 
     sealed interface Event {
-        record PartBegins(String name) implements Event {}
+        record PartBegins(String name, Optional<String> fileName, String mediaType) implements Event {}
 
         /// A view of the bytes that were parsed.
         record Content(ByteBuffer bytes) implements Event {}
@@ -52,20 +55,24 @@ final class MultipartEvents implements MultiPart.Parser.Listener {
 
     @Override
     public void onPartBegin() {
-        name = "";
+        type = "";
+        disposition = NONE;
     }
 
     @Override
     public void onPartHeader(String header, String value) {
         if (header.equalsIgnoreCase("Content-Disposition")) {
-            String given = ContentDisposition.parse(value).getName();
-            name = given == null ? "" : given;
+            disposition = ContentDisposition.parse(value);
+        } else if (header.equalsIgnoreCase("Content-Type")) {
+            type = value;
         }
     }
 
     @Override
     public void onPartHeaders() {
-        events.add(new Event.PartBegins(name));
+        String name = disposition.getName();
+        events.add(
+                new Event.PartBegins(name == null ? "" : name, Optional.ofNullable(disposition.getFilename()), type));
     }
 
     @Override

@@ -1,0 +1,175 @@
+package org.eaddress.hub.writing;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.submission.Document;
+import org.eaddress.hub.submission.Limits;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What people have written and not sent yet, each writer's own.
+@Component
+public class Drafts {
+    private static final String LOCK_OWNER = "select pg_advisory_xact_lock(hashtextextended('drafts of ' || :owner, 0))";
+    private static final String BEGIN = """
+            insert into draft (draft_id, e_address, recipient, recipient_name, subject, body, reference, answers,
+                               changed_at, state)
+            select :id, :owner, :recipient, :name, :subject, :text, cast(:reference as text), cast(:answers as uuid),
+                   cast(:now as timestamptz), 'written'
+            where (select count(*) from draft where e_address = :owner and state <> 'done') < :most
+            on conflict (draft_id) do nothing""";
+    private static final String WRITE = """
+            update draft set subject = :subject, body = :text, changed_at = :now
+            where draft_id = :id and e_address = :owner and state = 'written'""";
+    private static final String LOCK = """
+            select draft_id from draft where draft_id = :id and e_address = :owner and state = 'written' for update""";
+    private static final String TOUCH = "update draft set changed_at = :now, problem = null where draft_id = :id";
+    private static final String ENCLOSE = """
+            insert into draft_document (draft_id, number, name, media_type, size, digest)
+            select :id, (select coalesce(max(number) + 1, 0) from draft_document where draft_id = :id),
+                   :name, :type, :size, :digest
+            where (select count(*) from draft_document where draft_id = :id) < :most
+              and not exists (select from draft_document where draft_id = :id and name = :name and digest = :digest)""";
+    private static final String TAKE_OUT = "delete from draft_document where draft_id = :id and number = :number";
+    private static final String THROW_AWAY = """
+            delete from draft where draft_id = :id and e_address = :owner and state = 'written'""";
+    private static final String REMOVE_OLD = """
+            delete from draft where draft_id in (
+              select draft_id from draft where state = 'written' and changed_at < :before
+              order by changed_at limit :limit for update skip locked)""";
+
+    private final JdbcClient db;
+    private final DraftRows rows;
+    private final WritingSettings settings;
+    private final Limits limits;
+    private final Clock clock;
+
+    Drafts(JdbcClient db, DraftRows rows, WritingSettings settings, Limits limits, Clock clock) {
+        this.db = db;
+        this.rows = rows;
+        this.settings = settings;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /// What somebody has written in a form.
+    public record Words(String subject, String text) {}
+
+    /// Keeps what was written under an id that the form made; the same id again changes the same draft. False when
+    /// the writer has as many drafts as there may be, or this one is not hers to write any more.
+    @Transactional
+    public boolean begin(
+            UUID id, EAddress owner, Addressee to, Words words, Optional<String> reference, Optional<UUID> answers) {
+        db.sql(LOCK_OWNER).param("owner", owner.value()).query((_, _) -> true).list();
+        db.sql(BEGIN)
+                .param("id", id)
+                .param("owner", owner.value())
+                .param("recipient", to.eAddress().value())
+                .param("name", to.name())
+                .param("subject", words.subject())
+                .param("text", words.text())
+                .param("reference", reference.orElse(null), Types.VARCHAR)
+                .param("answers", answers.orElse(null), Types.OTHER)
+                .param("now", now())
+                .param("most", settings.drafts())
+                .update();
+        return write(id, owner, words);
+    }
+
+    /// Changes the words of a draft; false when it is not hers to write.
+    public boolean write(UUID id, EAddress owner, Words words) {
+        return db.sql(WRITE)
+                        .param("id", id)
+                        .param("owner", owner.value())
+                        .param("subject", words.subject())
+                        .param("text", words.text())
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    /// Hers, in whatever state it is.
+    public Optional<Draft> find(UUID id, EAddress owner) {
+        return rows.find(id, owner);
+    }
+
+    /// The draft that became this message of hers.
+    public Optional<Draft> ofMessage(UUID messageId, EAddress owner) {
+        return rows.ofMessage(messageId, owner);
+    }
+
+    /// Those that are not sent, the one changed last first; on their way, too.
+    public List<Draft> of(EAddress owner) {
+        return rows.of(owner, settings.drafts());
+    }
+
+    /// Adds a document that was put before; the same again changes nothing. False when there are as many as there
+    /// may be, or the draft is not hers to write.
+    @Transactional
+    public boolean enclose(UUID id, EAddress owner, Document document) {
+        if (!lock(id, owner)) {
+            return false;
+        }
+        db.sql(ENCLOSE)
+                .param("id", id)
+                .param("name", document.name())
+                .param("type", document.mediaType())
+                .param("size", document.size())
+                .param("digest", document.digest().bytes())
+                .param("most", limits.documents())
+                .update();
+        touch(id);
+        return rows.find(id, owner).stream()
+                .flatMap(draft -> draft.enclosed().stream())
+                .anyMatch(document::equals);
+    }
+
+    @Transactional
+    public void takeOut(UUID id, EAddress owner, int number) {
+        if (lock(id, owner)) {
+            db.sql(TAKE_OUT).param("id", id).param("number", number).update();
+            touch(id);
+        }
+    }
+
+    /// Whether it was hers to throw away.
+    public boolean throwAway(UUID id, EAddress owner) {
+        return db.sql(THROW_AWAY)
+                        .param("id", id)
+                        .param("owner", owner.value())
+                        .update()
+                == 1;
+    }
+
+    /// Forgets those that were last changed before then; how many they were.
+    int removeOld(Instant before, int limit) {
+        return db.sql(REMOVE_OLD)
+                .param("before", Timestamp.from(before))
+                .param("limit", limit)
+                .update();
+    }
+
+    private boolean lock(UUID id, EAddress owner) {
+        return db.sql(LOCK)
+                .param("id", id)
+                .param("owner", owner.value())
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+    }
+
+    private void touch(UUID id) {
+        db.sql(TOUCH).param("id", id).param("now", now()).update();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}

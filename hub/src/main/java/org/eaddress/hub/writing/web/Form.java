@@ -1,0 +1,99 @@
+package org.eaddress.hub.writing.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.portal.PlainText;
+import org.eaddress.hub.portal.Words;
+import org.eaddress.hub.problem.OneLine;
+import org.eaddress.hub.submission.Wording;
+import org.eaddress.hub.writing.Addressee;
+import org.eaddress.hub.writing.Addressees.Answered;
+import org.eaddress.hub.writing.Draft;
+
+/// The form for the words of a message, with what is wrong with them beside each field.
+record Form(
+        UUID id,
+        Addressee to,
+        Optional<UUID> answers,
+        Optional<String> reference,
+        String subject,
+        String text,
+        Map<String, String> troubles) {
+
+    static Form to(UUID id, Addressee to) {
+        return new Form(id, to, Optional.empty(), Optional.empty(), "", "", Map.of());
+    }
+
+    static Form answering(UUID id, Answered answered, Words words) {
+        return new Form(
+                id,
+                answered.sender(),
+                Optional.of(answered.messageId()),
+                Optional.of(answered.reference()),
+                answerTo(PlainText.line(answered.subject()), words),
+                "",
+                Map.of());
+    }
+
+    static Form of(Draft draft) {
+        return new Form(
+                draft.id(), draft.to(), draft.answers(), draft.reference(), draft.subject(), draft.text(), Map.of());
+    }
+
+    private static String answerTo(String subject, Words words) {
+        String beginning = words.say("write.answer-to", "").strip();
+        String answer = subject.startsWith(beginning) ? subject : words.say("write.answer-to", subject);
+        return answer.length() <= Wording.LONGEST_SUBJECT ? answer : answer.substring(0, Wording.LONGEST_SUBJECT);
+    }
+
+    /// With these words, of which nothing stays that nobody can see.
+    Form saying(String subject, String text) {
+        return new Form(
+                id, to, answers, reference, PlainText.line(subject), PlainText.lines(text), troubles);
+    }
+
+    Form with(String field, String trouble) {
+        Map<String, String> all = new LinkedHashMap<>(troubles);
+        all.put(field, trouble);
+        return new Form(id, to, answers, reference, subject, text, all);
+    }
+
+    /// With what keeps it from being kept.
+    Form checked(Words words) {
+        Form form = this;
+        if (subject.length() > Wording.LONGEST_SUBJECT) {
+            form = form.with("subject", words.say("write.too-long", Wording.LONGEST_SUBJECT));
+        } else if (!subject.isEmpty() && (!OneLine.isPlain(subject) || !Wording.isReadable(subject))) {
+            form = form.with("subject", words.say("write.not-text"));
+        }
+        if (text.length() > Wording.LONGEST_TEXT) {
+            form = form.with("text", words.say("write.too-long", Wording.LONGEST_TEXT));
+        } else if (!Wording.isReadable(text)) {
+            form = form.with("text", words.say("write.not-text"));
+        }
+        return form;
+    }
+
+    /// What is wrong with this field; nothing perhaps.
+    public String trouble(String field) {
+        return troubles.getOrDefault(field, "");
+    }
+
+    boolean isGood() {
+        return troubles.isEmpty();
+    }
+
+    public String recipient() {
+        return PlainText.line(to.name());
+    }
+
+    public int longestSubject() {
+        return Wording.LONGEST_SUBJECT;
+    }
+
+    public int longestText() {
+        return Wording.LONGEST_TEXT;
+    }
+}

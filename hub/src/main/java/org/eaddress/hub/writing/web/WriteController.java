@@ -1,0 +1,176 @@
+package org.eaddress.hub.writing.web;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.portal.Languages;
+import org.eaddress.hub.portal.PlainText;
+import org.eaddress.hub.portal.Words;
+import org.eaddress.hub.problem.ProblemException;
+import org.eaddress.hub.writing.Addressee;
+import org.eaddress.hub.writing.Addressees;
+import org.eaddress.hub.writing.Addressees.Answered;
+import org.eaddress.hub.writing.Draft;
+import org.eaddress.hub.writing.Drafts;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Where somebody writes the words of a message. The form makes the id of its draft, so that a form that comes twice
+/// is one draft, and what was typed is kept before anything else is asked.
+@Controller
+@RequestMapping("/write")
+class WriteController {
+    static final String PAGE = "writing/form";
+    private static final String KEEP = "keep";
+
+    private final Addressees addressees;
+    private final Drafts drafts;
+    private final Languages languages;
+
+    WriteController(Addressees addressees, Drafts drafts, Languages languages) {
+        this.addressees = addressees;
+        this.drafts = drafts;
+        this.languages = languages;
+    }
+
+    @ModelAttribute("owner")
+    String owner(Caller caller) {
+        return PlainText.line(caller.name());
+    }
+
+    /// A new message to an organisation that was found.
+    @GetMapping(path = "/new", params = "to")
+    String begin(Caller caller, @RequestParam String to, Model model) {
+        Addressee addressee = EAddress.parse(to)
+                .filter(address -> !address.isOfPerson())
+                .flatMap(address -> addressees.find(caller.eAddress(), address))
+                .orElseThrow(WriteController::nothingHere);
+        return form(model, Form.to(UuidCreator.getTimeOrderedEpoch(), addressee));
+    }
+
+    /// An answer to a message that was opened.
+    @GetMapping(path = "/new", params = "answer")
+    String answer(Caller caller, @RequestParam UUID answer, Locale locale, Model model) {
+        Answered answered = addressees.answered(caller, answer).orElseThrow(WriteController::nothingHere);
+        return form(model, Form.answering(UuidCreator.getTimeOrderedEpoch(), answered, languages.in(locale)));
+    }
+
+    /// A new message to a person, which is a draft at once: her e-address stands in no address of a page.
+    @PostMapping("/person")
+    String toPerson(Caller caller, @RequestParam UUID id, @RequestParam(defaultValue = "") String person) {
+        if (drafts.find(id, caller.eAddress()).isPresent()) {
+            return "redirect:/write/" + id; // the same form came again
+        }
+        String written = person.strip();
+        Optional<EAddress> address = EAddress.parse(written).or(() -> EAddress.parse("_PRIVATE@" + written));
+        try {
+            return address.filter(EAddress::isOfPerson)
+                    .flatMap(one -> addressees.person(caller, one))
+                    .map(found -> begin(caller, id, found))
+                    .orElse("redirect:/write?person=unknown");
+        } catch (ProblemException tooMany) {
+            return "redirect:/write?person=too-many";
+        }
+    }
+
+    private String begin(Caller caller, UUID id, Addressee to) {
+        boolean begun = drafts.begin(
+                id, caller.eAddress(), to, new Drafts.Words("", ""), Optional.empty(), Optional.empty());
+        return begun ? "redirect:/write/" + id : "redirect:/write?person=drafts";
+    }
+
+    /// A draft, or what became of it.
+    @GetMapping("/{id}")
+    String show(Caller caller, @PathVariable UUID id, Locale locale, Model model) {
+        Draft draft = find(caller, id);
+        return switch (draft.state()) {
+            case WRITTEN -> {
+                model.addAttribute("returned", Returned.of(draft, languages.in(locale)));
+                yield form(model, Form.of(draft));
+            }
+            case SENDING -> {
+                model.addAttribute("draft", draft);
+                yield "writing/sending";
+            }
+            case DONE -> "redirect:/sent/" + draft.messageId().orElseThrow();
+        };
+    }
+
+    @PostMapping("/{id}")
+    ModelAndView write(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam Optional<UUID> answer,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String then,
+            Locale locale,
+            Model model) {
+        Optional<Draft> earlier = drafts.find(id, caller.eAddress());
+        if (earlier.filter(draft -> draft.state() != Draft.State.WRITTEN).isPresent()) {
+            return new ModelAndView("redirect:/write/" + id);
+        }
+        Words words = languages.in(locale);
+        Form form = earlier.map(Form::of)
+                .or(() -> answer.flatMap(one -> addressees.answered(caller, one))
+                        .map(answered -> Form.answering(id, answered, words)))
+                .or(() -> EAddress.parse(to)
+                        .filter(address -> !address.isOfPerson())
+                        .flatMap(address -> addressees.find(caller.eAddress(), address))
+                        .map(found -> Form.to(id, found)))
+                .orElseThrow(WriteController::nothingHere)
+                .saying(subject, text);
+        Form typed = form.checked(words);
+        if (!typed.isGood()) {
+            return again(model, typed);
+        }
+        if (!keep(caller, typed, earlier.isPresent())) {
+            return again(model, typed.with("subject", words.say("write.too-many-drafts")));
+        }
+        if (then.equals(KEEP)) {
+            return new ModelAndView("redirect:/write?kept");
+        }
+        return typed.subject().isBlank()
+                ? again(model, typed.with("subject", words.say("write.subject.missing")))
+                : new ModelAndView("redirect:/write/" + id + "/documents");
+    }
+
+    private boolean keep(Caller caller, Form form, boolean isThere) {
+        Drafts.Words words = new Drafts.Words(form.subject(), form.text());
+        return isThere
+                ? drafts.write(form.id(), caller.eAddress(), words)
+                : drafts.begin(form.id(), caller.eAddress(), form.to(), words, form.reference(), form.answers());
+    }
+
+    private static ModelAndView again(Model model, Form form) {
+        ModelAndView page = new ModelAndView(form(model, form));
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private Draft find(Caller caller, UUID id) {
+        return drafts.find(id, caller.eAddress()).orElseThrow(WriteController::nothingHere);
+    }
+
+    private static String form(Model model, Form form) {
+        model.addAttribute("form", form);
+        return PAGE;
+    }
+
+    static ResponseStatusException nothingHere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}
