@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eaddress.hub.directory.EAddress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,8 +38,9 @@ public class Holds {
             update clock_hold set until_at = :at
             where message_id = :message and recipient = :recipient and until_at is null
             returning message_id, recipient, from_at, until_at, failed_at""";
-    private static final String END_ALL =
-            "update clock_hold set until_at = :at where recipient = :recipient and until_at is null";
+    private static final String END_ALL = """
+            update clock_hold set until_at = :at where recipient = :recipient and until_at is null
+            returning message_id, recipient, from_at, until_at, failed_at""";
     private static final String FORGET =
             "delete from clock_hold where message_id = :message and recipient = :recipient";
     private static final String SELECT = "select message_id, recipient, from_at, until_at, failed_at from clock_hold ";
@@ -59,13 +61,21 @@ public class Holds {
     private final JdbcTemplate batches;
     private final Deliveries deliveries;
     private final Withdrawals withdrawals;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Holds(JdbcClient db, JdbcTemplate batches, Deliveries deliveries, Withdrawals withdrawals, Clock clock) {
+    Holds(
+            JdbcClient db,
+            JdbcTemplate batches,
+            Deliveries deliveries,
+            Withdrawals withdrawals,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
         this.batches = batches;
         this.deliveries = deliveries;
         this.withdrawals = withdrawals;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -82,8 +92,11 @@ public class Holds {
 
     /// Every way to tell the recipient has failed: the clock stands still, since `from`. If it was sealed already
     /// that the message counts as notified, that is withdrawn. What expired or was recalled stays as it ended.
+    ///
+    /// @param nextTry when the recipient is told next, if that is tried again by itself
     @Transactional
-    public void fail(UUID messageId, EAddress recipient, Instant from, Instant at, String reason) {
+    public void fail(
+            UUID messageId, EAddress recipient, Instant from, Instant at, String reason, Optional<Instant> nextTry) {
         deliveries.lock(messageId); // before the hold, as whoever ends a delivery does
         if (deliveries.isWithdrawn(messageId, recipient)) {
             return;
@@ -95,27 +108,37 @@ public class Holds {
                 .param("at", Timestamp.from(at))
                 .update();
         withdrawals.withdraw(messageId, recipient, reason);
+        events.publishEvent(new ClockHeld(messageId, recipient, from, nextTry));
     }
 
     /// The recipient knows of the message: the clock goes on.
     @Transactional
     public void end(UUID messageId, EAddress recipient, Instant at) {
-        db.sql(END)
+        Optional<HeldMessage> ended = db.sql(END)
                 .param("message", messageId)
                 .param("recipient", recipient.value())
                 .param("at", Timestamp.from(at))
                 .query((row, _) -> held(row))
-                .optional()
-                .filter(Holds::wasNeverFelt)
-                .ifPresent(this::forget);
+                .optional();
+        ended.filter(Holds::wasNeverFelt).ifPresent(this::forget);
+        ended.ifPresent(hold -> released(hold, at));
     }
 
     /// The recipient wants to be told nowhere any more: the clock goes on for all its messages.
+    @Transactional
     public void endAll(EAddress recipient, Instant at) {
         db.sql(END_ALL)
                 .param("recipient", recipient.value())
                 .param("at", Timestamp.from(at))
-                .update();
+                .query((row, _) -> held(row))
+                .list()
+                .forEach(hold -> released(hold, at));
+    }
+
+    private void released(HeldMessage hold, Instant at) {
+        if (hold.failedAt().isPresent()) {
+            events.publishEvent(new ClockReleased(hold.messageId(), hold.recipient(), at));
+        }
     }
 
     /// No day ended while it stood, and nobody was told of it.

@@ -9,14 +9,16 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(NotificationSettings.class)
 class NotifierRhythm extends Rhythm {
     private final Notifier notifier;
+    private final ContactNotifier contacts;
 
-    NotifierRhythm(Notifier notifier, NotificationSettings settings) {
+    NotifierRhythm(Notifier notifier, ContactNotifier contacts, NotificationSettings settings) {
         super("notifier", settings.every(), "The notices wait");
         this.notifier = notifier;
+        this.contacts = contacts;
     }
 
     @Override
     protected void turn() {
-        while (isRunning() && notifier.give() > 0) {}
+        while (isRunning() && notifier.give() + contacts.give() > 0) {}
     }
 }

@@ -76,6 +76,8 @@ final class Screenshots {
             page.navigate("/mail");
         }
         take("mail-after");
+        page.navigate("/settings");
+        take("settings");
         if (page.locator("nav a[href='/board']").count() > 0) {
             page.navigate("/board");
             take("board");
