@@ -1,7 +1,7 @@
 // What extensions that are not critical say, in words. One of another shape than evidence.schema.json gives it is passed
 // over in silence: the evidence stands without it.
 import { Malformed } from "./bytes.js";
-import { UUID, members, time } from "./evidence.js";
+import { UUID, check, members, time } from "./evidence.js";
 import { moment } from "./verify.js";
 
 const EXTENSION_WORDS = {
@@ -25,9 +25,10 @@ export function extensionWords(identifier, value) {
 }
 
 function handledWords(value) {
-  const shape = members("case", value, ["action", "case", "kind", "what", "by", "note", "nextAt"]);
-  const what = shape.matching("what", /^(took|planned|retried|rerouted|gave-up)$/);
-  const done = { key: `proven-case-${what}`, facts: [shape.text("by")] };
+  const shape = members("case", value, ["action", "case", "kind", "what", "by", "note", "nextAt", "to"]);
+  const what = shape.matching("what", /^(took|planned|retried|rerouted|redirected|gave-up|told-contact|contact-not-told)$/);
+  check((what === "redirected") === shape.has("to"), "case.to");
+  const done = { key: `proven-case-${what}`, facts: [shape.text("by"), ...shape.has("to") ? [shape.text("to")] : []] };
   const note = shape.optionalText("note");
   return note === undefined ? [done] : [done, { key: "proven-case-note", facts: [note] }];
 }

@@ -10,6 +10,8 @@ const KEPT_FACTS = {
   "urn:eaddress:event:EvidenceRemoval": removedFact,
   "urn:eaddress:event:EvidenceOpened": openedFact,
   "urn:eaddress:event:PersonsLookedUp": lookedUpFact,
+  "urn:eaddress:event:BatchApproved": (shape, said) => decidedFact("proven-batch-approved", shape, said),
+  "urn:eaddress:event:BatchStopped": (shape, said) => decidedFact("proven-batch-stopped", shape, said),
 };
 
 // Whether it is meant to be one; evidence has another identifier.
@@ -89,6 +91,24 @@ function lookedUpFact(shape, { at, issuer }) {
   const purpose = facts.has("purpose")
     ? [{ key: `proven-purpose-${facts.matching("purpose", /^(sending|address-list|proceedings)$/)}`, facts: [] }] : [];
   return { proven: [{ key: `proven-looked-up-${means}`, facts: looked }, ...purpose], open: "open-looked-up" };
+}
+
+function decidedFact(key, shape, { at, issuer }) {
+  const facts = shape.object("facts", ["batch", "sender", "recipients", "by", "through", "reason"]);
+  const recipients = facts.count("recipients");
+  check(recipients > 0n, "facts.recipients");
+  const decided = [
+    issuer, facts.matching("batch", UUID), moment(at), facts.text("sender"), String(recipients), facts.text("by"),
+  ];
+  const [through, reason] = [facts.optionalText("through"), facts.optionalText("reason")];
+  return {
+    proven: [
+      { key, facts: decided },
+      ...through === undefined ? [] : [{ key: "proven-batch-through", facts: [through] }],
+      ...reason === undefined ? [] : [{ key: "proven-batch-reason", facts: [reason] }],
+    ],
+    open: "open-batch",
+  };
 }
 
 // How many there are, each once.

@@ -34,13 +34,16 @@ public record MessageStatus(
     /// @param deemedNotifiedOn the day on which it counts as notified by law; null before it is sent and while the
     ///     law's clock is held
     /// @param notToldSince since when every way to tell the recipient has failed, so that the clock is held
+    /// @param redirectedFrom the e-address of the same organisation with which it was stuck, and from which it was
+    ///     sent on; null for the recipients that the sender named
     public record Delivery(
             String recipient,
             String state,
             Instant since,
             @Nullable String reason,
             @Nullable LocalDate deemedNotifiedOn,
-            @Nullable Instant notToldSince) {
+            @Nullable Instant notToldSince,
+            @Nullable String redirectedFrom) {
         public Delivery {
             Json.require(recipient, state, since);
         }

@@ -42,6 +42,7 @@ public final class SampleAddresses {
         return new Channel(
                 id,
                 SampleLetters.ANNA,
+                Channel.Purpose.MAIL,
                 Channel.Kind.EMAIL,
                 address,
                 Locale.of("lv"),

@@ -23,7 +23,7 @@ final class StatusCommand extends Subcommand {
                         end(status),
                         status.inspection() == null ? "" : ", scan for malware: " + status.inspection()));
         status.deliveries()
-                .forEach(delivery -> terminal.say("  %s: %s since %s%s%s%s"
+                .forEach(delivery -> terminal.say("  %s: %s since %s%s%s%s%s"
                         .formatted(
                                 delivery.recipient(),
                                 delivery.state(),
@@ -34,7 +34,10 @@ final class StatusCommand extends Subcommand {
                                         : ", counts as notified on " + delivery.deemedNotifiedOn(),
                                 delivery.notToldSince() == null
                                         ? ""
-                                        : ", could not be told since " + delivery.notToldSince())));
+                                        : ", could not be told since " + delivery.notToldSince(),
+                                delivery.redirectedFrom() == null
+                                        ? ""
+                                        : ", sent on from " + delivery.redirectedFrom())));
         terminal.result(status);
         return Exit.FINE;
     }

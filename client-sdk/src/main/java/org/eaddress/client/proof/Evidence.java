@@ -2,6 +2,7 @@ package org.eaddress.client.proof;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,14 @@ public record Evidence(
     /// Whether it failed because the time that the sender had set was over; nothing follows it then.
     boolean isOfExpiry() {
         return reasons.size() > 1 && reasons.get(1).equals(EXPIRED);
+    }
+
+    /// To which other e-address of the recipient it states that the message was sent on.
+    public Optional<String> redirectedTo() {
+        return told.stream()
+                .filter(statement -> statement.key().equals(ExtensionWords.REDIRECTED))
+                .map(statement -> statement.facts().get(1))
+                .findFirst();
     }
 
     /// The recipients that this evidence is about.

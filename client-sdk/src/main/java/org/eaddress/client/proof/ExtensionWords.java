@@ -16,6 +16,9 @@ final class ExtensionWords {
     /// Of a recall: the recipient had it.
     static final Statement HAD = Statement.of("proven-recall-handed-over");
 
+    /// Of a case: to which other e-address of the recipient the message was sent, as the second of its facts.
+    static final String REDIRECTED = "proven-case-redirected";
+
     private static final Map<String, Reader> KNOWN = Map.of(
             "urn:eaddress:extension:case:1", ExtensionWords::handled,
             "urn:eaddress:extension:notice:1", ExtensionWords::notice,
@@ -23,11 +26,12 @@ final class ExtensionWords {
             "urn:eaddress:extension:deemed-notified:1", ExtensionWords::counted,
             "urn:eaddress:extension:cancellation:1", ExtensionWords::cancelled,
             "urn:eaddress:extension:recall:1", ExtensionWords::recalled);
-    private static final Pattern DONE = Pattern.compile("took|planned|retried|rerouted|gave-up");
+    private static final Pattern DONE =
+            Pattern.compile("took|planned|retried|rerouted|redirected|gave-up|told-contact|contact-not-told");
     private static final Pattern CHANNEL = Pattern.compile("email|sms|push");
     private static final Pattern COUNTING = Pattern.compile("workingDays|calendarDays");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
-    private static final Set<String> CASE = Set.of("action", "case", "kind", "what", "by", "note", "nextAt");
+    private static final Set<String> CASE = Set.of("action", "case", "kind", "what", "by", "note", "nextAt", "to");
     private static final Set<String> NOTICE =
             Set.of("notice", "channel", "addressDigest", "reminder", "attempt", "status");
     private static final Set<String> UNDELIVERED = Set.of("from", "to", "messages");
@@ -54,7 +58,13 @@ final class ExtensionWords {
 
     private static List<Statement> handled(JsonNode value) throws MalformedEvidence {
         var shape = Shape.of("case", value, CASE);
-        var done = Statement.of("proven-case-" + shape.matching("what", DONE), shape.text("by"));
+        var what = shape.matching("what", DONE);
+        if (what.equals("redirected") != shape.has("to")) {
+            throw shape.malformed("to");
+        }
+        var done = what.equals("redirected")
+                ? Statement.of(REDIRECTED, shape.text("by"), shape.text("to"))
+                : Statement.of("proven-case-" + what, shape.text("by"));
         var note = shape.optionalText("note");
         return note == null ? List.of(done) : List.of(done, Statement.of("proven-case-note", note));
     }

@@ -100,4 +100,25 @@ public record Keeping(UUID id, Instant at, String issuer, Fact fact) {
             return KeepingReader.LOOKED_UP;
         }
     }
+
+    /// Somebody let a batch run on that was held, or stopped one.
+    ///
+    /// @param stopped else it was approved
+    /// @param recipients how many
+    /// @param by who decided it
+    /// @param through the e-address of the account whose system entered it; null when a person did in the portal
+    public record BatchDecided(
+            boolean stopped,
+            UUID batch,
+            String sender,
+            long recipients,
+            String by,
+            @Nullable String through,
+            @Nullable String reason)
+            implements Fact {
+        @Override
+        public String event() {
+            return stopped ? KeepingReader.BATCH_STOPPED : KeepingReader.BATCH_APPROVED;
+        }
+    }
 }

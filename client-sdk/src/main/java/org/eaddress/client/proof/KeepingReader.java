@@ -17,6 +17,8 @@ final class KeepingReader {
     static final String HOLD_LIFTED = "urn:eaddress:event:LegalHoldLifted";
     static final String REMOVAL = "urn:eaddress:event:EvidenceRemoval";
     static final String OPENED = "urn:eaddress:event:EvidenceOpened";
+    static final String BATCH_APPROVED = "urn:eaddress:event:BatchApproved";
+    static final String BATCH_STOPPED = "urn:eaddress:event:BatchStopped";
     static final String LOOKED_UP = "urn:eaddress:event:PersonsLookedUp";
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
@@ -35,6 +37,8 @@ final class KeepingReader {
             "opening", "afterSeal", "upToSeal", "reason", "orderedBy", "openedTo", "client", "untoldUntil", "endsAt");
 
     private static final Set<String> LOOKING = Set.of("lookedUpBy", "name", "means", "purpose", "persons");
+
+    private static final Set<String> DECIDING = Set.of("batch", "sender", "recipients", "by", "through", "reason");
 
     private KeepingReader() {}
 
@@ -62,6 +66,8 @@ final class KeepingReader {
             case REMOVAL -> removed(shape.object("facts", REMOVING));
             case OPENED -> opened(shape.object("facts", OPENING));
             case LOOKED_UP -> lookedUp(shape.object("facts", LOOKING));
+            case BATCH_APPROVED -> decided(shape.object("facts", DECIDING), false);
+            case BATCH_STOPPED -> decided(shape.object("facts", DECIDING), true);
             default -> throw shape.malformed("event");
         };
     }
@@ -142,6 +148,21 @@ final class KeepingReader {
             throw facts.malformed("persons");
         }
         return persons;
+    }
+
+    private static Keeping.Fact decided(Shape facts, boolean stopped) throws MalformedEvidence {
+        var recipients = facts.count("recipients");
+        if (recipients == 0) {
+            throw facts.malformed("recipients");
+        }
+        return new Keeping.BatchDecided(
+                stopped,
+                EvidenceReader.uuid(facts, "batch"),
+                facts.text("sender"),
+                recipients,
+                facts.text("by"),
+                facts.optionalText("through"),
+                facts.optionalText("reason"));
     }
 
     /// By the numbers of their seals; each once.

@@ -67,12 +67,35 @@ final class KeepingReasoning {
                 }
                 open.add(Statement.of("open-looked-up"));
             }
+            case Keeping.BatchDecided decided -> {
+                proven.addAll(decided(statement, decided));
+                open.add(Statement.of("open-batch"));
+            }
         }
         proven.add(Reasoning.seal(form));
         proven.addAll(revocation.proven());
         open.add(Statement.of("open-time"));
         open.addAll(revocation.notProven());
         return new Verdict.Kept(statement, List.copyOf(proven), List.copyOf(open));
+    }
+
+    private static List<Statement> decided(Keeping statement, Keeping.BatchDecided decided) {
+        var proven = new ArrayList<Statement>();
+        proven.add(Statement.of(
+                decided.stopped() ? "proven-batch-stopped" : "proven-batch-approved",
+                statement.issuer(),
+                decided.batch().toString(),
+                Reasoning.time(statement.at()),
+                decided.sender(),
+                Long.toString(decided.recipients()),
+                decided.by()));
+        if (decided.through() != null) {
+            proven.add(Statement.of("proven-batch-through", decided.through()));
+        }
+        if (decided.reason() != null) {
+            proven.add(Statement.of("proven-batch-reason", decided.reason()));
+        }
+        return proven;
     }
 
     private static Statement removed(Keeping statement, Keeping.Removed removed) {

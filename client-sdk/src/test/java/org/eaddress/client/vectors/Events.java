@@ -43,6 +43,14 @@ final class Events {
                 .put("by", "Ilze Ozola")
                 .put("note", "The firm is dissolved {0}");
         put(EvidenceEvent.CASE_HANDLED, "-told", handled, "proven-case-gave-up", "proven-case-note");
+        var redirected = handled.deepCopy();
+        ((ObjectNode) redirected.at("/extensions/0/value"))
+                .put("what", "redirected")
+                .put("to", "UNIT@90001733697");
+        put(EvidenceEvent.CASE_HANDLED, "-redirected", redirected, "proven-case-redirected", "proven-case-note");
+        var nowhere = handled.deepCopy();
+        ((ObjectNode) nowhere.at("/extensions/0/value")).put("what", "redirected");
+        put(EvidenceEvent.CASE_HANDLED, "-redirected-nowhere", nowhere, "proven-handled");
         var notice = ofRecipient("ConsignmentNotificationFailure");
         extension(notice, "notice")
                 .put("notice", ID.toString())

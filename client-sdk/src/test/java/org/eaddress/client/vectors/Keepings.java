@@ -59,6 +59,21 @@ final class Keepings {
                 "proven-opened",
                 "proven-opened-client",
                 "proven-opened-untold");
+        valid(
+                "batch-approved",
+                "A batch was approved",
+                decided("BatchApproved"),
+                "proven-batch-approved",
+                "open-batch");
+        var stopped = decided("BatchStopped");
+        facts(stopped).put("through", "_DEFAULT@90000000048").put("reason", "Wrong template");
+        valid(
+                "batch-stopped",
+                "A batch was stopped",
+                stopped,
+                "proven-batch-stopped",
+                "proven-batch-through",
+                "proven-batch-reason");
         valid("removal-of-rejections", "Refusals were removed", ofRejections, "proven-removed-rejections");
     }
 
@@ -78,6 +93,11 @@ final class Keepings {
                 "A legal hold with a member that nobody knows",
                 placed(),
                 forged -> facts(forged).put("note", "x"));
+        malformed(
+                "batch-of-nobody",
+                "A batch without recipients was approved",
+                decided("BatchApproved"),
+                forged -> facts(forged).put("recipients", 0));
         malformed(
                 "removal-miscounted",
                 "More was removed than places are named",
@@ -188,6 +208,16 @@ final class Keepings {
                 .putArray("persons")
                 .add("a".repeat(64))
                 .add("b".repeat(64));
+        return statement;
+    }
+
+    private static ObjectNode decided(String event) {
+        var statement = statement(event);
+        facts(statement)
+                .put("batch", HOLD)
+                .put("sender", "_DEFAULT@90001733697")
+                .put("recipients", 12000)
+                .put("by", "J. Kalns");
         return statement;
     }
 

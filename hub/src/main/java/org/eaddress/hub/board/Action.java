@@ -3,6 +3,7 @@ package org.eaddress.hub.board;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eaddress.hub.directory.EAddress;
 
 /// Something that was done about a case, with the evidence of it.
 public record Action(
@@ -11,5 +12,6 @@ public record Action(
         Actor actor,
         Optional<String> note,
         Optional<Instant> nextAt,
+        Optional<EAddress> redirectedTo,
         Instant at,
         UUID evidenceId) {}

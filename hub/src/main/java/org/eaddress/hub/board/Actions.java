@@ -36,10 +36,11 @@ class Actions {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final String KEEP = """
-            insert into board_action (action_id, case_id, what, actor, actor_name, note, next_at, done_at, evidence_id)
-            values (:action, :case, :what, :actor, :name, :note, :nextAt, :at, :evidence)""";
+            insert into board_action (action_id, case_id, what, actor, actor_name, note, next_at, redirected_to, done_at, evidence_id)
+            values (:action, :case, :what, :actor, :name, :note, :nextAt, :to, :at, :evidence)""";
     private static final String OF_CASE = """
-            select action_id, what, actor, actor_name, note, next_at, done_at, evidence_id from board_action
+            select action_id, what, actor, actor_name, note, next_at, redirected_to, done_at, evidence_id
+            from board_action
             where case_id = :case order by action_id limit :limit""";
     private static final int LIMIT = 1000;
 
@@ -66,10 +67,27 @@ class Actions {
             String what,
             String by,
             @Nullable String note,
-            @Nullable String nextAt) {}
+            @Nullable String nextAt,
+            @Nullable String to) {}
 
     /// In the caller's transaction: the action and its evidence.
     void keep(Case one, Deed what, Actor actor, Optional<String> note, Optional<Instant> nextAt, Instant at) {
+        keep(one, what, actor, note, nextAt, Optional.empty(), at);
+    }
+
+    /// The same when it was sent to another e-address, which the evidence names.
+    void keepRedirected(Case one, Actor actor, Optional<String> reason, EAddress to, Instant at) {
+        keep(one, Deed.REDIRECTED, actor, reason, Optional.empty(), Optional.of(to), at);
+    }
+
+    private void keep(
+            Case one,
+            Deed what,
+            Actor actor,
+            Optional<String> note,
+            Optional<Instant> nextAt,
+            Optional<EAddress> to,
+            Instant at) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         ActionForm form = new ActionForm(
                 id.toString(),
@@ -78,7 +96,8 @@ class Actions {
                 what.code(),
                 actor.name(),
                 note.orElse(null),
-                nextAt.map(TIME::format).orElse(null));
+                nextAt.map(TIME::format).orElse(null),
+                to.map(EAddress::value).orElse(null));
         Evidence sealed = sealer.seal(statement(one, at).with(new Extension(EXTENSION, form)));
         evidence.keep(List.of(sealed));
         db.sql(KEEP)
@@ -89,6 +108,7 @@ class Actions {
                 .param("name", actor.name())
                 .param("note", note.orElse(null), Types.VARCHAR)
                 .param("nextAt", nextAt.map(Timestamp::from).orElse(null), Types.TIMESTAMP)
+                .param("to", to.map(EAddress::value).orElse(null), Types.VARCHAR)
                 .param("at", Timestamp.from(at))
                 .param("evidence", sealed.id())
                 .update();
@@ -120,6 +140,7 @@ class Actions {
                 new Actor(Optional.ofNullable(row.getString("actor")).map(EAddress::new), row.getString("actor_name")),
                 Optional.ofNullable(row.getString("note")),
                 Optional.ofNullable(row.getTimestamp("next_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getString("redirected_to")).map(EAddress::new),
                 row.getTimestamp("done_at").toInstant(),
                 row.getObject("evidence_id", UUID.class));
     }

@@ -15,6 +15,7 @@ import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.mailbox.Mailboxes;
 import org.eaddress.hub.submission.Lapses;
 import org.eaddress.hub.submission.UnsentMessages;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +35,7 @@ public class Board {
     private final Mailboxes mailboxes;
     private final EvidenceArchive evidence;
     private final BoardPolicy policy;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Board(
@@ -46,6 +48,7 @@ public class Board {
             Mailboxes mailboxes,
             EvidenceArchive evidence,
             BoardPolicy policy,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
         this.list = list;
@@ -56,6 +59,7 @@ public class Board {
         this.mailboxes = mailboxes;
         this.evidence = evidence;
         this.policy = policy;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -96,7 +100,7 @@ public class Board {
     @Transactional
     public void plan(Case one, Viewer viewer, Actor actor, Instant at, Optional<String> note) {
         require(one, viewer, Deed.PLANNED);
-        requireShort(note);
+        policy.requireShort(note);
         Instant now = now();
         if (!at.isAfter(now) || at.isAfter(now.plus(policy.mostAhead()))) {
             throw new CaseRefused(Why.DATE_OUT_OF_RANGE);
@@ -104,18 +108,24 @@ public class Board {
         if (one.kind() == CaseKind.UNSENT) {
             unsent.lapseAt(one.messageId(), at);
         }
-        requireOpen(cases.plan(one.id(), new Plan(one.plan().next(), Optional.of(at), note)));
+        Next next = one.kind() == CaseKind.HELD ? Next.LOOK : one.plan().next();
+        requireOpen(cases.plan(one.id(), new Plan(next, Optional.of(at), note)));
         actions.keep(one, Deed.PLANNED, actor, note, Optional.of(at), now);
     }
 
-    /// Has the courier try again at once.
+    /// Has it tried again at once: the courier delivers it, or the recipient is told.
     ///
     /// @throws CaseRefused when it cannot be
     @Transactional
     public void retry(Case one, Viewer viewer, Actor actor) {
         require(one, viewer, Deed.RETRIED);
-        requireOpen(stuck.handAgain(one.messageId()));
+        requireOpen(one.kind() == CaseKind.HELD ? tellAgain(one) : stuck.handAgain(one.messageId()));
         actions.keep(one, Deed.RETRIED, actor, Optional.empty(), Optional.empty(), now());
+    }
+
+    private boolean tellAgain(Case one) {
+        events.publishEvent(new NoticeWanted(one.messageId(), one.recipient().orElseThrow()));
+        return cases.plan(one.id(), new Plan(Next.RETRY, Optional.of(now()), Optional.empty()));
     }
 
     /// Shows the message to the organisation's people, without waiting for its system.
@@ -145,10 +155,7 @@ public class Board {
     @Transactional
     public void giveUp(Case one, Viewer viewer, Actor actor, Optional<String> reason) {
         require(one, viewer, Deed.GAVE_UP);
-        requireShort(reason);
-        if (reason.isEmpty()) {
-            throw new CaseRefused(Why.NO_REASON);
-        }
+        policy.requireReason(reason);
         Instant now = now();
         requireOpen(
                 one.kind() == CaseKind.UNSENT
@@ -157,7 +164,7 @@ public class Board {
         actions.keep(one, Deed.GAVE_UP, actor, reason, Optional.empty(), now);
     }
 
-    private static void require(Case one, Viewer viewer, Deed deed) {
+    static void require(Case one, Viewer viewer, Deed deed) {
         if (one.closed().isPresent()) {
             throw new CaseRefused(Why.SETTLED);
         }
@@ -166,15 +173,9 @@ public class Board {
         }
     }
 
-    private static void requireOpen(boolean open) {
+    static void requireOpen(boolean open) {
         if (!open) {
             throw new CaseRefused(Why.SETTLED);
-        }
-    }
-
-    private void requireShort(Optional<String> note) {
-        if (note.filter(text -> text.length() > policy.note()).isPresent()) {
-            throw new CaseRefused(Why.NOTE_TOO_LONG);
         }
     }
 

@@ -11,7 +11,17 @@ public enum CaseKind {
     /// Sent a while ago, and in no mailbox yet.
     WAITING,
     /// Its recipient's mailbox was closed after it had been accepted.
-    UNDELIVERED;
+    UNDELIVERED,
+    /// In the mailbox, but no channel told its recipient of it: the law's clock stands still.
+    HELD;
+
+    /// Whether the message lies in the recipient's mailbox, so that the recipient may see the case, too.
+    boolean isInMailbox() {
+        return switch (this) {
+            case UNRETRIEVED, HELD -> true;
+            case UNSENT, WAITING, UNDELIVERED -> false;
+        };
+    }
 
     /// As the database, the evidence and the pages' addresses have it.
     public String code() {

@@ -33,7 +33,7 @@ class CaseList {
             case Viewer.Operator() -> "";
             case Viewer.Organisation(var own) -> {
                 values.put("own", own.value());
-                yield " and (sender = :own or (recipient = :own and kind = 'unretrieved'))";
+                yield " and (sender = :own or (recipient = :own and kind in ('unretrieved', 'held')))";
             }
         };
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eaddress.hub.board.Case.Plan;
 import org.eaddress.hub.delivery.Cancelled;
 import org.eaddress.hub.delivery.Closed;
@@ -52,26 +53,27 @@ class CaseOpening {
     @EventListener
     void unretrieved(NotRetrieved missed) {
         Instant shownAt = missed.at().plus(showAfter);
-        missed.messages()
-                .forEach(message -> cases.open(
-                                CaseKind.UNRETRIEVED,
-                                message.id(),
-                                message.sender(),
-                                Optional.of(missed.recipient()),
-                                missed.at(),
-                                new Plan(Next.SHOW, Optional.of(shownAt), Optional.empty()))
-                        .ifPresent(id -> events.publishEvent(
-                                new UnretrievedCaseOpened(id, message.id(), missed.recipient(), shownAt))));
+        List<UUID> opened = missed.messages().stream()
+                .map(message -> cases.open(
+                        CaseKind.UNRETRIEVED,
+                        message.id(),
+                        message.sender(),
+                        Optional.of(missed.recipient()),
+                        missed.at(),
+                        new Plan(Next.SHOW, Optional.of(shownAt), Optional.empty())))
+                .flatMap(Optional::stream)
+                .toList();
+        events.publishEvent(new UnretrievedCasesOpened(missed.recipient(), opened));
     }
 
     @EventListener
     void handedOver(HandedOver handedOver) {
-        cases.closeUnretrieved(handedOver.items(), Outcome.HANDED_OVER, handedOver.at());
+        cases.close(handedOver.items(), CaseKind.UNRETRIEVED, Outcome.HANDED_OVER, handedOver.at());
     }
 
     @EventListener
     void rejected(Rejected rejected) {
-        cases.closeUnretrieved(rejected.messageId(), rejected.recipient(), Outcome.REJECTED, rejected.at());
+        cases.close(rejected.messageId(), rejected.recipient(), CaseKind.UNRETRIEVED, Outcome.REJECTED, rejected.at());
     }
 
     @EventListener
@@ -82,8 +84,8 @@ class CaseOpening {
     @EventListener
     void closed(Closed closed) {
         closed.items()
-                .forEach(item ->
-                        cases.closeUnretrieved(item.message().id(), item.recipient(), Outcome.GIVEN_UP, closed.at()));
+                .forEach(item -> cases.close(
+                        item.message().id(), item.recipient(), CaseKind.UNRETRIEVED, Outcome.GIVEN_UP, closed.at()));
     }
 
     @EventListener

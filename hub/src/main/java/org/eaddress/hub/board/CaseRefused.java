@@ -14,7 +14,15 @@ public final class CaseRefused extends RuntimeException {
         NOT_YOURS,
         NO_REASON,
         NOTE_TOO_LONG,
-        DATE_OUT_OF_RANGE
+        DATE_OUT_OF_RANGE,
+        /// A person has one e-address, and by law its mail goes nowhere else.
+        PERSON_HAS_ONE,
+        ADDRESS_UNKNOWN,
+        ADDRESS_CLOSED,
+        /// Of somebody else: only an e-address of the recipient's own will do.
+        ADDRESS_OF_ANOTHER,
+        /// The message went there before.
+        ADDRESS_HAS_IT
     }
 
     CaseRefused(Why why) {

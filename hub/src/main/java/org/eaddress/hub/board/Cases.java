@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.board.Case.Closed;
+import org.eaddress.hub.board.Case.Contact;
 import org.eaddress.hub.board.Case.Owner;
 import org.eaddress.hub.board.Case.Plan;
 import org.eaddress.hub.delivery.HandedOver;
@@ -23,13 +24,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Cases {
     static final String SELECT = """
-            select case_id, kind, message_id, sender, recipient, since, next, next_at, note, owner, owner_name,
-                   closed_at, outcome
+            select case_id, kind, message_id, sender, recipient, since, next, next_at, note, contact, contact_at,
+                   owner, owner_name, closed_at, outcome
             from board_case c
             """;
     private static final String OPEN = """
-            insert into board_case (case_id, kind, message_id, sender, recipient, since, next, next_at)
-            values (:case, :kind, :message, :sender, :recipient, :since, :next, :nextAt)
+            insert into board_case (case_id, kind, message_id, sender, recipient, since, next, next_at, contact)
+            values (:case, :kind, :message, :sender, :recipient, :since, :next, :nextAt,
+                    case when :kind = 'unretrieved' then 'none' end)
             on conflict (message_id, recipient, kind) where closed_at is null do nothing
             returning case_id""";
     private static final String CLOSE = """
@@ -37,11 +39,16 @@ class Cases {
             where message_id = any(:messages) and kind = :kind and closed_at is null""";
     private static final String CLOSE_ONE = """
             update board_case set closed_at = :at, outcome = :outcome where case_id = :case and closed_at is null""";
-    private static final String CLOSE_UNRETRIEVED = """
+    private static final String CLOSE_OF_RECIPIENTS = """
             update board_case c set closed_at = :at, outcome = :outcome
             from unnest(:messages::uuid[], :recipients::text[]) as settled(message_id, recipient)
             where c.message_id = settled.message_id and c.recipient = settled.recipient
-              and c.message_id = any(:messages::uuid[]) and kind = 'unretrieved' and closed_at is null""";
+              and c.message_id = any(:messages::uuid[]) and kind = :kind and closed_at is null""";
+    private static final String EXPECT = """
+            update board_case set next = :next, next_at = :nextAt
+            where message_id = :message and recipient = :recipient and kind = :kind and closed_at is null
+              and (next = 'retry' or not exists (
+                select from board_action a where a.case_id = board_case.case_id and a.what = 'planned'))""";
     private static final String TAKE = """
             update board_case set owner = :owner, owner_name = :name where case_id = :case and closed_at is null""";
     private static final String PLAN = """
@@ -97,22 +104,34 @@ class Cases {
                 == 1;
     }
 
-    /// Ends the open case of a message that this recipient's system had not taken.
-    void closeUnretrieved(UUID messageId, EAddress recipient, Outcome outcome, Instant at) {
-        closeUnretrieved(List.of(new HandedOver.Item(messageId, recipient)), outcome, at);
+    /// Ends the open case of this kind about a message and one of its recipients.
+    void close(UUID messageId, EAddress recipient, CaseKind kind, Outcome outcome, Instant at) {
+        close(List.of(new HandedOver.Item(messageId, recipient)), kind, outcome, at);
     }
 
     /// Those of several.
-    void closeUnretrieved(List<HandedOver.Item> items, Outcome outcome, Instant at) {
-        db.sql(CLOSE_UNRETRIEVED)
+    void close(List<HandedOver.Item> items, CaseKind kind, Outcome outcome, Instant at) {
+        db.sql(CLOSE_OF_RECIPIENTS)
                 .param("outcome", outcome.code())
                 .param("at", Timestamp.from(at))
+                .param("kind", kind.code())
                 .param(
                         "messages",
                         items.stream().map(HandedOver.Item::messageId).toArray(UUID[]::new))
                 .param(
                         "recipients",
                         items.stream().map(item -> item.recipient().value()).toArray(String[]::new))
+                .update();
+    }
+
+    /// What comes next by itself in an open case; not in one whose plan a person changed.
+    void expect(UUID messageId, EAddress recipient, CaseKind kind, Plan plan) {
+        db.sql(EXPECT)
+                .param("next", plan.next().code())
+                .param("nextAt", timestamp(plan.at()), Types.TIMESTAMP)
+                .param("message", messageId)
+                .param("recipient", recipient.value())
+                .param("kind", kind.code())
                 .update();
     }
 
@@ -174,8 +193,16 @@ class Cases {
                         Next.of(row.getString("next")),
                         instant(row, "next_at"),
                         Optional.ofNullable(row.getString("note"))),
+                contact(row),
                 owner(row),
                 closed(row));
+    }
+
+    private static Optional<Contact> contact(ResultSet row) throws SQLException {
+        String state = row.getString("contact");
+        return state == null
+                ? Optional.empty()
+                : Optional.of(new Contact(Contact.State.of(state), instant(row, "contact_at")));
     }
 
     private static Optional<Owner> owner(ResultSet row) throws SQLException {

@@ -13,7 +13,13 @@ public enum Deed {
     /// To the organisation's people in the portal, instead of its system.
     REROUTED,
     /// For a reason.
-    GAVE_UP;
+    GAVE_UP,
+    /// To another e-address of the same organisation, for a reason.
+    REDIRECTED,
+    /// The hub alone: the organisation's contact knows that its system does not take the message.
+    TOLD_CONTACT,
+    /// The hub alone, in vain.
+    CONTACT_NOT_TOLD;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

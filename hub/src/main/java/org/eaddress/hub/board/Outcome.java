@@ -11,6 +11,10 @@ public enum Outcome {
     HANDED_OVER,
     /// By the recipient's system; people can still open it.
     REJECTED,
+    /// The law's clock goes on, or has nothing left to count.
+    RESUMED,
+    /// To another e-address of the same organisation.
+    REDIRECTED,
     GIVEN_UP;
 
     public String code() {

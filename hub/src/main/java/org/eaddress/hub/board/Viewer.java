@@ -18,7 +18,7 @@ public sealed interface Viewer {
             case Operator() -> true;
             case Organisation(var own) ->
                 one.sender().equals(own)
-                        || (one.kind() == CaseKind.UNRETRIEVED
+                        || (one.kind().isInMailbox()
                                 && one.recipient().filter(own::equals).isPresent());
         };
     }
@@ -31,6 +31,7 @@ public sealed interface Viewer {
         Set<Deed> deeds = EnumSet.of(Deed.TOOK, Deed.PLANNED, Deed.GAVE_UP);
         switch (one.kind()) {
             case UNRETRIEVED -> {
+                deeds.add(Deed.REDIRECTED);
                 if (one.plan().next() == Next.SHOW) {
                     deeds.add(Deed.REROUTED);
                 }
@@ -39,13 +40,25 @@ public sealed interface Viewer {
                 deeds.add(Deed.RETRIED);
                 deeds.remove(Deed.GAVE_UP); // it is legally sent: it must arrive
             }
-            case UNSENT, UNDELIVERED -> {}
+            case HELD -> {
+                deeds.add(Deed.RETRIED);
+                deeds.remove(Deed.GAVE_UP); // the law's clock stands until the recipient was told
+            }
+            case UNDELIVERED -> {
+                if (one.recipient().filter(EAddress::isOfPerson).isEmpty()) {
+                    deeds.add(Deed.REDIRECTED);
+                }
+            }
+            case UNSENT -> {}
         }
         if (this instanceof Organisation(var own)) {
             deeds.remove(Deed.PLANNED);
             deeds.remove(Deed.RETRIED);
             if (one.kind() == CaseKind.UNRETRIEVED) {
                 deeds.remove(Deed.GAVE_UP);
+            }
+            if (one.kind() == CaseKind.UNDELIVERED) {
+                deeds.remove(Deed.REDIRECTED); // its sender sends it anew, and has a receipt for that
             }
             if (!one.concerned().equals(own)) {
                 deeds.clear();

@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Deliveries {
     private static final String OF_MESSAGE = """
-            select message_id, recipient, state, since, reason from delivery
+            select message_id, recipient, state, since, reason, redirected_from from delivery
             where message_id = :message order by recipient limit :limit""";
     private static final String TAKE_WAITING = """
-            select message_id, recipient, state, since, reason from delivery
+            select message_id, recipient, state, since, reason, redirected_from from delivery
             where message_id = any(:messages) and state = 'waiting'
               and exists (select from message where message.message_id = delivery.message_id and sent_at is not null)
             order by message_id, recipient limit :limit for update skip locked""";
@@ -210,7 +210,10 @@ public class Deliveries {
 
     private static Delivery delivery(ResultSet row) throws SQLException {
         return new Delivery(
-                row.getObject("message_id", UUID.class), new EAddress(row.getString("recipient")), state(row));
+                row.getObject("message_id", UUID.class),
+                new EAddress(row.getString("recipient")),
+                state(row),
+                Optional.ofNullable(row.getString("redirected_from")).map(EAddress::new));
     }
 
     private static DeliveryState state(ResultSet row) throws SQLException {

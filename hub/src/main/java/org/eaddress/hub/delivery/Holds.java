@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eaddress.hub.directory.EAddress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,8 +40,9 @@ public class Holds {
             where h.message_id = ended.message_id and h.recipient = ended.recipient
               and h.message_id = any(:messages::uuid[]) and until_at is null
             returning h.message_id, h.recipient, from_at, until_at, failed_at""";
-    private static final String END_ALL =
-            "update clock_hold set until_at = :at where recipient = :recipient and until_at is null";
+    private static final String END_ALL = """
+            update clock_hold set until_at = :at where recipient = :recipient and until_at is null
+            returning message_id, recipient, from_at, until_at, failed_at""";
     private static final String FORGET =
             "delete from clock_hold where message_id = :message and recipient = :recipient";
     private static final String SELECT = "select message_id, recipient, from_at, until_at, failed_at from clock_hold ";
@@ -61,13 +63,21 @@ public class Holds {
     private final JdbcTemplate batches;
     private final Deliveries deliveries;
     private final Withdrawals withdrawals;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Holds(JdbcClient db, JdbcTemplate batches, Deliveries deliveries, Withdrawals withdrawals, Clock clock) {
+    Holds(
+            JdbcClient db,
+            JdbcTemplate batches,
+            Deliveries deliveries,
+            Withdrawals withdrawals,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
         this.batches = batches;
         this.deliveries = deliveries;
         this.withdrawals = withdrawals;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -84,8 +94,11 @@ public class Holds {
 
     /// Every way to tell the recipient has failed: the clock stands still, since `from`. If it was sealed already
     /// that the message counts as notified, that is withdrawn. What expired or was recalled stays as it ended.
+    ///
+    /// @param nextTry when the recipient is told next, if that is tried again by itself
     @Transactional
-    public void fail(UUID messageId, EAddress recipient, Instant from, Instant at, String reason) {
+    public void fail(
+            UUID messageId, EAddress recipient, Instant from, Instant at, String reason, Optional<Instant> nextTry) {
         deliveries.lock(messageId); // before the hold, as whoever ends a delivery does
         if (deliveries.isWithdrawn(messageId, recipient)) {
             return;
@@ -97,6 +110,7 @@ public class Holds {
                 .param("at", Timestamp.from(at))
                 .update();
         withdrawals.withdraw(messageId, recipient, reason);
+        events.publishEvent(new ClockHeld(messageId, recipient, from, nextTry));
     }
 
     /// The recipient knows of the message: the clock goes on.
@@ -107,8 +121,7 @@ public class Holds {
 
     /// The same of several, in the caller's transaction.
     void end(List<HandedOver.Item> items, Instant at) {
-        db
-                .sql(END)
+        List<HeldMessage> ended = db.sql(END)
                 .param(
                         "messages",
                         items.stream().map(HandedOver.Item::messageId).toArray(UUID[]::new))
@@ -117,18 +130,26 @@ public class Holds {
                         items.stream().map(item -> item.recipient().value()).toArray(String[]::new))
                 .param("at", Timestamp.from(at))
                 .query((row, _) -> held(row))
-                .list()
-                .stream()
-                .filter(Holds::wasNeverFelt)
-                .forEach(this::forget);
+                .list();
+        ended.stream().filter(Holds::wasNeverFelt).forEach(this::forget);
+        ended.forEach(hold -> released(hold, at));
     }
 
     /// The recipient wants to be told nowhere any more: the clock goes on for all its messages.
+    @Transactional
     public void endAll(EAddress recipient, Instant at) {
         db.sql(END_ALL)
                 .param("recipient", recipient.value())
                 .param("at", Timestamp.from(at))
-                .update();
+                .query((row, _) -> held(row))
+                .list()
+                .forEach(hold -> released(hold, at));
+    }
+
+    private void released(HeldMessage hold, Instant at) {
+        if (hold.failedAt().isPresent()) {
+            events.publishEvent(new ClockReleased(hold.messageId(), hold.recipient(), at));
+        }
     }
 
     /// No day ended while it stood, and nobody was told of it.

@@ -41,6 +41,11 @@ public class Directory {
                 and split_part(b.e_address, '@', 2) <> split_part(a.e_address, '@', 2))
             limit :limit""";
 
+    private static final String OF_ORGANISATION = """
+            select e_address, name, kind, status from account
+            where split_part(e_address, '@', 2) = :holder and kind <> 'person' and status = 'active'
+            order by e_address limit :limit""";
+
     private static final int LOOKUPS_TOGETHER = 50;
 
     private final JdbcClient db;
@@ -94,6 +99,17 @@ public class Directory {
                 .param("limit", limit)
                 .query(Directory::account)
                 .list();
+    }
+
+    /// The open accounts of the organisation that holds this address, in the order of their addresses.
+    public List<Account> ofOrganisation(EAddress address, int limit) {
+        return address.isOfPerson()
+                ? List.of()
+                : db.sql(OF_ORGANISATION)
+                        .param("holder", address.holder())
+                        .param("limit", limit)
+                        .query(Directory::account)
+                        .list();
     }
 
     /// Writes an account as it is now in the register that it comes from.

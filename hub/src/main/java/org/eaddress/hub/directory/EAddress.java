@@ -43,6 +43,16 @@ public record EAddress(String value) implements Serializable {
         return value.startsWith("_PRIVATE@");
     }
 
+    /// Whether both are of one and the same organisation: its main address or its units'.
+    public boolean isOfSameOrganisation(EAddress other) {
+        return !isOfPerson() && !other.isOfPerson() && holder().equals(other.holder());
+    }
+
+    /// The registration number or personal code.
+    String holder() {
+        return value.substring(value.indexOf('@') + 1);
+    }
+
     /// The address itself is a personal datum: it is written where it is meant, never by accident.
     @Override
     public String toString() {

@@ -50,6 +50,10 @@ public enum EvidenceEvent {
     EVIDENCE_OPENED("urn:eaddress:event:", "EvidenceOpened"),
     /// Ours, of no message: somebody looked at persons' data in the directory.
     PERSONS_LOOKED_UP("urn:eaddress:event:", "PersonsLookedUp"),
+    /// Ours, of no message: somebody let a batch run on that was held.
+    BATCH_APPROVED("urn:eaddress:event:", "BatchApproved"),
+    /// Ours, of no message: somebody stopped a batch.
+    BATCH_STOPPED("urn:eaddress:event:", "BatchStopped"),
     /// Ours, ETSI has none: what DeemedNotified stated is not so, for it came out that the recipient was not told.
     DEEMED_NOTIFIED_WITHDRAWN("urn:eaddress:event:", "DeemedNotifiedWithdrawn"),
     /// Ours, ETSI has none: of which messages a person was not told between two times. It is about no one message.
@@ -82,6 +86,7 @@ public enum EvidenceEvent {
     public boolean isOfKeeping() {
         return switch (this) {
             case LEGAL_HOLD_PLACED, LEGAL_HOLD_LIFTED, EVIDENCE_REMOVAL, EVIDENCE_OPENED, PERSONS_LOOKED_UP -> true;
+            case BATCH_APPROVED, BATCH_STOPPED -> true;
             case SUBMISSION_ACCEPTANCE,
                     SUBMISSION_REJECTION,
                     CONTENT_CONSIGNMENT,

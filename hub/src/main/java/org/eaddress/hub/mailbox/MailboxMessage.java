@@ -58,7 +58,9 @@ public record MailboxMessage(
                         LEGAL_HOLD_LIFTED,
                         EVIDENCE_REMOVAL,
                         EVIDENCE_OPENED,
-                        PERSONS_LOOKED_UP -> Optional.empty();
+                        PERSONS_LOOKED_UP,
+                        BATCH_APPROVED,
+                        BATCH_STOPPED -> Optional.empty();
                 case CONTENT_CONSIGNMENT_FAILURE, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER_FAILURE, MESSAGE_ABSENCE ->
                     Optional.empty();
                 case DEEMED_NOTIFIED_WITHDRAWN, UNDELIVERED_NOTICES -> Optional.empty();

@@ -29,6 +29,7 @@ public class AddressBook {
     private final Codes codes;
     private final Allowance allowance;
     private final Holds holds;
+    private final Contacts contacts;
     private final NoticeWords words;
     private final List<Carrier> carriers;
     private final NotificationSettings settings;
@@ -40,6 +41,7 @@ public class AddressBook {
             Codes codes,
             Allowance allowance,
             Holds holds,
+            Contacts contacts,
             NoticeWords words,
             List<Carrier> carriers,
             NotificationSettings settings,
@@ -49,6 +51,7 @@ public class AddressBook {
         this.codes = codes;
         this.allowance = allowance;
         this.holds = holds;
+        this.contacts = contacts;
         this.words = words;
         this.carriers = carriers;
         this.settings = settings;
@@ -79,26 +82,46 @@ public class AddressBook {
         return carrier(kind).isPresent();
     }
 
-    /// Writes an address down and sends it a code.
+    /// Writes an address for notices of new mail down and sends it a code.
     public Answer add(EAddress owner, Channel.Kind kind, String written, Locale language) {
+        return add(owner, Channel.Purpose.MAIL, kind, written, language);
+    }
+
+    /// The same for the contact of an organisation: an e-mail address, and one only.
+    public Answer addContact(EAddress organisation, String written, Locale language) {
+        return organisation.isOfPerson()
+                ? Answer.NOT_AN_ADDRESS
+                : add(organisation, Channel.Purpose.CONTACT, Channel.Kind.EMAIL, written, language);
+    }
+
+    private Answer add(EAddress owner, Channel.Purpose purpose, Channel.Kind kind, String written, Locale language) {
         String address = written.strip();
         if (!(kind == Channel.Kind.EMAIL ? EMAIL : PHONE).matcher(address).matches() || !offers(kind)) {
             return Answer.NOT_AN_ADDRESS;
         }
-        List<Channel> own = channels.of(owner);
+        List<Channel> own = channels.of(owner).stream()
+                .filter(one -> one.purpose() == purpose)
+                .toList();
         Optional<Channel> known = own.stream()
                 .filter(one -> one.kind() == kind && one.address().equals(address))
                 .findFirst();
-        if (known.isEmpty() && own.size() >= settings.channels()) {
+        if (known.isEmpty() && own.size() >= most(purpose)) {
             return Answer.TOO_MANY;
         }
-        Channel channel =
-                known.orElseGet(() -> new Channel(UUID.randomUUID(), owner, kind, address, language, Optional.empty()));
+        Channel channel = known.orElseGet(
+                () -> new Channel(UUID.randomUUID(), owner, purpose, kind, address, language, Optional.empty()));
         if (channel.verifiedAt().isPresent()) {
             return Answer.VERIFIED;
         }
         channels.add(channel, clock.instant());
         return sendCode(owner, channel.id());
+    }
+
+    private int most(Channel.Purpose purpose) {
+        return switch (purpose) {
+            case MAIL -> settings.channels();
+            case CONTACT -> 1;
+        };
     }
 
     /// Sends another code; the one before is no longer good.
@@ -133,11 +156,18 @@ public class AddressBook {
             return Answer.WRONG_CODE;
         }
         Channel channel = channels.find(id).orElseThrow();
+        switch (channel.purpose()) {
+            case MAIL -> tellWhatWasMissed(owner, channel);
+            case CONTACT -> contacts.named(owner);
+        }
+        return Answer.VERIFIED;
+    }
+
+    private void tellWhatWasMissed(EAddress owner, Channel channel) {
         Instant now = clock.instant();
         notices.add(holds.failed(owner, MOST_MISSED).stream()
                 .map(held -> Notices.Row.first(about(held), channel, now))
                 .toList());
-        return Answer.VERIFIED;
     }
 
     private static About about(HeldMessage held) {
@@ -153,14 +183,22 @@ public class AddressBook {
     @Transactional
     public Answer remove(EAddress owner, UUID id) {
         Instant now = clock.instant();
-        if (!channels.remove(owner, id, now)) {
+        Optional<Channel> channel = own(owner, id);
+        if (channel.isEmpty() || !channels.remove(owner, id, now)) {
             return Answer.UNKNOWN;
         }
+        switch (channel.get().purpose()) {
+            case MAIL -> tellNoMore(owner, id, now);
+            case CONTACT -> contacts.removed(channel.get());
+        }
+        return Answer.REMOVED;
+    }
+
+    private void tellNoMore(EAddress owner, UUID id, Instant now) {
         notices.drop(id);
         if (channels.verified(List.of(owner)).isEmpty()) {
             holds.endAll(owner, now);
         }
-        return Answer.REMOVED;
     }
 
     private Optional<Channel> own(EAddress owner, UUID id) {

@@ -8,11 +8,34 @@ import java.util.UUID;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.storage.Sha256;
 
-/// An address at which somebody wants to be told of new mail, in this language.
+/// An address at which somebody wants to be told, in this language.
 ///
+/// @param purpose of what
 /// @param verifiedAt when its owner showed that what is sent there arrives; no notices before that
 public record Channel(
-        UUID id, EAddress owner, Kind kind, String address, Locale language, Optional<Instant> verifiedAt) {
+        UUID id,
+        EAddress owner,
+        Purpose purpose,
+        Kind kind,
+        String address,
+        Locale language,
+        Optional<Instant> verifiedAt) {
+    /// Of what its owner is told there; in the database in lower case.
+    public enum Purpose {
+        /// Each new message.
+        MAIL,
+        /// That the organisation's system does not take its mail.
+        CONTACT;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Purpose of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+
     /// By what way; in the database and in evidence in lower case.
     public enum Kind {
         EMAIL,

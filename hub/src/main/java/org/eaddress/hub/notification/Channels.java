@@ -17,15 +17,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Channels {
     private static final String SELECT =
-            "select channel_id, e_address, kind, address, language, verified_at from notification_channel ";
+            "select channel_id, e_address, purpose, kind, address, language, verified_at from notification_channel ";
     private static final String VERIFIED = SELECT + """
-            where e_address = any(:owners) and verified_at is not null and removed_at is null limit :limit""";
+            where e_address = any(:owners) and purpose = 'mail' and verified_at is not null and removed_at is null
+            limit :limit""";
+    private static final String CONTACT = SELECT + """
+            where e_address = :owner and purpose = 'contact' and verified_at is not null and removed_at is null
+            order by added_at limit 1""";
     private static final String OF_OWNER = SELECT + """
             where e_address = :owner and removed_at is null order by added_at, channel_id limit :limit""";
     private static final String FIND = SELECT + "where channel_id = any(:ids) limit :limit";
     private static final String ADD = """
-            insert into notification_channel (channel_id, e_address, kind, address, language, added_at)
-            values (:id, :owner, :kind, :address, :language, :at) on conflict do nothing""";
+            insert into notification_channel (channel_id, e_address, purpose, kind, address, language, added_at)
+            values (:id, :owner, :purpose, :kind, :address, :language, :at) on conflict do nothing""";
     private static final String SPEAK = """
             update notification_channel set language = :language
             where channel_id = :id and e_address = :owner and removed_at is null""";
@@ -40,13 +44,21 @@ class Channels {
         this.db = db;
     }
 
-    /// Those at which these can be told.
+    /// Those at which these can be told of new mail.
     List<Channel> verified(Collection<EAddress> owners) {
         return db.sql(VERIFIED)
                 .param("owners", owners.stream().map(EAddress::value).toArray(String[]::new))
                 .param("limit", LIMIT)
                 .query((row, _) -> channel(row))
                 .list();
+    }
+
+    /// Where the organisation is told that its system does not take its mail.
+    Optional<Channel> contact(EAddress organisation) {
+        return db.sql(CONTACT)
+                .param("owner", organisation.value())
+                .query((row, _) -> channel(row))
+                .optional();
     }
 
     /// All of this account, verified or not.
@@ -76,6 +88,7 @@ class Channels {
         return db.sql(ADD)
                         .param("id", channel.id())
                         .param("owner", channel.owner().value())
+                        .param("purpose", channel.purpose().code())
                         .param("kind", channel.kind().code())
                         .param("address", channel.address())
                         .param("language", channel.language().getLanguage())
@@ -106,6 +119,7 @@ class Channels {
         return new Channel(
                 row.getObject("channel_id", UUID.class),
                 new EAddress(row.getString("e_address")),
+                Channel.Purpose.of(row.getString("purpose")),
                 Channel.Kind.of(row.getString("kind")),
                 row.getString("address"),
                 Locale.of(row.getString("language")),

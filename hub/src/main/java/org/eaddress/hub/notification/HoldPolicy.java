@@ -35,11 +35,11 @@ class HoldPolicy {
                 : List.of();
     }
 
-    /// Every channel has failed.
-    void everyWayFailed(About about, Instant at, EventReason reason) {
+    /// Every channel has failed; `nextTry` is when one is tried again by itself.
+    void everyWayFailed(About about, Instant at, EventReason reason, Optional<Instant> nextTry) {
         if (settings.enabled()) {
             Instant from = beginsAtConsignment() ? about.consignedAt() : at;
-            holds.fail(about.messageId(), about.recipient(), from, at, reason.uri());
+            holds.fail(about.messageId(), about.recipient(), from, at, reason.uri(), nextTry);
         }
     }
 }

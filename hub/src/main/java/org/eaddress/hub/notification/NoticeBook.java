@@ -2,7 +2,6 @@ package org.eaddress.hub.notification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -130,8 +129,9 @@ class NoticeBook {
     @Transactional
     public void failed(Notice notice, Failure failure, String status) {
         Instant now = now();
-        Optional<Instant> next =
-                failure.isFinal || notice.about().isEmpty() ? Optional.empty() : nextAttempt(notice, now);
+        Optional<Instant> next = failure.isFinal || notice.about().isEmpty()
+                ? Optional.empty()
+                : settings.nextTry(notice.attempt(), notice.dueAt(), now);
         boolean failedForNow = next.isEmpty() || notice.attempt() >= settings.failedAfter();
         if (notices.settle(notice, failedForNow ? "failed" : "due", failure.code(), now, next)) {
             notice.about().ifPresent(about -> state(notice, about, failure, now, status));
@@ -142,14 +142,8 @@ class NoticeBook {
         List<String> reasons = List.of(failure.reason.uri(), REASON + failure.code());
         keep(notice, about, EvidenceEvent.CONSIGNMENT_NOTIFICATION_FAILURE, now, status, reasons);
         if (notice.reminder() == 0 && !notices.isAnyLeft(about)) {
-            policy.everyWayFailed(about, now, failure.reason);
+            policy.everyWayFailed(about, now, failure.reason, notices.nextTry(about));
         }
-    }
-
-    private Optional<Instant> nextAttempt(Notice notice, Instant now) {
-        List<Duration> waits = settings.retryAfter();
-        Instant next = now.plus(waits.get(Math.min(notice.attempt(), waits.size()) - 1));
-        return next.isAfter(notice.dueAt().plus(settings.tryFor())) ? Optional.empty() : Optional.of(next);
     }
 
     /// It came back. Whether that was news: only the last attempt can, and only once.

@@ -46,6 +46,9 @@ class Notices {
             select exists (select from notice
               where message_id = :message and recipient = :recipient and state in ('due', 'given', 'arrived')
                 and reminder = 0)""";
+    private static final String NEXT_TRY = """
+            select min(next_at) as next_at from notice
+            where message_id = :message and recipient = :recipient and reminder = 0""";
     private static final String IS_FOLLOWED = """
             select exists (select from notice
               where message_id = :message and channel_id = :channel and reminder = :reminder)""";
@@ -61,6 +64,13 @@ class Notices {
               select notice_id from notice
               where settled_at >= :since and state = 'failed' and kind = :kind and reason in ('lost', 'not-taken')
                 and (next_at is null or next_at > :soon) and message_id is not null
+              limit :limit for update skip locked)""";
+    private static final String AGAIN_OF_MESSAGE = """
+            update notice set next_at = :now
+            where notice_id in (
+              select notice_id from notice
+              where message_id = :message and recipient = :recipient and state = 'failed' and reason <> 'removed'
+                and (next_at is null or next_at > :soon)
               limit :limit for update skip locked)""";
     private static final String DROP = """
             update notice set state = 'failed', reason = 'removed', next_at = null
@@ -161,6 +171,16 @@ class Notices {
                 .single();
     }
 
+    /// When the message's first notice to this recipient is given next, if it is.
+    Optional<Instant> nextTry(About about) {
+        return db.sql(NEXT_TRY)
+                .param("message", about.messageId())
+                .param("recipient", about.recipient().value())
+                .query((row, _) ->
+                        Optional.ofNullable(row.getTimestamp("next_at")).map(Timestamp::toInstant))
+                .single();
+    }
+
     /// Whether the reminder after this notice was planned before.
     boolean isFollowed(Notice notice) {
         return db.sql(IS_FOLLOWED)
@@ -186,6 +206,17 @@ class Notices {
         return db.sql(AGAIN_SINCE)
                 .param("kind", kind.code())
                 .param("since", Timestamp.from(since))
+                .param("now", Timestamp.from(now))
+                .param("soon", Timestamp.from(soon))
+                .param("limit", LIMIT)
+                .update();
+    }
+
+    /// Somebody has it tried again: the same for the notices of one message to one recipient.
+    void giveAgain(UUID message, EAddress recipient, Instant now, Instant soon) {
+        db.sql(AGAIN_OF_MESSAGE)
+                .param("message", message)
+                .param("recipient", recipient.value())
                 .param("now", Timestamp.from(now))
                 .param("soon", Timestamp.from(soon))
                 .param("limit", LIMIT)

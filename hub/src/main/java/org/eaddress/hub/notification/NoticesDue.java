@@ -1,9 +1,12 @@
 package org.eaddress.hub.notification;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.eaddress.hub.board.NoticeWanted;
 import org.eaddress.hub.delivery.Consigned;
 import org.eaddress.hub.delivery.Holds;
 import org.eaddress.hub.directory.EAddress;
@@ -19,12 +22,29 @@ class NoticesDue {
     private final Notices notices;
     private final Holds holds;
     private final HoldPolicy policy;
+    private final NotificationSettings settings;
+    private final Clock clock;
 
-    NoticesDue(Channels channels, Notices notices, Holds holds, HoldPolicy policy) {
+    NoticesDue(
+            Channels channels,
+            Notices notices,
+            Holds holds,
+            HoldPolicy policy,
+            NotificationSettings settings,
+            Clock clock) {
         this.channels = channels;
         this.notices = notices;
         this.holds = holds;
         this.policy = policy;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Somebody has a recipient told again whom no channel reached.
+    @EventListener
+    void again(NoticeWanted wanted) {
+        Instant now = clock.instant();
+        notices.giveAgain(wanted.messageId(), wanted.recipient(), now, now.plus(settings.lease()));
     }
 
     @EventListener

@@ -2,8 +2,10 @@ package org.eaddress.hub.notification;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -43,6 +45,12 @@ record NotificationSettings(
             throw new IllegalArgumentException(
                     "hub.notification: at-once and failed-after are at least 1, retry-after has at least one time");
         }
+    }
+
+    /// When the next attempt is after this one failed; empty when there has been enough of it.
+    Optional<Instant> nextTry(int attempt, Instant dueAt, Instant now) {
+        Instant next = now.plus(retryAfter.get(Math.min(attempt, retryAfter.size()) - 1));
+        return next.isAfter(dueAt.plus(tryFor)) ? Optional.empty() : Optional.of(next);
     }
 
     /// From when the law's clock is held for somebody who could not be told.

@@ -13,17 +13,19 @@ class NotifierRhythm extends Rhythm {
     private static final int TRIES_IN_A_LEASE = 10;
 
     private final Notifier notifier;
+    private final ContactNotifier contacts;
     private final Duration pauseAfterFailure;
 
-    NotifierRhythm(Notifier notifier, NotificationSettings settings) {
+    NotifierRhythm(Notifier notifier, ContactNotifier contacts, NotificationSettings settings) {
         super("notifier", Optional.of(settings.every()).filter(Duration::isPositive), "The notices wait");
         this.notifier = notifier;
+        this.contacts = contacts;
         this.pauseAfterFailure = settings.lease().dividedBy(TRIES_IN_A_LEASE);
     }
 
     @Override
     protected void turn() {
-        while (isRunning() && notifier.give() > 0) {}
+        while (isRunning() && notifier.give() + contacts.give() > 0) {}
     }
 
     @Override

@@ -19,10 +19,12 @@ class Returns {
 
     private final ReturnPath returnPath;
     private final NoticeBook book;
+    private final Contacts contacts;
 
-    Returns(ReturnPath returnPath, NoticeBook book) {
+    Returns(ReturnPath returnPath, NoticeBook book, Contacts contacts) {
         this.returnPath = returnPath;
         this.book = book;
+        this.contacts = contacts;
     }
 
     /// What was done with a mail.
@@ -50,7 +52,9 @@ class Returns {
 
     private Read returned(Token token, DeliveryStatus status) {
         return switch (status.action()) {
-            case FAILED -> news(book.returned(token.notice(), token.attempt(), "DSN " + status.status()));
+            case FAILED ->
+                news(book.returned(token.notice(), token.attempt(), "DSN " + status.status())
+                        || contacts.returned(token.notice(), token.attempt()));
             case DELIVERED -> news(book.arrived(token.notice(), token.attempt(), "DSN " + status.status()));
             case OPEN -> Read.NO_NEWS;
         };

@@ -23,6 +23,7 @@ class Watchdog {
     private final Probes probes;
     private final Outages outages;
     private final NoticeBook book;
+    private final Contacts contacts;
     private final Postbox postbox;
     private final ReturnPath returnPath;
     private final NotificationSettings settings;
@@ -33,6 +34,7 @@ class Watchdog {
             Probes probes,
             Outages outages,
             NoticeBook book,
+            Contacts contacts,
             Postbox postbox,
             ReturnPath returnPath,
             NotificationSettings settings,
@@ -41,6 +43,7 @@ class Watchdog {
         this.probes = probes;
         this.outages = outages;
         this.book = book;
+        this.contacts = contacts;
         this.postbox = postbox;
         this.returnPath = returnPath;
         this.settings = settings;
@@ -100,6 +103,7 @@ class Watchdog {
     /// What was given since the last proof counts as lost.
     private void nothingIsGiven(Instant since) {
         while (book.lost(since, KIND, BATCH) == BATCH) {}
+        while (contacts.lost(since, BATCH) == BATCH) {}
     }
 
     /// First what was lost goes again, then the outage is over: a crash between the two repeats the first.

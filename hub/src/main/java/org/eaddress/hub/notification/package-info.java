@@ -4,6 +4,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "board",
             "delivery",
             "directory",
             "evidence",

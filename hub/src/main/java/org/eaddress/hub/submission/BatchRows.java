@@ -121,7 +121,7 @@ class BatchRows {
                 .single();
     }
 
-    boolean approve(UUID id, Batches.Approver by, Instant now) {
+    boolean approve(UUID id, Batches.Decider by, Instant now) {
         return db.sql(APPROVE)
                         .param("by", by.name())
                         .param("client", by.client().orElse(null), Types.VARCHAR)

@@ -1,6 +1,7 @@
 package org.eaddress.hub.submission;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Batches {
     private final BatchRows rows;
+    private final BatchDecisions decisions;
     private final Admission admission;
     private final PutDocuments putDocuments;
     private final EvidenceArchive evidence;
@@ -28,12 +30,14 @@ public class Batches {
 
     Batches(
             BatchRows rows,
+            BatchDecisions decisions,
             Admission admission,
             PutDocuments putDocuments,
             EvidenceArchive evidence,
             BatchPolicy policy,
             Clock clock) {
         this.rows = rows;
+        this.decisions = decisions;
         this.admission = admission;
         this.putDocuments = putDocuments;
         this.evidence = evidence;
@@ -51,14 +55,14 @@ public class Batches {
         record Conflict() implements Outcome {}
     }
 
-    /// Who lets a held one run on: a client, or a person in the portal.
+    /// Who lets a held one run on, or stops one: a client, or a person in the portal.
     ///
     /// @param name of who decided it
-    public record Approver(String name, Optional<String> client, Optional<EAddress> eAddress) {
+    public record Decider(String name, Optional<String> client, Optional<EAddress> eAddress) {
         /// Never who: this ends up in logs.
         @Override
         public String toString() {
-            return "Approver";
+            return "Decider";
         }
     }
 
@@ -131,20 +135,35 @@ public class Batches {
                 .toList();
     }
 
-    /// Lets a held one run on.
-    public Approval approve(UUID id, Approver by) {
-        if (rows.approve(id, by, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+    /// Lets a held one run on, with evidence of who did it.
+    @Transactional
+    public Approval approve(UUID id, Decider by) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        boolean approved = rows.approve(id, by, now);
+        Optional<Batch> batch = find(id);
+        if (approved) {
+            decisions.approved(batch.orElseThrow(), by, now);
             return Approval.APPROVED;
         }
-        return rows.find(id)
-                .filter(whole -> whole.batch().state() == Batch.State.HELD)
+        return batch.filter(one -> one.state() == Batch.State.HELD)
                 .map(_ -> Approval.OWN)
                 .orElse(Approval.NOTHING_HELD);
     }
 
-    /// No more of its messages are accepted; whether there were more to come.
-    public boolean stop(UUID id, String reason) {
-        return rows.stop(id, reason);
+    /// No more of its messages are accepted, with evidence of who stopped it; whether there were more to come.
+    @Transactional
+    public boolean stop(UUID id, Decider by, Optional<String> reason) {
+        boolean stopped = rows.stop(id, reason.orElse(by.name()));
+        if (stopped) {
+            decisions.stopped(
+                    find(id).orElseThrow(), by, reason, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        }
+        return stopped;
+    }
+
+    /// The sealed statements of who let it run on, and who stopped it.
+    public List<String> decisions(UUID id) {
+        return decisions.of(id);
     }
 
     /// What became of the recipients that had their turn, from this number on, in their order.

@@ -9,12 +9,12 @@ import org.eaddress.hub.evidence.Statement.Entity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// All recipients of messages, for evidence that concerns all of them.
+/// All recipients of messages as their senders named them, for evidence that concerns all of them.
 @Component
 public class Recipients {
     private static final String OF_MESSAGES = """
             select message_id, recipient from delivery
-            where message_id = any(:ids) order by message_id, recipient limit :limit""";
+            where message_id = any(:ids) and redirected_from is null order by message_id, recipient limit :limit""";
     private static final int MOST = 10_000;
 
     private final JdbcClient db;

@@ -93,6 +93,8 @@ class BatchPageTest {
         await().atMost(PATIENCE).until(() -> sender.get(approved).text("state").equals("done"));
         assertThat(sender.get(approved).text("approvedBy")).isNotBlank();
         assertThat(sender.get(stopped).text("state")).isEqualTo("stopped");
+        assertThat(sender.get(approved).list("decisions")).hasSize(1);
+        assertThat(sender.get(stopped).list("decisions")).hasSize(1);
     }
 
     @Test

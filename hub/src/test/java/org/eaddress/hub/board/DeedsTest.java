@@ -165,7 +165,7 @@ class DeedsTest {
 
         assertThat(room.board().find(BERZS, unsent.id())).isEmpty();
         assertThat(room.board().find(BERZS, unretrieved.id())).isPresent();
-        assertThat(BERZS.mayDo(unretrieved)).containsExactlyInAnyOrder(Deed.TOOK, Deed.REROUTED);
+        assertThat(BERZS.mayDo(unretrieved)).containsExactlyInAnyOrder(Deed.TOOK, Deed.REROUTED, Deed.REDIRECTED);
         assertThat(COUNCIL.mayDo(unretrieved)).isEmpty();
         assertThat(COUNCIL.mayDo(unsent)).containsExactlyInAnyOrder(Deed.TOOK, Deed.GAVE_UP);
         refused(() -> room.board().reroute(unretrieved, COUNCIL, JURIS), Why.NOT_YOURS);

@@ -40,7 +40,7 @@ class UnretrievedTest {
     private static final Duration LIMIT = Duration.ofDays(3).plusMinutes(1);
     private static final Duration SHOWN_AFTER = Duration.ofDays(1).plusMinutes(1);
 
-    private final List<UnretrievedCaseOpened> told = new ArrayList<>();
+    private final List<UnretrievedCasesOpened> told = new ArrayList<>();
     private KeepingHub hub;
     private BoardRoom room;
 
@@ -50,7 +50,7 @@ class UnretrievedTest {
         room = new BoardRoom(hub);
         hub.context().addApplicationListener(event -> {
             if (event instanceof PayloadApplicationEvent<?> published
-                    && published.getPayload() instanceof UnretrievedCaseOpened opened) {
+                    && published.getPayload() instanceof UnretrievedCasesOpened opened) {
                 told.add(opened);
             }
         });
@@ -86,7 +86,9 @@ class UnretrievedTest {
         assertThat(room.lint(message)).isEmpty();
         assertThat(room.onBoardOf(OPERATOR)).contains(message);
         assertThat(room.onBoardOf(BoardRoom.BERZS)).contains(message);
-        assertThat(told).extracting(UnretrievedCaseOpened::messageId).containsOnlyOnce(message);
+        assertThat(told)
+                .flatExtracting(UnretrievedCasesOpened::caseIds)
+                .containsOnlyOnce(room.caseOf(message).id());
     }
 
     @Test

@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,8 +40,8 @@ class BatchTest {
     private static final byte[] NOTICE = "Nodokļu paziņojums".getBytes(UTF_8);
 
     private static final String CLIENT = "council-system";
-    private static final Batches.Approver KALNS =
-            new Batches.Approver("J. Kalns", Optional.of("operator-system"), Optional.of(person(2)));
+    private static final Batches.Decider KALNS =
+            new Batches.Decider("J. Kalns", Optional.of("operator-system"), Optional.of(person(2)));
 
     private KeepingHub hub;
     private Path folder;
@@ -208,9 +212,25 @@ class BatchTest {
 
         assertThat(find(id).state()).isEqualTo(Batch.State.DONE);
         assertThat(find(id).approvedBy()).contains("J. Kalns");
+        assertThat(decisions(id)).hasSize(1);
+        assertThat(decisions(id).getFirst()).contains("BatchApproved", id.toString(), "J. Kalns", "\"recipients\":25");
         UUID usual = taken(persons(24));
         workOff();
         assertThat(find(usual).state()).isEqualTo(Batch.State.DONE);
+    }
+
+    /// What was sealed about it, as JSON that the schema allows.
+    private List<String> decisions(UUID batch) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (String jws : batches().decisions(batch)) {
+            String json = new String(Base64.getUrlDecoder().decode(jws.split("\\.")[1]), UTF_8);
+            assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                            .getSchema(Files.readString(Path.of("../api-spec/evidence/keeping.schema.json")))
+                            .validate(json, InputFormat.JSON))
+                    .isEmpty();
+            all.add(json);
+        }
+        return all;
     }
 
     @Test
@@ -218,9 +238,12 @@ class BatchTest {
         UUID forgotten = taken(persons(30));
         UUID stopped = taken(persons(6));
         hub.bean(BatchWork.class).round();
-        batches().stop(stopped, "Nepareizs pielikums");
+        batches().stop(stopped, KALNS, Optional.of("Nepareizs pielikums"));
         workOff();
         assertThat(find(stopped).state()).isEqualTo(Batch.State.STOPPED);
+        assertThat(decisions(stopped).getFirst()).contains("BatchStopped", "J. Kalns", "Nepareizs pielikums");
+        assertThat(batches().stop(stopped, KALNS, Optional.of("Vēlreiz"))).isFalse();
+        assertThat(decisions(stopped)).hasSize(1);
         assertThat(find(forgotten).state()).isEqualTo(Batch.State.HELD);
 
         hub.clock().goAhead(Duration.ofDays(4));

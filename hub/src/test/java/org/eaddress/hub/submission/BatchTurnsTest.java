@@ -35,10 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchTurnsTest {
     private static final byte[] NOTICE = "Nodokļu paziņojums".getBytes(UTF_8);
     private static final String CLIENT = "council-system";
-    private static final Batches.Approver KALNS =
-            new Batches.Approver("J. Kalns", Optional.of("operator-system"), Optional.of(person(2)));
-    private static final Batches.Approver ITSELF =
-            new Batches.Approver("J. Kalns", Optional.of(CLIENT), Optional.of(KeepingHub.COUNCIL.eAddress()));
+    private static final Batches.Decider KALNS =
+            new Batches.Decider("J. Kalns", Optional.of("operator-system"), Optional.of(person(2)));
+    private static final Batches.Decider ITSELF =
+            new Batches.Decider("J. Kalns", Optional.of(CLIENT), Optional.of(KeepingHub.COUNCIL.eAddress()));
     private static final Caller OTHER =
             new Caller(person(1), "Persona 1", Caller.Way.MACHINE, KeepingHub.COUNCIL.assuranceLevel());
 

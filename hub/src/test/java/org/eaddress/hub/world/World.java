@@ -69,8 +69,8 @@ final class World implements AutoCloseable {
         JdbcClient.create(database.getPostgresDatabase())
                 .sql("truncate message, document, delivery, evidence, outbox, mailbox_entry, inspection_queue, "
                         + "journal_queue, journal_entry, journal_seal, journal_audit, notice, notification_channel, "
-                        + "clock_hold, unsent, board_case, retrieval, subscription, announcement, put_document, draft, "
-                        + "draft_document")
+                        + "clock_hold, contact_mail, unsent, board_case, retrieval, subscription, announcement, "
+                        + "put_document, draft, draft_document")
                 .update();
     }
 

@@ -1,6 +1,7 @@
 package org.eaddress.infra.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eaddress.infra.browser.Chromium.Look;
 import org.junit.jupiter.api.AfterAll;
@@ -109,6 +112,55 @@ class BoardTest {
     }
 
     @Test
+    void theOperatorSendsItOnToAnotherAddressOfTheCompany() throws Exception {
+        mail.openUnit("ARCHIVE@40103000456");
+        UUID stuck = mail.consigned("Arhīvam domāts lēmums");
+        mail.after(FOUR_DAYS);
+        Page page = signedIn(ILZE, Look.phone().withoutScript());
+        open(page, stuck);
+        page.locator("form[action$=redirect] select").selectOption("ARCHIVE@40103000456");
+        page.locator("form[action$=redirect] input[name=reason]").fill("Sistēma tiek mainīta.");
+        page.locator("form[action$=redirect] button").click();
+        assertThat(page.locator("[role=status]").textContent()).contains("ceļā uz citu");
+        assertThat(page.locator(".case .history").textContent())
+                .contains("ARCHIVE@40103000456", ILZE, "Sistēma tiek mainīta.");
+        assertThat(page.locator(".deeds-of-case").count()).isZero();
+    }
+
+    @Test
+    void theCompanyNamesAContactWhoIsToldAndTheCaseSaysSo() throws Exception {
+        String office = "birojs@berzs.example";
+        Page page = signedIn(JURIS, Look.phone().withoutScript());
+        page.navigate("/mailboxes");
+        page.locator("form.choice button[value='1']").click();
+        page.navigate("/settings");
+        page.locator("#contact").fill(office);
+        page.locator("form[action$=contact] button").click();
+        page.locator("form[action$=verification] input[name=code]").fill(codeIn(mail.mailsTo(office)));
+        page.locator("form[action$=verification] button").click();
+        assertThat(page.locator("[role=status]").textContent()).contains("apstiprināta");
+
+        UUID stuck = mail.consigned("Lēmums, ko neviens nepaņem");
+        mail.after(FOUR_DAYS);
+        await().until(() -> mail.mailsTo(office).stream().anyMatch(text -> text.contains("nav paņēmusi")));
+        await().until(() -> mail.evidence(stuck).contains("CaseHandled"));
+        page.navigate("/board/" + mail.caseOf(stuck));
+        assertThat(page.locator(".facts").textContent()).contains("paziņots");
+        assertThat(page.locator(".case .history").textContent()).contains("Paziņoja kontaktadresei");
+
+        page.navigate("/settings");
+        page.locator("form[action$=removal] button").last().click();
+    }
+
+    private static String codeIn(List<String> mails) {
+        return mails.stream()
+                .flatMap(text -> Pattern.compile("\\b\\d{6}\\b").matcher(text).results())
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aListIsChosenInPlainWordsAndSavedWithoutPersonalCodes() throws Exception {
         UUID unsent = mail.accepted("Vēl viens");
         mail.after(FOUR_DAYS);
@@ -162,6 +214,9 @@ class BoardTest {
         suits(page, look);
         new Steps(page).signOut().signInAs(JURIS);
         page.navigate("/mailboxes");
+        suits(page, look);
+        page.locator("form.choice button[value='1']").click();
+        page.navigate("/settings");
         suits(page, look);
     }
 

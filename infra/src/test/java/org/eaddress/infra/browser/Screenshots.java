@@ -77,6 +77,8 @@ final class Screenshots {
         }
         take("mail-after");
         write();
+        page.navigate("/settings");
+        take("settings");
         if (page.locator("nav a[href='/board']").count() > 0) {
             page.navigate("/board");
             take("board");

@@ -6,21 +6,26 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eaddress.hub.HubApplication;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.board.BoardPatrol;
 import org.eaddress.hub.delivery.Deliveries;
 import org.eaddress.hub.delivery.DeliveryState;
+import org.eaddress.hub.directory.Account;
+import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.mailbox.RetrievalPatrol;
@@ -52,11 +57,13 @@ final class StuckMail implements AutoCloseable {
     private final ConfigurableApplicationContext hub;
     private final MovedClock clock;
     private final String portal;
+    private final Path notices;
 
-    private StuckMail(ConfigurableApplicationContext hub, MovedClock clock, String portal) {
+    private StuckMail(ConfigurableApplicationContext hub, MovedClock clock, String portal, Path notices) {
         this.hub = hub;
         this.clock = clock;
         this.portal = portal;
+        this.notices = notices;
     }
 
     static StuckMail start(Path folder) throws IOException {
@@ -67,7 +74,7 @@ final class StuckMail implements AutoCloseable {
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("movedClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
                 .run("--server.port=" + port, "--hub.data=" + folder);
-        return new StuckMail(hub, clock, "http://127.0.0.1:" + port);
+        return new StuckMail(hub, clock, "http://127.0.0.1:" + port, folder.resolve("notices"));
     }
 
     String portal() {
@@ -100,6 +107,24 @@ final class StuckMail implements AutoCloseable {
                 .until(() -> hub.getBean(Deliveries.class).of(id).stream()
                         .allMatch(delivery -> delivery.state() instanceof DeliveryState.Consigned));
         return id;
+    }
+
+    /// SIA Bērzs has another e-address, too.
+    void openUnit(String eAddress) {
+        EAddress unit = new EAddress(eAddress);
+        hub.getBean(Directory.class)
+                .enrol(new Account(unit, "SIA Bērzs, arhīvs", Account.Kind.COMPANY, Account.Status.ACTIVE));
+    }
+
+    /// The mails of this hub, which lie in a folder, to this address.
+    List<String> mailsTo(String address) throws IOException {
+        List<String> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(notices)) {
+            for (Path file : files.toList()) {
+                all.add(Files.readString(file));
+            }
+        }
+        return all.stream().filter(mail -> mail.startsWith("To: " + address)).toList();
     }
 
     /// Time goes on, and the hub looks for what is stuck.

@@ -62,14 +62,14 @@ class DocsTest {
 
     @Test
     void eachRowOfTheLifeOfAMessageHasItsOneMethod() {
-        List<List<String>> rows = Page.at(LIFE).rows(Pattern.compile("\\d+[a-e]?"));
+        List<List<String>> rows = Page.at(LIFE).rows(Pattern.compile("\\d+[a-g]?"));
 
         assertThat(rows)
                 .extracting(List::getFirst)
                 .containsExactly(
                         "0", "1", "2", "3", "4", "5", "5a", "6", "7", "8", "8a", "9a", "9b", "9c", "9d", "9e", "10a",
                         "10b", "10c", "10d", "11a", "11b", "11c", "11d", "11e", "12", "12a", "12b", "12c", "12d", "12e",
-                        "13", "13a", "14", "15", "15a", "15b");
+                        "12f", "12g", "13", "13a", "14", "15", "15a", "15b");
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row.get(2)).matches("\\[" + METHOD.pattern() + "\\]\\([^)]+\\.java\\)"));
     }

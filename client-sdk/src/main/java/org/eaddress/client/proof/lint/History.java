@@ -53,6 +53,19 @@ record History(List<Sealed> pieces, boolean whole, List<Evidence.Part> stored, L
         return acceptances.isEmpty() ? !whole : acceptances.stream().allMatch(agreement::with);
     }
 
+    /// Whether the piece is about an e-address to which the message was sent on before it happened.
+    boolean isRedirectedTo(Sealed piece) {
+        var recipients = recipient(piece);
+        return recipients.size() == 1
+                && of(EvidenceEvent.CASE_HANDLED)
+                        .map(Sealed::evidence)
+                        .filter(handled ->
+                                !handled.at().isAfter(piece.evidence().at()))
+                        .anyMatch(handled -> handled.redirectedTo()
+                                .filter(recipients.getFirst()::equals)
+                                .isPresent());
+    }
+
     /// Whether a rejection is of the very submission that was accepted before it.
     boolean isOfAccepted(Sealed rejection) {
         var refused = rejection.evidence();

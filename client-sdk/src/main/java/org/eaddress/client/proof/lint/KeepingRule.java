@@ -97,7 +97,7 @@ public enum KeepingRule {
         return switch (statement.fact()) {
             case Keeping.HoldPlaced placed -> Optional.of(placed.hold());
             case Keeping.HoldLifted lifted -> Optional.of(lifted.hold());
-            case Keeping.Removed _, Keeping.Opened _, Keeping.LookedUp _ -> Optional.empty();
+            case Keeping.Removed _, Keeping.Opened _, Keeping.LookedUp _, Keeping.BatchDecided _ -> Optional.empty();
         };
     }
 

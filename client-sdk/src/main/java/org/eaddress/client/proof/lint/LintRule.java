@@ -76,8 +76,9 @@ public enum LintRule {
                     || history.accepted(acceptance ->
                             acceptance.submittedAt().equals(piece.evidence().submittedAt()))),
     RECIPIENT_AS_ACCEPTED(
-            "The recipient concerned stands in the acceptance.",
+            "The recipient concerned stands in the acceptance, or the message was sent on to it from one who does.",
             (piece, history) -> isOfNoAccepted(piece)
+                    || history.isRedirectedTo(piece)
                     || history.accepted(acceptance -> values(acceptance.recipients())
                             .containsAll(values(piece.evidence().concerned())))),
     DOCUMENTS_AS_ACCEPTED(
@@ -91,8 +92,9 @@ public enum LintRule {
                     || history.stored().isEmpty()
                     || history.stored().equals(piece.evidence().parts())),
     DIGEST_AS_ACCEPTED(
-            "If the message has one recipient, all pieces carry the digest of the acceptance.",
+            "If the message has one recipient, all pieces carry the digest of the acceptance, unless it was sent on to another.",
             (piece, history) -> isOfNoAccepted(piece)
+                    || history.isRedirectedTo(piece)
                     || history.accepted(acceptance -> acceptance.recipients().size() > 1
                             || acceptance
                                     .messageSha256()

@@ -92,6 +92,38 @@ class LintTest {
     }
 
     @Test
+    void whatWasSentOnToAnotherAddressIsAboutThatOneToo() throws MalformedEvidence {
+        story.pieces.removeAll(List.of(story.handover, story.access));
+        var elsewhere = Story.aboutAnna(Story.piece("ContentConsignment", 90));
+        ((ObjectNode) elsewhere.at("/recipientsDetails/0/identifier")).put("value", "UNIT@90001733697");
+        elsewhere.withObject("/userContentInfo").put("digestValue", "1".repeat(64));
+        story.pieces.add(elsewhere);
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .extracting(LintFinding::rule)
+                .containsExactlyInAnyOrder(LintRule.RECIPIENT_AS_ACCEPTED, LintRule.DIGEST_AS_ACCEPTED);
+
+        story.pieces.add(sentOn("UNIT@90001733697", 80));
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .isEmpty();
+    }
+
+    private static ObjectNode sentOn(String to, long seconds) {
+        var piece = Story.aboutAnna(Story.piece("CaseHandled", seconds));
+        piece.putArray("extensions")
+                .addObject()
+                .put("identifier", "urn:eaddress:extension:case:1")
+                .put("isCritical", false)
+                .putObject("value")
+                .put("action", UUID.randomUUID().toString())
+                .put("case", UUID.randomUUID().toString())
+                .put("kind", "unretrieved")
+                .put("what", "redirected")
+                .put("by", "Ilze Ozola")
+                .put("to", to);
+        return piece;
+    }
+
+    @Test
     void aRejectionBeforeTheAcceptanceIsNoTrouble() throws MalformedEvidence {
         story.pieces.add(rejection(-60));
         assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))

@@ -60,18 +60,20 @@ class BatchesController {
     @PostMapping("/{batchId}/approve")
     String approve(Caller caller, @PathVariable UUID batchId) {
         Seat seat = seat(caller);
-        batches.approve(
-                seen(seat, batchId).id(),
-                new Batches.Approver(
-                        seat.actor().name(), Optional.empty(), seat.actor().eAddress()));
+        batches.approve(seen(seat, batchId).id(), decider(seat));
         return BACK;
     }
 
     @PostMapping("/{batchId}/stop")
     String stop(Caller caller, @PathVariable UUID batchId) {
         Seat seat = seat(caller);
-        batches.stop(seen(seat, batchId).id(), seat.actor().name());
+        batches.stop(seen(seat, batchId).id(), decider(seat), Optional.empty());
         return BACK;
+    }
+
+    private static Batches.Decider decider(Seat seat) {
+        return new Batches.Decider(
+                seat.actor().name(), Optional.empty(), seat.actor().eAddress());
     }
 
     private Row row(Batch batch, Words words) {

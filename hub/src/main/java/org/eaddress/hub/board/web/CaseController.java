@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.eaddress.hub.access.Caller;
@@ -16,6 +17,7 @@ import org.eaddress.hub.board.BoardPolicy;
 import org.eaddress.hub.board.Case;
 import org.eaddress.hub.board.CaseRefused;
 import org.eaddress.hub.board.Deed;
+import org.eaddress.hub.board.Redirects;
 import org.eaddress.hub.board.web.BoardCaller.Seat;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.evidence.Evidence;
@@ -43,6 +45,7 @@ class CaseController {
     private static final ZoneId RIGA = ZoneId.of("Europe/Riga");
 
     private final Board board;
+    private final Redirects redirects;
     private final BoardCaller callers;
     private final BoardPolicy policy;
     private final Directory directory;
@@ -51,12 +54,14 @@ class CaseController {
 
     CaseController(
             Board board,
+            Redirects redirects,
             BoardCaller callers,
             BoardPolicy policy,
             Directory directory,
             Languages languages,
             Clock clock) {
         this.board = board;
+        this.redirects = redirects;
         this.callers = callers;
         this.policy = policy;
         this.directory = directory;
@@ -69,6 +74,7 @@ class CaseController {
         Seat seat = seat(caller);
         Case one = find(seat, caseId);
         Words words = languages.in(locale);
+        Set<Deed> may = seat.viewer().mayDo(one);
         LocalDate today = clock.instant().atZone(RIGA).toLocalDate();
         model.addAttribute("owner", PlainText.line(caller.name()));
         model.addAttribute(
@@ -76,7 +82,8 @@ class CaseController {
                 CasePage.of(
                         one,
                         board.actions(one),
-                        seat.viewer().mayDo(one),
+                        may,
+                        may.contains(Deed.REDIRECTED) ? redirects.targets(one) : List.of(),
                         Names.of(List.of(one), directory, words),
                         words,
                         clock.instant()));
@@ -135,6 +142,22 @@ class CaseController {
     String reroute(Caller caller, @PathVariable UUID caseId, RedirectAttributes answer) {
         Seat seat = seat(caller);
         return done(seat, caseId, Deed.REROUTED, answer, one -> board.reroute(one, seat.viewer(), seat.actor()));
+    }
+
+    @PostMapping("/redirect")
+    String redirect(
+            Caller caller,
+            @PathVariable UUID caseId,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes answer) {
+        Seat seat = seat(caller);
+        return done(
+                seat,
+                caseId,
+                Deed.REDIRECTED,
+                answer,
+                one -> redirects.redirect(one, seat.viewer(), seat.actor(), to, written(reason)));
     }
 
     @PostMapping("/give-up")

@@ -109,7 +109,8 @@ class SentMessagesController {
             Instant since,
             @Nullable String reason,
             @Nullable LocalDate deemedNotifiedOn,
-            @Nullable Instant notToldSince) {
+            @Nullable Instant notToldSince,
+            @Nullable String redirectedFrom) {
         static DeliveryForm of(Delivery delivery, Optional<ToRecipient> deemed) {
             return new DeliveryForm(
                     delivery.recipient().value(),
@@ -117,7 +118,8 @@ class SentMessagesController {
                     delivery.state().at(),
                     reasonOf(delivery.state()),
                     deemed.flatMap(one -> one.notification().on()).orElse(null),
-                    deemed.flatMap(ToRecipient::heldSince).orElse(null));
+                    deemed.flatMap(ToRecipient::heldSince).orElse(null),
+                    delivery.redirectedFrom().map(EAddress::value).orElse(null));
         }
 
         private static @Nullable String reasonOf(DeliveryState state) {

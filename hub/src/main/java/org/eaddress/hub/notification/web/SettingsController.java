@@ -1,5 +1,6 @@
 package org.eaddress.hub.notification.web;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,14 +45,21 @@ class SettingsController {
 
     @GetMapping
     String show(Caller caller, @RequestParam Optional<Answer> said, Model model) {
-        var own = addresses.of(caller.eAddress());
-        model.addAttribute("addresses", own);
+        List<Channel> own = addresses.of(caller.eAddress());
+        List<Channel> mail = of(own, Channel.Purpose.MAIL);
+        model.addAttribute("addresses", mail);
         model.addAttribute(
-                "nobodyIsTold", own.stream().allMatch(one -> one.verifiedAt().isEmpty()));
+                "nobodyIsTold", mail.stream().allMatch(one -> one.verifiedAt().isEmpty()));
+        model.addAttribute("isOrganisation", !caller.eAddress().isOfPerson());
+        model.addAttribute("contacts", of(own, Channel.Purpose.CONTACT));
         model.addAttribute("offersEmail", addresses.offers(Channel.Kind.EMAIL));
         model.addAttribute("offersSms", addresses.offers(Channel.Kind.SMS));
         model.addAttribute("said", said.map(Enum::name).orElse(""));
         return "notification/settings";
+    }
+
+    private static List<Channel> of(List<Channel> all, Channel.Purpose purpose) {
+        return all.stream().filter(one -> one.purpose() == purpose).toList();
     }
 
     @PostMapping("/addresses")
@@ -61,6 +69,11 @@ class SettingsController {
             @RequestParam String address,
             @RequestParam Language language) {
         return saying(addresses.add(caller.eAddress(), kind, address, language.locale()));
+    }
+
+    @PostMapping("/contact")
+    String addContact(Caller caller, @RequestParam String address, @RequestParam Language language) {
+        return saying(addresses.addContact(caller.eAddress(), address, language.locale()));
     }
 
     @PostMapping("/addresses/{id}/code")

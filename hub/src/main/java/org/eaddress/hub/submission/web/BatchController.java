@@ -54,8 +54,9 @@ class BatchController {
             Instant createdAt,
             @Nullable Instant heldAt,
             @Nullable String approvedBy,
-            @Nullable Instant approvedAt) {
-        static BatchForm of(Batch batch) {
+            @Nullable Instant approvedAt,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> decisions) {
+        static BatchForm of(Batch batch, List<String> decisions) {
             return new BatchForm(
                     batch.id(),
                     batch.state().name().toLowerCase(Locale.ROOT),
@@ -66,7 +67,8 @@ class BatchController {
                     batch.createdAt(),
                     batch.heldAt().orElse(null),
                     batch.approvedBy().orElse(null),
-                    batch.approvedAt().orElse(null));
+                    batch.approvedAt().orElse(null),
+                    decisions);
         }
     }
 
@@ -106,7 +108,7 @@ class BatchController {
         return switch (batches.take(batch, caller, CallingClient.id(), reader.read(request.getInputStream()))) {
             case Batches.Outcome.Taken(var taken, var repeated) ->
                 ResponseEntity.status(repeated ? HttpStatus.OK : HttpStatus.CREATED)
-                        .body(BatchForm.of(taken));
+                        .body(form(taken));
             case Batches.Outcome.Refused(var reason) -> throw RejectionProblems.problem(reason);
             case Batches.Outcome.Conflict _ ->
                 throw new ProblemException(ProblemType.BATCH_CONFLICT, "Another batch was taken under this id.");
@@ -115,7 +117,7 @@ class BatchController {
 
     @GetMapping("/v1/batches/{id}")
     BatchForm read(@PathVariable String id, Caller caller) {
-        return BatchForm.of(own(id, caller));
+        return form(own(id, caller));
     }
 
     /// The receipts from this number on; `next` is where the following page begins, also while there is none yet.
@@ -138,15 +140,18 @@ class BatchController {
     @PutMapping("/v1/batches/{id}/stop")
     BatchForm stop(@PathVariable String id, Caller caller, @RequestBody StopForm stop) {
         Batch batch = own(id, caller);
-        batches.stop(batch.id(), OneLine.of("reason", stop.reason(), LONGEST_REASON));
-        return BatchForm.of(own(id, caller));
+        batches.stop(
+                batch.id(),
+                new Batches.Decider(caller.name(), Optional.of(CallingClient.id()), Optional.of(caller.eAddress())),
+                Optional.of(OneLine.of("reason", stop.reason(), LONGEST_REASON)));
+        return form(own(id, caller));
     }
 
     /// For the operator's own systems, whichever sender's it is.
     @PutMapping("/v1/batches/{id}/approval")
     BatchForm approve(@PathVariable String id, Caller caller, @RequestBody ApprovalForm approval) {
         UUID batch = MessageId.of(id);
-        Batches.Approver by = new Batches.Approver(
+        Batches.Decider by = new Batches.Decider(
                 OneLine.of("approvedBy", approval.approvedBy(), LONGEST_NAME),
                 Optional.of(CallingClient.id()),
                 Optional.of(caller.eAddress()));
@@ -158,7 +163,11 @@ class BatchController {
                         "This client submitted the batch; somebody else approves it.");
             case NOTHING_HELD -> requireApproved(batch);
         }
-        return BatchForm.of(batches.find(batch).orElseThrow());
+        return form(batches.find(batch).orElseThrow());
+    }
+
+    private BatchForm form(Batch batch) {
+        return BatchForm.of(batch, batches.decisions(batch.id()));
     }
 
     private void requireApproved(UUID id) {

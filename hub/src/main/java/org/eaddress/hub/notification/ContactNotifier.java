@@ -1,0 +1,108 @@
+package org.eaddress.hub.notification;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.board.Escalations;
+import org.eaddress.hub.notification.Carrier.Outgoing;
+import org.eaddress.hub.notification.ContactMails.ContactMail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Gives the mails to contacts that are due, by the same carriers as notices.
+@Component
+class ContactNotifier {
+    private static final Logger LOG = LoggerFactory.getLogger(ContactNotifier.class);
+    private static final Channel.Kind KIND = Channel.Kind.EMAIL;
+
+    private final ContactMails mails;
+    private final Contacts contacts;
+    private final Channels channels;
+    private final Escalations escalations;
+    private final ContactWords words;
+    private final List<Carrier> carriers;
+    private final Outages outages;
+    private final NotificationSettings settings;
+    private final Clock clock;
+
+    ContactNotifier(
+            ContactMails mails,
+            Contacts contacts,
+            Channels channels,
+            Escalations escalations,
+            ContactWords words,
+            List<Carrier> carriers,
+            Outages outages,
+            NotificationSettings settings,
+            Clock clock) {
+        this.mails = mails;
+        this.contacts = contacts;
+        this.channels = channels;
+        this.escalations = escalations;
+        this.words = words;
+        this.carriers = carriers;
+        this.outages = outages;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Gives one batch; how many it had.
+    int give() {
+        Instant now = clock.instant();
+        List<ContactMail> taken = mails.take(now, now.plus(settings.lease()), settings.atOnce());
+        Map<ContactMail, Outgoing> outgoing = new HashMap<>();
+        for (ContactMail mail : taken) {
+            outgoing(mail, now).ifPresentOrElse(one -> outgoing.put(mail, one), () -> contacts.needless(mail));
+        }
+        if (!outgoing.isEmpty()) {
+            boolean isOut = outages.isOpen(KIND);
+            Map<UUID, Outcome> outcomes = carry(new ArrayList<>(outgoing.values()));
+            outgoing.keySet()
+                    .forEach(mail -> writeDown(
+                            mail, now, outcomes.getOrDefault(mail.id(), new Outcome.NotTaken("no channel")), isOut));
+        }
+        return taken.size();
+    }
+
+    /// Empty when nothing is late any more.
+    private Optional<Outgoing> outgoing(ContactMail mail, Instant now) {
+        Optional<Channel> contact = channels.find(mail.channelId());
+        return escalations
+                .untold(mail.organisation(), now)
+                .flatMap(untold -> contact.map(channel -> new Outgoing(
+                        new Notice(mail.id(), Optional.empty(), channel.id(), KIND, 0, mail.dueAt(), mail.attempt()),
+                        channel.address(),
+                        words.of(mail.organisation(), untold, channel.language()))));
+    }
+
+    private Map<UUID, Outcome> carry(List<Outgoing> outgoing) {
+        return carriers.stream()
+                .filter(carrier -> carrier.carries(KIND))
+                .findFirst()
+                .map(carrier -> carrier.carry(outgoing))
+                .orElse(Map.of());
+    }
+
+    /// One that cannot be written down does not keep the others back: it is given again when its lease has ended.
+    private void writeDown(ContactMail mail, Instant written, Outcome outcome, boolean isOut) {
+        try {
+            switch (outcome) {
+                case Outcome.Taken _ when isOut -> contacts.failed(mail, written, NoticeBook.Failure.LOST);
+                case Outcome.Taken(var status) -> contacts.given(mail, written, status);
+                case Outcome.Refused _ -> contacts.failed(mail, written, NoticeBook.Failure.REFUSED);
+                case Outcome.NotTaken _ -> contacts.failed(mail, written, NoticeBook.Failure.NOT_TAKEN);
+            }
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "What became of the mail {} to a contact was not written down: {}",
+                    mail.id(),
+                    e.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.eaddress.hub.notification;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.board.Escalations;
+import org.eaddress.hub.board.UnretrievedCasesOpened;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.notification.ContactMails.ContactMail;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Has the contact of an organisation told that its system does not take its mail, and writes down what came of it.
+/// One mail tells of all that is late, and there is one in a while at most.
+@Component
+class Contacts {
+    private final Channels channels;
+    private final ContactMails mails;
+    private final Escalations escalations;
+    private final NotificationSettings settings;
+    private final Duration onceIn;
+    private final Clock clock;
+
+    Contacts(
+            Channels channels,
+            ContactMails mails,
+            Escalations escalations,
+            NotificationSettings settings,
+            @Value("${hub.unretrieved.tell-once-in}") Duration onceIn,
+            Clock clock) {
+        this.channels = channels;
+        this.mails = mails;
+        this.escalations = escalations;
+        this.settings = settings;
+        this.onceIn = onceIn;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void late(UnretrievedCasesOpened opened) {
+        tell(opened.organisation(), opened.caseIds());
+    }
+
+    /// The organisation has a contact now: it is told of what nobody was told of before.
+    void named(EAddress organisation) {
+        tell(organisation, escalations.toldNobody(organisation, clock.instant()));
+    }
+
+    private void tell(EAddress organisation, Collection<UUID> cases) {
+        if (!cases.isEmpty()) {
+            channels.contact(organisation).ifPresent(contact -> {
+                Instant now = now();
+                Instant due = mails.last(contact.id())
+                        .map(last -> last.plus(onceIn))
+                        .filter(now::isBefore)
+                        .orElse(now);
+                escalations.due(cases, mails.expect(contact, due));
+            });
+        }
+    }
+
+    /// Nobody is told there any more.
+    void removed(Channel contact) {
+        mails.drop(contact.id());
+        escalations.noContact(contact.owner());
+    }
+
+    /// The channel took it: the contact knows of what was late when the mail was written. A crash on the way has it
+    /// told twice.
+    void given(ContactMail mail, Instant written, String status) {
+        Instant now = now();
+        while (escalations.told(mail.organisation(), written, mail.id(), status, now) > 0) {}
+        mails.settle(mail, "given", now, Optional.empty());
+    }
+
+    /// Nothing is late any more.
+    void needless(ContactMail mail) {
+        mails.settle(mail, "needless", now(), Optional.empty());
+    }
+
+    /// The channel did not take it, and is tried again unless that is of no use.
+    void failed(ContactMail mail, Instant written, NoticeBook.Failure failure) {
+        Instant now = now();
+        Optional<Instant> next = nextTry(mail, failure, now);
+        while (escalations.notTold(mail.organisation(), written, failure.code(), next, now) > 0) {}
+        mails.settle(mail, next.isPresent() ? "due" : "failed", now, next);
+    }
+
+    private Optional<Instant> nextTry(ContactMail mail, NoticeBook.Failure failure, Instant now) {
+        return switch (failure) {
+            case REFUSED, RETURNED -> Optional.empty();
+            case NOT_TAKEN, LOST -> settings.nextTry(mail.attempt(), mail.dueAt(), now);
+        };
+    }
+
+    /// It came back after it had been taken. Whether that was news: only the last attempt can, and only once.
+    @Transactional
+    public boolean returned(UUID id, int attempt) {
+        Optional<ContactMail> given = mails.given(id).filter(mail -> mail.attempt() == attempt);
+        given.ifPresent(mail -> notGiven(mail, NoticeBook.Failure.RETURNED));
+        return given.isPresent();
+    }
+
+    /// These were given while nothing arrived, the watchdog has found. How many they were.
+    @Transactional
+    public int lost(Instant since, int limit) {
+        List<ContactMail> given = mails.givenSince(since, limit);
+        given.forEach(mail -> notGiven(mail, NoticeBook.Failure.LOST));
+        return given.size();
+    }
+
+    private void notGiven(ContactMail mail, NoticeBook.Failure failure) {
+        Instant now = now();
+        mails.settle(mail, "failed", now, Optional.empty());
+        Optional<Instant> next = nextTry(mail, failure, now)
+                .flatMap(at -> channels.contact(mail.organisation()).map(contact -> mails.expect(contact, at)));
+        escalations.returned(mail.id(), failure.code(), next, now);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
