@@ -73,7 +73,8 @@ public class Messages {
                 .list();
     }
 
-    /// A page of the sender's messages, without their documents: those whose ids were made last, or before this one.
+    /// A page of the sender's messages, without their documents: those whose ids were made last, or before this
+    /// one.
     public List<AcceptedMessage> newestFirst(EAddress sender, UUID before, int limit) {
         return db.sql(NEWEST_FIRST)
                 .param("sender", sender.value())

@@ -14,6 +14,7 @@ public interface Parts {
 
     /// The next one; empty at the end.
     ///
-    /// @throws org.eaddress.hub.multipart.BrokenBodyException when the body cannot be read on, here or from a part's content
+    /// @throws org.eaddress.hub.multipart.BrokenBodyException when the body cannot be read on, here or from a
+    ///    part's content
     Optional<Part> next() throws IOException;
 }
