@@ -9,7 +9,7 @@ import java.util.Map;
 /// From registration to the recipient's system: whether consignment and fetching keep up with acceptance in the
 /// same run, whether notices delay anything, and what one document to many costs.
 final class DeliveryBench implements Bench {
-    private static final Duration WARM_UP = Duration.ofSeconds(50);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration SENDING = Duration.ofSeconds(6);
     private static final int TURNS = 3;
 
