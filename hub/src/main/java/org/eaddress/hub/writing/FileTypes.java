@@ -11,8 +11,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
 import org.springframework.util.StringUtils;
 
-/// Which media type a file is declared as: what its name says, as browsers do not know signed documents. Whether the
-/// content is of that type is for the front door to see.
+/// Which media type a file is declared as: what its name says, as browsers do not know signed documents. Whether
+/// the content is of that type is for the front door to see.
 public final class FileTypes {
     private static final Map<String, List<String>> ENDINGS = new LinkedHashMap<>();
 

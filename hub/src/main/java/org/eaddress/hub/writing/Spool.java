@@ -18,7 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eaddress.storage.Expected;
 import org.eaddress.storage.Sha256;
 
-/// A file that a browser sends, until its size and digest are known: they come before the first byte everywhere else.
+/// A file that a browser sends, until its size and digest are known: everywhere else they come before the first
+/// byte.
 ///
 /// It is encrypted under a key that only this object has, so that what a killed hub leaves behind is noise.
 final class Spool implements AutoCloseable {

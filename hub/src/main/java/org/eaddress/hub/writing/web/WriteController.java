@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/// Where somebody writes the words of a message. The form makes the id of its draft, so that a form that comes twice
-/// is one draft, and what was typed is kept before anything else is asked.
+/// Where somebody writes the words of a message. The form makes the id of its draft, so that a form that comes
+/// twice is one draft, and what was typed is kept before anything else is asked.
 @Controller
 @RequestMapping("/write")
 class WriteController {
