@@ -32,7 +32,7 @@ class StatementLintTest {
             assertThat(findings(hub)).isEmpty();
 
             hub.db()
-                    .sql("update legal_hold set lifted_at = null, lifting_id = null")
+                    .sql("update legal_hold set lifted_at = null, lifted_by = null, lifting_id = null")
                     .update();
             holds.lift(hold, "J. Kalns", OPERATOR);
 

@@ -86,10 +86,8 @@ record Letter(
     }
 
     private static String note(Auditor auditor, Words words) {
-        return words.say(
-                "message.opened-to",
-                PlainText.line(auditor.name()),
-                PlainText.line(auditor.orderedBy()),
-                PlainText.line(auditor.reason()));
+        String orderedBy = PlainText.line(auditor.orderedBy());
+        String reason = PlainText.line(auditor.reason());
+        return words.say("message.opened-to", PlainText.line(auditor.name()), orderedBy, reason);
     }
 }
