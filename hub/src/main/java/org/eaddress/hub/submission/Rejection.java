@@ -160,12 +160,12 @@ public sealed interface Rejection {
     /// The place in `documents` of the document that is the reason.
     default OptionalInt documentNumber() {
         return switch (this) {
-            case DocumentTooLarge(var number, _, _) -> OptionalInt.of(number);
+            case DocumentTooLarge large -> OptionalInt.of(large.number());
             case EmptyDocument(var number) -> OptionalInt.of(number);
             case DuplicateDocumentName(var number) -> OptionalInt.of(number);
             case MalformedDocumentName(var number) -> OptionalInt.of(number);
             case MediaTypeNotAccepted(var number) -> OptionalInt.of(number);
-            case MediaTypeMismatch(var number, _) -> OptionalInt.of(number);
+            case MediaTypeMismatch mismatch -> OptionalInt.of(mismatch.number());
             case ArchiveNotAccepted(var number) -> OptionalInt.of(number);
             case EncryptedDocument(var number) -> OptionalInt.of(number);
             case ExpandsTooMuch(var number) -> OptionalInt.of(number);

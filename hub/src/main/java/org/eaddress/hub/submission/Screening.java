@@ -88,7 +88,8 @@ class Screening {
                 .mapToObj(number -> objection(
                         number,
                         documents.get(number),
-                        Objects.requireNonNull(contents.get(documents.get(number).digest()))))
+                        Objects.requireNonNull(
+                                contents.get(documents.get(number).digest()))))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -68,8 +68,8 @@ public class Addressees implements Answers {
                 .read(writer.eAddress(), messageId)
                 .filter(message -> message.entry().handedOverAt().isPresent()
                         && !message.entry().isClosed())
-                .flatMap(message -> find(writer.eAddress(), message.entry().sender())
-                        .map(sender -> Answered.of(message)));
+                .flatMap(message ->
+                        find(writer.eAddress(), message.entry().sender()).map(sender -> Answered.of(message)));
     }
 
     private boolean mayWriteTo(EAddress writer, Account account) {

@@ -121,9 +121,7 @@ class Dispatches {
     }
 
     private JdbcClient.StatementSpec change(String sql, Dispatch dispatch) {
-        return db.sql(sql)
-                .param("id", dispatch.draft().id())
-                .param("message", dispatch.messageId());
+        return db.sql(sql).param("id", dispatch.draft().id()).param("message", dispatch.messageId());
     }
 
     private Timestamp lease(Instant now) {

@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// What people have written and not sent yet, each writer's own.
 @Component
 public class Drafts {
-    private static final String LOCK_OWNER = "select pg_advisory_xact_lock(hashtextextended('drafts of ' || :owner, 0))";
+    private static final String LOCK_OWNER =
+            "select pg_advisory_xact_lock(hashtextextended('drafts of ' || :owner, 0))";
     private static final String BEGIN = """
             insert into draft (draft_id, e_address, recipient, recipient_name, subject, body, reference, answers,
                                changed_at, state)
@@ -141,11 +142,7 @@ public class Drafts {
 
     /// Whether it was hers to throw away.
     public boolean throwAway(UUID id, EAddress owner) {
-        return db.sql(THROW_AWAY)
-                        .param("id", id)
-                        .param("owner", owner.value())
-                        .update()
-                == 1;
+        return db.sql(THROW_AWAY).param("id", id).param("owner", owner.value()).update() == 1;
     }
 
     /// Forgets those that were last changed before then; how many they were.

@@ -82,7 +82,8 @@ public class Enclosures {
             return new Added.Kept();
         }
         Optional<Rejection> against = against(draft, document);
-        if (against.filter(reason -> !(reason instanceof Rejection.MissingDocument)).isPresent()) {
+        if (against.filter(reason -> !(reason instanceof Rejection.MissingDocument))
+                .isPresent()) {
             return new Added.Refused(against.get());
         }
         Expected expected = expected(document);
@@ -118,7 +119,8 @@ public class Enclosures {
             documents.prolong(draft.owner(), expected(document));
         }
         Optional<Document> text = draft.textDocument();
-        if (text.isPresent() && documents.prolong(draft.owner(), expected(text.get())).isEmpty()) {
+        if (text.isPresent()
+                && documents.prolong(draft.owner(), expected(text.get())).isEmpty()) {
             documents.put(draft.owner(), expected(text.get()), new ByteArrayInputStream(draft.textBytes()));
         }
         return door.foresee(UuidCreator.getTimeOrderedEpoch(clock.instant()), draft.message());

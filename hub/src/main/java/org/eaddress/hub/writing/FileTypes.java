@@ -38,7 +38,8 @@ public final class FileTypes {
 
     /// @param stated what the browser says
     static String of(String fileName, String stated) {
-        String ending = String.valueOf(StringUtils.getFilenameExtension(fileName)).toLowerCase(Locale.ROOT);
+        String ending =
+                String.valueOf(StringUtils.getFilenameExtension(fileName)).toLowerCase(Locale.ROOT);
         return ENDINGS.entrySet().stream()
                 .filter(type -> type.getValue().contains(ending))
                 .map(Map.Entry::getKey)

@@ -65,20 +65,21 @@ public class Sending {
         }
         return switch (door.submit(
                 dispatch.messageId(), dispatch.writer(), dispatch.draft().message(), Parts.NONE)) {
-            case Outcome.Accepted(var receipt, _, _) -> {
-                dispatches.record(dispatch, receipt.jws());
-                yield register(dispatch, receipt.jws());
+            case Outcome.Accepted accepted -> {
+                String receipt = accepted.receipt().jws();
+                dispatches.record(dispatch, receipt);
+                yield register(dispatch, receipt);
             }
-            case Outcome.Refused(var reason, _) -> {
-                dispatches.giveBack(dispatch, reason.type().code());
-                yield new Progress.Returned(reason);
+            case Outcome.Refused refused -> {
+                dispatches.giveBack(dispatch, refused.reason().type().code());
+                yield new Progress.Returned(refused.reason());
             }
         };
     }
 
     private Progress register(Dispatch dispatch, String receipt) {
-        Registration registration = new Registration(
-                dispatch.messageId(), Sha256.digestOf(receipt.getBytes(StandardCharsets.US_ASCII)));
+        Registration registration =
+                new Registration(dispatch.messageId(), Sha256.digestOf(receipt.getBytes(StandardCharsets.US_ASCII)));
         return switch (registrations
                 .register(dispatch.writer().eAddress(), List.of(registration))
                 .getFirst()) {
@@ -93,7 +94,7 @@ public class Sending {
                 dispatches.postpone(dispatch);
                 yield new Progress.There(dispatch.messageId());
             }
-            case Registration.Outcome.Refused(_, var found, _) -> ended(dispatch, refusal(found));
+            case Registration.Outcome.Refused refused -> ended(dispatch, refusal(refused.found()));
             case Registration.Outcome.Lapsed _ -> ended(dispatch, LAPSED);
         };
     }
@@ -104,8 +105,7 @@ public class Sending {
     }
 
     private static String refusal(Inspection found) {
-        Rejection reason =
-                found == Inspection.MALWARE ? new Rejection.MalwareFound(0) : new Rejection.NotScannable(0);
+        Rejection reason = found == Inspection.MALWARE ? new Rejection.MalwareFound(0) : new Rejection.NotScannable(0);
         return reason.type().code();
     }
 }

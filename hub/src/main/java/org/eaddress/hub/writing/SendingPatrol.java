@@ -35,7 +35,9 @@ public class SendingPatrol {
         try {
             look();
         } catch (RuntimeException e) {
-            LOG.warn("Messages of the portal were not looked for: {}", e.getClass().getName());
+            LOG.warn(
+                    "Messages of the portal were not looked for: {}",
+                    e.getClass().getName());
         }
     }
 

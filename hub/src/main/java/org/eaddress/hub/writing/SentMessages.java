@@ -85,8 +85,7 @@ public class SentMessages {
                                 .toList()))
                 .toList();
         return new Page(
-                entries,
-                found.size() > limit ? Optional.of(shown.getLast().id()) : Optional.empty());
+                entries, found.size() > limit ? Optional.of(shown.getLast().id()) : Optional.empty());
     }
 
     /// Empty when this sender sent no such message.
@@ -116,9 +115,11 @@ public class SentMessages {
             return Map.of();
         }
         return recipients.of(shown.stream().map(AcceptedMessage::id).toList()).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stream()
-                        .map(entity -> new EAddress(entity.eAddress()))
-                        .toList()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().stream()
+                                .map(entity -> new EAddress(entity.eAddress()))
+                                .toList()));
     }
 
     /// Persons are not named.

@@ -72,8 +72,7 @@ final class Visitor implements AutoCloseable {
     /// A body that ends in the middle of its file.
     HttpResponse<String> uploadHalf(String path, HttpResponse<String> page, Enclosure file) {
         byte[] body = body("on", file);
-        return uploadAs(
-                hidden(page.body(), "_csrf"), path, BodyPublishers.ofByteArray(body, 0, body.length - 200));
+        return uploadAs(hidden(page.body(), "_csrf"), path, BodyPublishers.ofByteArray(body, 0, body.length - 200));
     }
 
     private HttpResponse<String> uploadAs(String token, String path, HttpRequest.BodyPublisher body) {
@@ -115,7 +114,8 @@ final class Visitor implements AutoCloseable {
     }
 
     static String hidden(String page, String name) {
-        Matcher field = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+        Matcher field =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
         assertThat(field.find()).as(page).isTrue();
         return field.group(1).replace("&amp;", "&");
     }

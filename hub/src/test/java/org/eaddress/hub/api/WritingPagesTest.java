@@ -62,8 +62,7 @@ class WritingPagesTest {
         HttpResponse<String> documents = anna.press(
                 "/write/" + id,
                 form,
-                "%s&subject=%s&text=%s&then=on"
-                        .formatted(target, Visitor.encoded(subject), Visitor.encoded(text)));
+                "%s&subject=%s&text=%s&then=on".formatted(target, Visitor.encoded(subject), Visitor.encoded(text)));
         assertThat(documents.uri()).hasPath("/write/" + id + "/documents");
         return id;
     }
@@ -107,7 +106,8 @@ class WritingPagesTest {
 
         String id = draft("/write/new?answer=" + letter.id(), "Re: " + letter.subject(), "Es piekrītu.\n\nAnna");
         Enclosure paper = Enclosure.pdf("Iesniegums.pdf", "Es piekrītu");
-        assertThat(upload(id, paper, Enclosure.text("piezīme.txt", "Vēl kaut kas")).body())
+        assertThat(upload(id, paper, Enclosure.text("piezīme.txt", "Vēl kaut kas"))
+                        .body())
                 .contains("Iesniegums.pdf", "piezīme.txt");
         HttpResponse<String> check = anna.open("/write/" + id + "/check");
         assertThat(check.body())
@@ -147,7 +147,8 @@ class WritingPagesTest {
     @Test
     void aTextAloneIsADocumentToo() {
         String id = draft(TO_COUNCIL, "Jautājums", "Kad būs ceļš?");
-        assertThat(anna.open("/write/" + id + "/check").body()).contains("vēstule.txt", "your text is sent as a document");
+        assertThat(anna.open("/write/" + id + "/check").body())
+                .contains("vēstule.txt", "your text is sent as a document");
 
         Answer received = inCouncilsMailbox(messageOf(send(id, "")));
 
@@ -163,8 +164,8 @@ class WritingPagesTest {
         HttpResponse<String> check = anna.open("/write/" + id + "/check");
         anna.press("/write/" + id, anna.open("/write/" + id), "subject=Jaut%C4%81jums&text=Otrais+teksts&then=keep");
 
-        HttpResponse<String> answer = anna.press(
-                "/write/" + id + "/send", check, "seen=" + Visitor.hidden(check.body(), "seen"));
+        HttpResponse<String> answer =
+                anna.press("/write/" + id + "/send", check, "seen=" + Visitor.hidden(check.body(), "seen"));
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("changed in another window", "Otrais teksts");
@@ -198,9 +199,11 @@ class WritingPagesTest {
 
         assertThat(anna.press("/sent/" + message + "/recall", page, "reason=+").body())
                 .contains("Nothing was done: write a reason");
-        assertThat(anna.press("/sent/" + message + "/recall", page, "reason=Kl%C5%ABda").body())
+        assertThat(anna.press("/sent/" + message + "/recall", page, "reason=Kl%C5%ABda")
+                        .body())
                 .contains("The message is recalled.", "Recalled unopened");
-        assertThat(anna.press("/sent/" + message + "/cancellation", page, "reason=Par+v%C4%93lu").body())
+        assertThat(anna.press("/sent/" + message + "/cancellation", page, "reason=Par+v%C4%93lu")
+                        .body())
                 .contains("You can recall it");
     }
 
@@ -232,7 +235,9 @@ class WritingPagesTest {
                         Account.Kind.INSTITUTION,
                         Account.Status.ACTIVE))
                 .forEach(directory::enrol);
-        assertThat(anna.open("/write?q=daudzskait").body()).contains("Daudzskaitlis 00", "page=2").doesNotContain("Daudzskaitlis 20");
+        assertThat(anna.open("/write?q=daudzskait").body())
+                .contains("Daudzskaitlis 00", "page=2")
+                .doesNotContain("Daudzskaitlis 20");
         assertThat(anna.open("/write?q=daudzskait&page=2").body())
                 .contains("Daudzskaitlis 24")
                 .doesNotContain("Daudzskaitlis 19", "page=3");
@@ -335,14 +340,17 @@ class WritingPagesTest {
                 anna.uploadHalf(path, anna.open(path), Enclosure.pdf("otrais.pdf", "x".repeat(2000)));
 
         assertThat(page.statusCode()).isEqualTo(422);
-        assertThat(page.body()).contains("The upload broke off", ">pirmais.pdf</bdi>").doesNotContain(">otrais.pdf</bdi>");
+        assertThat(page.body())
+                .contains("The upload broke off", ">pirmais.pdf</bdi>")
+                .doesNotContain(">otrais.pdf</bdi>");
     }
 
     @Test
     void aDocumentIsTakenOutAgain() {
         String id = draft(TO_COUNCIL, "Jautājums", "Kad?");
         HttpResponse<String> page = upload(id, Enclosure.pdf("lieks.pdf", "Lieks"));
-        assertThat(anna.press("/write/" + id + "/documents/0/removal", page, "x=1").body())
+        assertThat(anna.press("/write/" + id + "/documents/0/removal", page, "x=1")
+                        .body())
                 .doesNotContain(">lieks.pdf</bdi>");
     }
 
@@ -396,7 +404,8 @@ class WritingPagesTest {
             HttpResponse<String> start = rasma.open("/write");
             assertThat(start.body()).contains("Write to a person", "Liepkalnes novada pašvaldība (Rasma Liepa)");
             String id = Visitor.hidden(start.body(), "id");
-            assertThat(rasma.press("/write/person", start, "id=" + id + "&person=329999-99999").body())
+            assertThat(rasma.press("/write/person", start, "id=" + id + "&person=329999-99999")
+                            .body())
                     .contains("You cannot write to such an e-address");
             HttpResponse<String> form = rasma.press("/write/person", start, "id=" + id + "&person=" + Visitor.ANNA);
             assertThat(form.uri()).hasPath("/write/" + id);
@@ -404,8 +413,8 @@ class WritingPagesTest {
             assertThat(anna.open("/settings/look-ups").body()).contains("Rasma Liepa");
             rasma.press("/write/" + id, form, "subject=Uzaicin%C4%81jums&text=N%C4%81ciet&then=on");
             HttpResponse<String> check = rasma.open("/write/" + id + "/check");
-            String message = messageOf(rasma.press(
-                    "/write/" + id + "/send", check, "seen=" + Visitor.hidden(check.body(), "seen")));
+            String message = messageOf(
+                    rasma.press("/write/" + id + "/send", check, "seen=" + Visitor.hidden(check.body(), "seen")));
             await().atMost(PATIENCE)
                     .until(() -> hub.anna().get("/v1/inbox/" + message).status() == 200);
             assertThat(hub.anna().get("/v1/inbox/" + message).text("fromName"))

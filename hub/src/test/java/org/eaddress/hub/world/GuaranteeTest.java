@@ -47,8 +47,7 @@ class GuaranteeTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.MATCH_NONE,
-            names =
-                    ".*(HELD|RELEASE|REFUSAL|NOTICE|LAPSE|MISSING|REJECTION|ANNOUNCEMENT|DISPATCH|RECORDING|FINISH).*")
+            names = ".*(HELD|RELEASE|REFUSAL|NOTICE|LAPSE|MISSING|REJECTION|ANNOUNCEMENT|DISPATCH|RECORDING|FINISH).*")
     void aReceiptAlwaysMeansTheMessageArrivesOnce(CrashAt crash) throws IOException {
         try (World world = World.crashing(database, folder, crash)) {
             UUID message = Message.newId();
@@ -205,7 +204,11 @@ class GuaranteeTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.MATCH_ANY,
-            names = {".*(DISPATCH|RECORDING|FINISH).*", "BEFORE_ACCEPTANCE|ACCEPTANCE_LOST", "BEFORE_SENDING|SENDING_LOST"})
+            names = {
+                ".*(DISPATCH|RECORDING|FINISH).*",
+                "BEFORE_ACCEPTANCE|ACCEPTANCE_LOST",
+                "BEFORE_SENDING|SENDING_LOST"
+            })
     void whatAPersonSendsInThePortalArrivesOnceWhoeverFinishesIt(CrashAt crash) throws IOException {
         try (World world = World.crashing(database, folder, crash)) {
             UUID draft = world.annaWrites("When may I build?");
@@ -217,8 +220,7 @@ class GuaranteeTest {
             assertThat(world.messagesOfAnna()).containsExactly(message);
             await().until(() -> world.events(message).contains("ContentConsignment"));
             assertThat(world.events(message)).containsExactly("SubmissionAcceptance", "ContentConsignment");
-            assertThat(world.receiptThatThePortalRecorded(draft))
-                    .isEqualTo(world.receiptOf(message));
+            assertThat(world.receiptThatThePortalRecorded(draft)).isEqualTo(world.receiptOf(message));
         }
     }
 

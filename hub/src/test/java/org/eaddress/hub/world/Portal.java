@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What Anna's browser does at a hub's portal.
 record Portal(ApplicationContext hub) {
-    private static final Caller ANNA = new Caller(
-            new EAddress(World.ANNA), "Anna Ozola", Caller.Way.PERSON, "urn:eaddress:assurance:high");
+    private static final Caller ANNA =
+            new Caller(new EAddress(World.ANNA), "Anna Ozola", Caller.Way.PERSON, "urn:eaddress:assurance:high");
     private static final EAddress COUNCIL = new EAddress("_DEFAULT@90000000122");
 
     /// A draft to the council that nothing is wrong with.

@@ -253,7 +253,9 @@ final class World implements AutoCloseable {
     /// The id of the message, once the portal has finished by itself what is left, as often as it takes.
     UUID portalFinishes(UUID draft) {
         clock.goAhead(Duration.ofMinutes(1));
-        return await().atMost(PATIENCE).until(() -> portal().finished(draft), Optional::isPresent).orElseThrow();
+        return await().atMost(PATIENCE)
+                .until(() -> portal().finished(draft), Optional::isPresent)
+                .orElseThrow();
     }
 
     /// Why the draft is Anna's again, once it is.

@@ -100,7 +100,8 @@ final class Screenshots {
         page.locator("#text").fill("Labdien!\n\nKad salabos ceļu pie skolas?\n\nAr cieņu\nAnna");
         page.locator("button[value=on]").click();
         take("write-documents");
-        page.locator("#files").setInputFiles(new Path[] {Path.of("infra/demo/building-permit.pdf"), Path.of("infra/run")});
+        page.locator("#files")
+                .setInputFiles(new Path[] {Path.of("infra/demo/building-permit.pdf"), Path.of("infra/run")});
         page.locator("button[value=stay]").click();
         take("write-documents-trouble");
         page.locator("button[value=on]").click();

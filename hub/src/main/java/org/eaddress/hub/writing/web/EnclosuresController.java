@@ -122,8 +122,7 @@ class EnclosuresController {
         String trouble = foreseen.map(reason -> RefusalWords.say(reason, draft.enclosed(), words))
                 .orElse("");
         return IntStream.range(0, draft.enclosures().size())
-                .mapToObj(place ->
-                        Row.of(draft.enclosures().get(place), place == troubled ? trouble : "", words))
+                .mapToObj(place -> Row.of(draft.enclosures().get(place), place == troubled ? trouble : "", words))
                 .toList();
     }
 }

@@ -50,8 +50,7 @@ record Form(
 
     /// With these words, of which nothing stays that nobody can see.
     Form saying(String subject, String text) {
-        return new Form(
-                id, to, answers, reference, PlainText.line(subject), PlainText.lines(text), troubles);
+        return new Form(id, to, answers, reference, PlainText.line(subject), PlainText.lines(text), troubles);
     }
 
     Form with(String field, String trouble) {

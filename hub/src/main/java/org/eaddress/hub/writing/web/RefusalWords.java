@@ -25,10 +25,9 @@ final class RefusalWords {
         return switch (rejection) {
             case Rejection.UnknownRecipient _, Rejection.ClosedRecipient _ -> words.say("refusal.recipient");
             case Rejection.NoDocument _ -> words.say("refusal.nothing");
-            case Rejection.TooManyDocuments(_, var limit) -> words.say("refusal.too-many", words.count("files", limit));
-            case Rejection.DocumentTooLarge(_, _, var limit) ->
-                words.say("refusal.too-large", name, words.size(limit));
-            case Rejection.MessageTooLarge(_, var limit) -> words.say("refusal.all-too-large", words.size(limit));
+            case Rejection.TooManyDocuments many -> words.say("refusal.too-many", words.count("files", many.limit()));
+            case Rejection.DocumentTooLarge large -> words.say("refusal.too-large", name, words.size(large.limit()));
+            case Rejection.MessageTooLarge large -> words.say("refusal.all-too-large", words.size(large.limit()));
             case Rejection.EmptyDocument _ -> words.say("refusal.empty", name);
             case Rejection.DuplicateDocumentName _ -> words.say("refusal.same-name", name);
             case Rejection.MalformedDocumentName _ -> words.say("refusal.name", name);

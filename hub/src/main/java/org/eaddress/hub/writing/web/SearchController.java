@@ -101,7 +101,8 @@ class SearchController {
 
     private void search(String asked, int page, Words words, Model model) {
         List<Account> all = asked.isEmpty() ? List.of() : organisations.find(asked, settings.found() + 1);
-        model.addAttribute("tooMany", all.size() > settings.found() ? words.say("write.too-many-found", settings.found()) : "");
+        model.addAttribute(
+                "tooMany", all.size() > settings.found() ? words.say("write.too-many-found", settings.found()) : "");
         model.addAttribute(
                 "found",
                 all.stream()

@@ -69,8 +69,7 @@ class SentController {
             @RequestParam(name = "new", required = false) @Nullable String justNow,
             Locale locale,
             Model model) {
-        model.addAttribute(
-                "letter", SentLetter.of(find(caller, messageId), explanation, languages.in(locale), locale));
+        model.addAttribute("letter", SentLetter.of(find(caller, messageId), explanation, languages.in(locale), locale));
         model.addAttribute("justNow", justNow != null);
         return "writing/sent-message";
     }
@@ -92,9 +91,7 @@ class SentController {
     ResponseEntity<EvidenceList> evidence(Caller caller, @PathVariable UUID messageId) {
         List<Evidence> evidence = find(caller, messageId).evidence();
         return file(
-                MediaType.APPLICATION_JSON,
-                "evidence-" + messageId + ".json",
-                EvidenceList.of(messageId, evidence));
+                MediaType.APPLICATION_JSON, "evidence-" + messageId + ".json", EvidenceList.of(messageId, evidence));
     }
 
     private static <T> ResponseEntity<T> file(MediaType type, String name, T content) {

@@ -49,7 +49,8 @@ record SentLetter(
 
     static SentLetter of(Sent sent, Explanation explanation, Words words, Locale locale) {
         AcceptedMessage message = sent.message();
-        List<DeliveryState> states = sent.deliveries().stream().map(Delivery::state).toList();
+        List<DeliveryState> states =
+                sent.deliveries().stream().map(Delivery::state).toList();
         Standing standing = Standing.of(message);
         boolean waits = states.stream().allMatch(state -> state instanceof DeliveryState.Waiting);
         return new SentLetter(
@@ -105,7 +106,8 @@ record SentLetter(
                 .map(piece -> new At(
                         piece.at(),
                         new Step(
-                                words.say("proof.event.%s".formatted(piece.event().etsiName())),
+                                words.say(
+                                        "proof.event.%s".formatted(piece.event().etsiName())),
                                 words.exactly(piece.at()),
                                 several ? whom(sent, piece) : "")));
         Stream<At> registered = sent.message().sentAt().stream()

@@ -14,7 +14,9 @@ record SentRow(UUID messageId, String to, String subject, String state, String w
                 message.id(),
                 to(entry, words),
                 subject(message, words),
-                Standing.of(message) == Standing.SENT ? "" : words.say("sent.standing.%s".formatted(Standing.of(message))),
+                Standing.of(message) == Standing.SENT
+                        ? ""
+                        : words.say("sent.standing.%s".formatted(Standing.of(message))),
                 words.briefly(message.sentAt().orElse(message.acceptedAt())));
     }
 

@@ -50,7 +50,8 @@ final class Upload {
             throw WriteController.nothingHere();
         }
         if (request.getContentLengthLong() > PATIENCE * limits.message().toBytes()) {
-            troubles.add(words.say("refusal.all-too-large", words.size(limits.message().toBytes())));
+            troubles.add(words.say(
+                    "refusal.all-too-large", words.size(limits.message().toBytes())));
             return;
         }
         MultipartBody body = MultipartBody.of(request);

@@ -86,8 +86,8 @@ class WriteController {
     }
 
     private String begin(Caller caller, UUID id, Addressee to) {
-        boolean begun = drafts.begin(
-                id, caller.eAddress(), to, new Drafts.Words("", ""), Optional.empty(), Optional.empty());
+        boolean begun =
+                drafts.begin(id, caller.eAddress(), to, new Drafts.Words("", ""), Optional.empty(), Optional.empty());
         return begun ? "redirect:/write/" + id : "redirect:/write?person=drafts";
     }
 
