@@ -10,7 +10,8 @@ start_hub() { # data folder, port, more arguments ...
     echo "Port $hub_port is taken: something answers there already. Stop it, or choose another with --port." >&2
     exit 1
   fi
-  hub_log_before="$(stat -c %s "$hub_log" 2>/dev/null || echo 0)"
+  : >>"$hub_log"
+  hub_log_before="$(stat -c %s "$hub_log")"
   "$java" -XX:+UseSerialGC -Xmx512m -Xss512k \
     -Dio.netty.noUnsafe=false --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -cp "$(ls "$root"/hub/target/hub-*.jar | head -n 1):$root/hub/target/lib/*" org.eaddress.hub.HubApplication \
