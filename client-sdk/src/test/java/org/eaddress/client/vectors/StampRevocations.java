@@ -22,15 +22,15 @@ import org.eaddress.client.fake.RevocationListMaker;
 
 /// Time-stamping authorities that were revoked, and when that matters.
 final class StampRevocations {
-    private static final Authority TIME_ROOT = Authority.named("e-address test time root");
-    private static final Journal STAMPER = new Journal(TIME_ROOT);
-    private static final X509Certificate STAMPING = STAMPER.certificate();
-    private static final Instant STAMPED_AT = SECOND.plusSeconds(5);
-    private static final Instant BEFORE = SECOND.minus(Duration.ofDays(1));
-    private static final Instant AFTER = SECOND.plus(Duration.ofDays(1));
-    private static final Instant RENEWED_AT = SECOND.plus(Duration.ofDays(365));
+    static final Authority TIME_ROOT = Authority.named("e-address test time root");
+    static final Journal STAMPER = new Journal(TIME_ROOT);
+    static final X509Certificate STAMPING = STAMPER.certificate();
+    static final Instant STAMPED_AT = SECOND.plusSeconds(5);
+    static final Instant BEFORE = SECOND.minus(Duration.ofDays(1));
+    static final Instant AFTER = SECOND.plus(Duration.ofDays(1));
+    static final Instant RENEWED_AT = SECOND.plus(Duration.ofDays(365));
     private static final Instant LATER = RENEWED_AT.plus(Duration.ofDays(1));
-    private static final String RECEIPT = Cast.sealed();
+    static final String RECEIPT = Cast.sealed();
 
     private final Map<String, Vector> all = new TreeMap<>();
 
@@ -38,9 +38,7 @@ final class StampRevocations {
         var revocations = new StampRevocations();
         revocations.standing();
         revocations.revoked();
-        revocations.reasons();
         revocations.renewed();
-        revocations.renewals();
         revocations.lists();
         revocations.elsewhere();
         return revocations.all;
@@ -84,28 +82,6 @@ final class StampRevocations {
                 "time-stamp-revoked");
     }
 
-    private void reasons() {
-        valid(
-                "stamp-revoked-unspecified",
-                "A time-stamping authority that was revoked afterwards, for the reason `unspecified`",
-                "The authority says it itself, so the key was safe (RFC 3161, 4.1).",
-                first(),
-                list().revoking(STAMPING, AFTER, "0a0100"),
-                "proven-stamp-revoked-later");
-        invalid(
-                "stamp-revoked-for-reason-11",
-                "A time-stamping authority that was revoked afterwards, for a reason that nobody knows",
-                first(),
-                list().revoking(STAMPING, AFTER, "0a010b"),
-                "time-stamp-revoked");
-        invalid(
-                "stamp-revoked-for-reason-256",
-                "A time-stamping authority that was revoked afterwards, for a reason whose last byte is 0",
-                first(),
-                list().revoking(STAMPING, AFTER, "0a020100"),
-                "time-stamp-revoked");
-    }
-
     private void renewed() {
         var renewed = first().renewed(JOURNAL, RENEWED_AT);
         valid(
@@ -137,37 +113,6 @@ final class StampRevocations {
                 "time-stamp-revoked");
     }
 
-    private void renewals() {
-        var renewal = RecordMaker.of(RECEIPT, JOURNAL, STAMPED_AT).renewed(STAMPER, RENEWED_AT);
-        valid(
-                "stamp-renewal-revoked",
-                "A time-stamp that stands, renewed by an authority whose key was stolen",
-                "It proves what it proved before it was renewed.",
-                renewal,
-                list().revoking(STAMPING, AFTER),
-                "proven-journal",
-                "open-stamp-revoked");
-        valid(
-                "stamp-renewal-revoked-between",
-                "A renewal by an authority whose key was stolen, between two time-stamps that stand",
-                "The first had not ended when the last was made, which is over it, too.",
-                renewal.renewed(JOURNAL, RENEWED_AT.plus(Duration.ofDays(1))),
-                list().revoking(STAMPING, AFTER),
-                "proven-journal",
-                "proven-renewed",
-                "open-stamp-revoked");
-        var brief = new Journal(ROOT);
-        brief.certifiedUntil(RENEWED_AT.plusSeconds(1));
-        invalid(
-                "stamp-renewal-revoked-after-the-end",
-                "The same, and the first had ended when the last was made",
-                RecordMaker.of(RECEIPT, brief, STAMPED_AT)
-                        .renewed(STAMPER, RENEWED_AT)
-                        .renewed(JOURNAL, RENEWED_AT.plus(Duration.ofDays(1))),
-                list().revoking(STAMPING, AFTER),
-                "time-stamp-revoked");
-    }
-
     private void lists() {
         var namesake = Authority.named("e-address test time root");
         var other = RevocationListMaker.of(namesake, LATER).revoking(STAMPING, BEFORE);
@@ -196,31 +141,7 @@ final class StampRevocations {
                 "open-stamp-revocation");
     }
 
-    /// The time-stamping authority's own certificate is an anchor.
-    private void pinned(String name, String title, String trust) {
-        all.put(
-                name,
-                ProofCast.valid(title, "Who pins a certificate has decided; the verdict says so.", proof(first()))
-                        .trusting(trust + Cast.pem(STAMPING))
-                        .revoking(list().revoking(STAMPING, BEFORE).der())
-                        .saying("open-stamp-revocation", "open-list-pinned"));
-    }
-
     private void elsewhere() {
-        pinned("stamp-list-of-a-pinned-one", "A list with a pinned time-stamping authority on it", Cast.pem(ROOT));
-        pinned(
-                "stamp-list-of-a-pinned-one-by-an-anchor",
-                "A list of an anchor with a pinned time-stamping authority on it",
-                trust());
-        all.put(
-                "container-stamp-revoked-beside-another",
-                ProofCast.valid(
-                                "Two time-stamps of the container, one of an authority whose key was stolen",
-                                "The other stands without it.",
-                                whole().stampedToo(STAMPER, SEALED_AT.plusSeconds(2)))
-                        .trusting(trust())
-                        .revoking(list().revoking(STAMPING, AFTER).der())
-                        .saying("proven-container-time", "open-stamp-revoked"));
         all.put(
                 "container-stamp-revoked",
                 ProofCast.invalid(
@@ -290,35 +211,36 @@ final class StampRevocations {
 
     private void valid(
             String name, String title, String because, RecordMaker record, RevocationListMaker list, String... says) {
-        all.put(
-                name,
-                ProofCast.valid(title, because, proof(record))
-                        .trusting(trust())
-                        .revoking(list.der())
-                        .saying(says));
+        all.put(name, valid(title, because, record, list).saying(says));
+    }
+
+    static Vector valid(String title, String because, RecordMaker record, RevocationListMaker list) {
+        return ProofCast.valid(title, because, proof(record)).trusting(trust()).revoking(list.der());
     }
 
     private void invalid(String name, String title, RecordMaker record, RevocationListMaker list, String... faults) {
-        all.put(
-                name,
-                ProofCast.invalid(title, "Nothing shows that the time-stamp was there before.", proof(record), faults)
-                        .trusting(trust())
-                        .revoking(list.der()));
+        all.put(name, invalid(title, record, list, faults));
     }
 
-    private static RecordMaker first() {
+    static Vector invalid(String title, RecordMaker record, RevocationListMaker list, String... faults) {
+        return ProofCast.invalid(title, "Nothing shows that the time-stamp was there before.", proof(record), faults)
+                .trusting(trust())
+                .revoking(list.der());
+    }
+
+    static RecordMaker first() {
         return RecordMaker.of(RECEIPT, STAMPER, STAMPED_AT);
     }
 
-    private static ProofMaker proof(RecordMaker record) {
+    static ProofMaker proof(RecordMaker record) {
         return whole().file(PIECE + ".jws", RECEIPT).file(PIECE + ".ers", record.der());
     }
 
-    private static String trust() {
+    static String trust() {
         return Cast.pem(ROOT, TIME_ROOT);
     }
 
-    private static RevocationListMaker list() {
+    static RevocationListMaker list() {
         return RevocationListMaker.of(TIME_ROOT, LATER);
     }
 }
