@@ -1,6 +1,6 @@
 // Revocation lists (RFC 5280, section 5) that lie beside what is checked; nobody is asked for others.
 import { Der, TAG } from "./der.js";
-import { fromBase64, hex, latin1, same } from "./bytes.js";
+import { Malformed, fromBase64, hex, latin1, same } from "./bytes.js";
 import { extensionMap, spelledName } from "./certificate.js";
 import { SIGNATURES, isSignedBy } from "./path.js";
 
@@ -9,6 +9,9 @@ const CRL_SIGN = 6;
 
 // Unspecified, affiliation changed, superseded, cessation of operation: none has to do with the key.
 const SAFE_REASONS = [0, 3, 4, 5];
+
+// A list with a longer reason than the Java platform reads is none.
+const MOST_REASON_BYTES = 4;
 
 // Those of a file: PEM, or one in DER. What is none is null.
 export function revocationListsOf(bytes) {
@@ -104,9 +107,17 @@ function onlyCritical(extensions, understood) {
   return [...extensions].every(([oid, { critical }]) => !critical || understood.includes(oid));
 }
 
+// Null when none is stated, or one that nobody knows: the authority may mean that the key was stolen.
 function reasonOf(extensions) {
   const stated = extensions.get(CRL.reason);
-  return stated === undefined ? null : Der.read(stated.value).content.at(-1);
+  if (stated === undefined) {
+    return null;
+  }
+  const { content } = Der.read(stated.value).expect(TAG.ENUMERATED);
+  if (content.length === 0 || content.length > MOST_REASON_BYTES) {
+    throw new Malformed("crl");
+  }
+  return content.length === 1 ? content[0] : null;
 }
 
 function unsafeFrom(extensions) {

@@ -124,7 +124,7 @@ async function recordedOf(jws, record, anchors, lists) {
       return { ...said, findings: [finding("times-out-of-order", "iat")] };
     }
     const { standing, ...revocation } = await stampRevocationOf(stamps, anchors, lists, stampName);
-    return { ...revocation, proven: [...recordedWords(stamps), ...revocation.proven], stamps: standing };
+    return { ...revocation, proven: [...recordedWords(standing), ...revocation.proven], stamps: standing };
   } catch (problem) {
     if (problem instanceof Refused) {
       return { ...said, findings: [finding(problem.fault, problem.about)] };
@@ -137,6 +137,9 @@ async function recordedOf(jws, record, anchors, lists) {
 }
 
 function recordedWords(stamps) {
+  if (stamps.length === 0) {
+    return [];
+  }
   const last = stamps.at(-1);
   const first = { key: "proven-journal", facts: [stamps[0].authority, moment(stamps[0].millis)] };
   const renewed = [String(stamps.length - 1), last.authority, moment(last.millis)];

@@ -2,7 +2,7 @@
 import { Certificate } from "./certificate.js";
 import { hex, same, sha256 } from "./bytes.js";
 import { curveOf, objection } from "./path.js";
-import { distinct, revocationOf, stampRevocationOf } from "./revocation.js";
+import { distinct, revocationOf, stampRevocationBeside } from "./revocation.js";
 import { RSA_BYTES, SEALING, finding, moment } from "./verify.js";
 import { Refused, stampOver } from "./token.js";
 import { EXCLUSIVE, bytesOf, childrenOf, elementsOf, exclusiveForm, isNamed, methodOf, readXml, shaped, textOf } from "./xml.js";
@@ -40,7 +40,6 @@ export async function checkSeal(xml, files, anchors, lists) {
         findings.push(finding("times-out-of-order", "SigningTime"));
       }
       stamps.push(stamp);
-      proven.push({ key: "proven-container-time", facts: [stamp.authority, moment(stamp.millis)] });
     } catch (problem) {
       if (!(problem instanceof Refused)) {
         throw problem;
@@ -48,10 +47,11 @@ export async function checkSeal(xml, files, anchors, lists) {
       findings.push(finding(problem.fault, SEAL_FILE));
     }
   }
-  const ofStamps = await Promise.all(stamps.map((stamp) => stampRevocationOf([stamp], anchors, lists, () => SEAL_FILE)));
-  const standing = ofStamps.flatMap((each) => each.standing);
-  const ofSeal = await revocationOf(seal.chain, anchors, lists, Math.floor(seal.millis / 1000), standing);
-  const all = (member) => distinct([ofSeal, ...ofStamps].flatMap((each) => each[member]));
+  const ofStamps = await stampRevocationBeside(stamps, anchors, lists, SEAL_FILE);
+  proven.push(...ofStamps.standing.map((stamp) => (
+    { key: "proven-container-time", facts: [stamp.authority, moment(stamp.millis)] })));
+  const ofSeal = await revocationOf(seal.chain, anchors, lists, Math.floor(seal.millis / 1000), ofStamps.standing);
+  const all = (member) => distinct([...ofSeal[member], ...ofStamps[member]]);
   return {
     findings: [...findings, ...all("findings")],
     proven: [...proven, ...all("proven")],

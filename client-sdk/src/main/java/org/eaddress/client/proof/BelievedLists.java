@@ -11,19 +11,21 @@ import java.util.stream.Stream;
 /// The revocation lists that were given, sorted by which certificates of one chain each of them answers for.
 final class BelievedLists {
     private final TrustAnchors anchors;
+    private final List<X509Certificate> chain;
     private final List<X509Certificate> below;
     private final Map<X509Certificate, List<RevocationList>> believed = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Statement> notProven = new ArrayList<>();
     private final List<RevocationList> foreign = new ArrayList<>();
 
-    private BelievedLists(TrustAnchors anchors, List<X509Certificate> below) {
+    private BelievedLists(TrustAnchors anchors, List<X509Certificate> chain) {
         this.anchors = anchors;
-        this.below = below;
+        this.chain = chain;
+        this.below = anchors.below(chain);
     }
 
     static BelievedLists of(RevocationLists lists, TrustAnchors anchors, List<X509Certificate> chain) {
-        var sorted = new BelievedLists(anchors, anchors.below(chain));
+        var sorted = new BelievedLists(anchors, chain);
         lists.all().forEach(sorted::sort);
         return sorted;
     }
@@ -54,7 +56,7 @@ final class BelievedLists {
         return findings;
     }
 
-    /// Of lists that another key of an issuer's name signed.
+    /// Of lists that another key of an issuer's name signed, or that are about an anchor.
     List<Statement> notProven() {
         return notProven;
     }
@@ -69,9 +71,23 @@ final class BelievedLists {
             findings.add(Finding.of(Fault.REVOCATION_LIST_BROKEN));
         } else if (below.stream().anyMatch(certificate -> list.isOf(certificate.getIssuerX500Principal()))) {
             believe(list);
+        } else if (pinned(list).findAny().isPresent()) {
+            pinned(list)
+                    .forEach(anchor -> notProven.add(Statement.of(
+                            "open-list-pinned",
+                            list.issuer(),
+                            anchor.getSubjectX500Principal().getName())));
         } else if (anchors.certificates().stream().noneMatch(anchor -> list.isOf(anchor.getSubjectX500Principal()))) {
             foreign.add(list);
         }
+    }
+
+    /// The anchors in the chain that the list is about: they are trusted themselves, whatever others say of them.
+    private Stream<X509Certificate> pinned(RevocationList list) {
+        return chain.stream()
+                .filter(anchors.certificates()::contains)
+                .filter(anchor -> list.isOf(anchor.getIssuerX500Principal()))
+                .filter(anchor -> !list.isOf(anchor.getSubjectX500Principal()));
     }
 
     /// For those certificates that are signed with the key that signed the list: an authority that changes its key

@@ -116,7 +116,6 @@ final class ContainerCheck {
                     find(Fault.TIMES_OUT_OF_ORDER, "SigningTime");
                 }
                 stamps.add(stamp);
-                proven.add(Statement.of("proven-container-time", stamp.authority(), Reasoning.time(stamp.at())));
             } catch (Refusal e) {
                 find(e.fault(), ContainerSeal.FILE);
             }
@@ -129,9 +128,9 @@ final class ContainerCheck {
 
     private void revocation(ContainerSeal seal, List<TimeStamp> stamps, RevocationLists lists) {
         var ofStamps = new StampRevocationCheck(lists, anchors);
-        var standing = stamps.stream()
-                .filter(stamp -> ofStamps.stands(stamp, null, ContainerSeal.FILE))
-                .toList();
+        var standing = ofStamps.standingBeside(stamps, ContainerSeal.FILE);
+        standing.forEach(stamp ->
+                proven.add(Statement.of("proven-container-time", stamp.authority(), Reasoning.time(stamp.at()))));
         var ofSeal = RevocationCheck.of(lists, anchors, seal.chain(), seal.at(), standing);
         Stream.concat(ofSeal.findings().stream(), ofStamps.findings().stream())
                 .distinct()

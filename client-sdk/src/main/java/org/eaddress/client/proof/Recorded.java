@@ -41,12 +41,15 @@ record Recorded(List<Finding> findings, List<Statement> proven, List<Statement> 
 
     private static Recorded good(List<TimeStamp> stamps, StampRevocationCheck revocation) {
         var standing = revocation.standing(stamps);
-        var proven = new ArrayList<>(statements(stamps));
+        var proven = new ArrayList<>(statements(standing));
         proven.addAll(revocation.proven());
         return new Recorded(revocation.findings(), List.copyOf(proven), revocation.notProven(), standing);
     }
 
     private static List<Statement> statements(List<TimeStamp> stamps) {
+        if (stamps.isEmpty()) {
+            return List.of();
+        }
         var first = Statement.of(
                 "proven-journal",
                 stamps.getFirst().authority(),

@@ -1,7 +1,6 @@
 package org.eaddress.client.proof;
 
 import java.security.GeneralSecurityException;
-import java.security.cert.CRLReason;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
@@ -10,7 +9,6 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +16,9 @@ import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -39,11 +39,8 @@ record RevocationList(@Nullable X509CRL crl) {
     private static final Set<String> UNDERSTOOD_OF_ENTRIES = Set.of(REASON, INVALIDITY_DATE);
     private static final int CRL_SIGN = 6;
 
-    private static final Set<CRLReason> SAFE = EnumSet.of(
-            CRLReason.UNSPECIFIED,
-            CRLReason.AFFILIATION_CHANGED,
-            CRLReason.SUPERSEDED,
-            CRLReason.CESSATION_OF_OPERATION);
+    private static final Set<Integer> SAFE = Set.of(
+            CRLReason.unspecified, CRLReason.affiliationChanged, CRLReason.superseded, CRLReason.cessationOfOperation);
 
     boolean isReadable() {
         return crl != null;
@@ -153,7 +150,7 @@ record RevocationList(@Nullable X509CRL crl) {
     /// Its entry about the certificate.
     Optional<Revocation> revocation(X509Certificate certificate) {
         return Optional.ofNullable(read().getRevokedCertificate(certificate))
-                .map(entry -> new Revocation(from(entry), SAFE.contains(entry.getRevocationReason())));
+                .map(entry -> new Revocation(from(entry), keyWasSafe(entry)));
     }
 
     /// That a certificate is revoked.
@@ -162,6 +159,19 @@ record RevocationList(@Nullable X509CRL crl) {
     /// @param keyWasSafe whether the authority says why, and it has nothing to do with the key: time-stamps from
     ///     before stand (RFC 3161, 4.1)
     record Revocation(Instant from, boolean keyWasSafe) {}
+
+    /// By its very bytes, an enumerated value of one: the platform reads a reason that nobody knows as unspecified.
+    private static boolean keyWasSafe(X509CRLEntry entry) {
+        var stated = entry.getExtensionValue(REASON);
+        if (stated == null) {
+            return false;
+        }
+        var reason = ASN1OctetString.getInstance(stated).getOctets();
+        return reason.length == 3
+                && reason[0] == BERTags.ENUMERATED
+                && reason[1] == 1
+                && SAFE.contains((int) reason[2]);
+    }
 
     private static Instant from(X509CRLEntry entry) {
         return Stream.of(Optional.of(entry.getRevocationDate()), invalidity(entry))

@@ -7,11 +7,12 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.eaddress.client.proof.Digests;
-import org.jspecify.annotations.Nullable;
 
 /// The XAdES signature of a container, put together as text: what is signed is written in its canonical form, so
 /// that no canonicalisation of ours proves itself.
@@ -23,18 +24,17 @@ record ContainerXml(Sealer sealer, Instant at, UnaryOperator<String> beforeSeali
             "<ds:DigestMethod%s Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"></ds:DigestMethod>"
                     + "<ds:DigestValue%s>%s</ds:DigestValue>";
 
-    String over(Map<String, byte[]> files, Function<String, byte @Nullable []> stamping) {
+    String over(Map<String, byte[]> files, Function<String, List<byte[]>> stamping) {
         var properties = beforeSealing.apply(properties());
         var info = beforeSealing.apply(info(files, apex(properties, XADES)));
         var value = "<ds:SignatureValue%s Id=\"value\">%s</ds:SignatureValue>".formatted(DS, signature(apex(info, DS)));
-        var token = stamping.apply(Digests.sha256(value.getBytes(UTF_8)));
+        var tokens = stamping.apply(Digests.sha256(value.getBytes(UTF_8)));
         return """
                 <?xml version="1.0" encoding="UTF-8" standalone="no"?>\
                 <asic:XAdESSignatures xmlns:asic="http://uri.etsi.org/02918/v1.2.1#"><ds:Signature%s Id="s">%s%s\
                 <ds:KeyInfo><ds:X509Data><ds:X509Certificate>%s</ds:X509Certificate></ds:X509Data></ds:KeyInfo>\
                 <ds:Object><xades:QualifyingProperties%s Target="#s">%s%s</xades:QualifyingProperties></ds:Object>\
-                </ds:Signature></asic:XAdESSignatures>""".formatted(
-                        DS, info, value, base64(certificate()), XADES, properties, token == null ? "" : stamp(token));
+                </ds:Signature></asic:XAdESSignatures>""".formatted(DS, info, value, base64(certificate()), XADES, properties, stamps(tokens));
     }
 
     private String properties() {
@@ -56,11 +56,18 @@ record ContainerXml(Sealer sealer, Instant at, UnaryOperator<String> beforeSeali
                 <ds:Transform%s></ds:Transform></ds:Transforms>%s</ds:Reference></ds:SignedInfo>""".formatted(EXCLUSIVE, references, EXCLUSIVE, digest("", properties));
     }
 
+    private static String stamps(List<byte[]> tokens) {
+        return tokens.isEmpty()
+                ? ""
+                : """
+                <xades:UnsignedProperties><xades:UnsignedSignatureProperties>%s\
+                </xades:UnsignedSignatureProperties></xades:UnsignedProperties>""".formatted(tokens.stream().map(ContainerXml::stamp).collect(Collectors.joining()));
+    }
+
     private static String stamp(byte[] token) {
         return """
-                <xades:UnsignedProperties><xades:UnsignedSignatureProperties><xades:SignatureTimeStamp>\
-                <ds:CanonicalizationMethod%s/><xades:EncapsulatedTimeStamp>%s</xades:EncapsulatedTimeStamp>\
-                </xades:SignatureTimeStamp></xades:UnsignedSignatureProperties></xades:UnsignedProperties>""".formatted(EXCLUSIVE, base64(token));
+                <xades:SignatureTimeStamp><ds:CanonicalizationMethod%s/>\
+                <xades:EncapsulatedTimeStamp>%s</xades:EncapsulatedTimeStamp></xades:SignatureTimeStamp>""".formatted(EXCLUSIVE, base64(token));
     }
 
     /// As canonical XML has it when the element stands alone.

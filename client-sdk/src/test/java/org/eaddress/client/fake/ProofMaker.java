@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -24,6 +27,7 @@ public final class ProofMaker {
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Map<String, byte[]> later = new LinkedHashMap<>();
+    private final List<Function<String, byte[]>> beside = new ArrayList<>();
     private Sealer sealer;
     private Instant at;
     private @Nullable Journal stamper;
@@ -77,6 +81,12 @@ public final class ProofMaker {
         return this;
     }
 
+    /// With a time-stamp of another authority beside the first.
+    public ProofMaker stampedToo(Journal authority, Instant then) {
+        beside.add(sha256 -> authority.token(sha256, then));
+        return this;
+    }
+
     public ProofMaker withoutStamp() {
         stamper = null;
         return this;
@@ -102,7 +112,7 @@ public final class ProofMaker {
 
     public byte[] container() {
         var all = new LinkedHashMap<>(files);
-        var xml = new ContainerXml(sealer, at, beforeSealing).over(files, this::token);
+        var xml = new ContainerXml(sealer, at, beforeSealing).over(files, this::tokens);
         all.put("META-INF/manifest.xml", "<manifest/>".getBytes(UTF_8));
         all.put(SEAL, afterSealing.apply(xml).getBytes(UTF_8));
         later.forEach((name, bytes) -> {
@@ -115,8 +125,13 @@ public final class ProofMaker {
         return zip(all);
     }
 
-    private byte @Nullable [] token(String sha256) {
-        return stamper == null ? null : stamper.token(stamped.apply(sha256), stampedAt);
+    private List<byte[]> tokens(String sha256) {
+        var tokens = new ArrayList<byte[]>();
+        if (stamper != null) {
+            tokens.add(stamper.token(stamped.apply(sha256), stampedAt));
+        }
+        beside.forEach(each -> tokens.add(each.apply(sha256)));
+        return tokens;
     }
 
     /// The media type, then these files.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HexFormat;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -43,6 +44,13 @@ public final class RevocationListMaker {
     /// For a reason of [CRLReason]; the unspecified one is left out (RFC 5280, 5.3.1).
     public RevocationListMaker revoking(X509Certificate certificate, Instant at, int reason) {
         list.addCRLEntry(certificate.getSerialNumber(), Date.from(at), reason);
+        return this;
+    }
+
+    /// With these bytes as the reason, in hexadecimal.
+    public RevocationListMaker revoking(X509Certificate certificate, Instant at, String reason) {
+        var stated = new Extension(Extension.reasonCode, false, HexFormat.of().parseHex(reason));
+        list.addCRLEntry(certificate.getSerialNumber(), Date.from(at), new Extensions(stated));
         return this;
     }
 

@@ -48,6 +48,11 @@ final class ForgedRevocationLists {
         broken("revocation-list-changed", "A list that was changed", changed);
         broken("revocation-list-garbage", "No list", ProofCast.bytes("a list"));
         broken("revocation-list-weak-digest", "A list that is signed over SHA-1", list().der("SHA1withECDSA"));
+        broken(
+                "revocation-list-with-an-integer-as-reason",
+                "A list whose reason is an integer",
+                list().revoking(ROOT.sealer().certificate(), Revocations.BEFORE, "020104")
+                        .der());
         var behind = Cast.sealedWith(header ->
                 header.withArray("x5c").add(base64(ROOT.certificate())).add(base64(NAMESAKE.certificate())));
         all.put(

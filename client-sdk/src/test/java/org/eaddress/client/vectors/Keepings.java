@@ -124,6 +124,16 @@ final class Keepings {
                 lookedUp(),
                 forged -> facts(forged).put("purpose", "fun"));
         malformed(
+                "looked-up-by-chance",
+                "A look by means that nobody knows",
+                lookedUp(),
+                forged -> facts(forged).put("means", "chance"));
+        malformed(
+                "looked-up-in-disorder",
+                "The persons do not ascend",
+                lookedUp(),
+                forged -> facts(forged).putArray("persons").add("b".repeat(64)).add("a".repeat(64)));
+        malformed(
                 "looked-up-nobody",
                 "A look at nobody",
                 lookedUp(),

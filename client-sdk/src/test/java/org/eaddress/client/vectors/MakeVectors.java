@@ -28,6 +28,7 @@ final class MakeVectors {
         all.putAll(Revocations.vectors());
         all.putAll(ForgedRevocationLists.vectors());
         all.putAll(StampRevocations.vectors());
+        all.putAll(FallenStamps.vectors());
         if (names.length > 0) {
             all.keySet().retainAll(List.of(names));
         } else {

@@ -22,15 +22,15 @@ import org.eaddress.client.fake.RevocationListMaker;
 
 /// Time-stamping authorities that were revoked, and when that matters.
 final class StampRevocations {
-    private static final Authority TIME_ROOT = Authority.named("e-address test time root");
-    private static final Journal STAMPER = new Journal(TIME_ROOT);
-    private static final X509Certificate STAMPING = STAMPER.certificate();
-    private static final Instant STAMPED_AT = SECOND.plusSeconds(5);
-    private static final Instant BEFORE = SECOND.minus(Duration.ofDays(1));
-    private static final Instant AFTER = SECOND.plus(Duration.ofDays(1));
-    private static final Instant RENEWED_AT = SECOND.plus(Duration.ofDays(365));
+    static final Authority TIME_ROOT = Authority.named("e-address test time root");
+    static final Journal STAMPER = new Journal(TIME_ROOT);
+    static final X509Certificate STAMPING = STAMPER.certificate();
+    static final Instant STAMPED_AT = SECOND.plusSeconds(5);
+    static final Instant BEFORE = SECOND.minus(Duration.ofDays(1));
+    static final Instant AFTER = SECOND.plus(Duration.ofDays(1));
+    static final Instant RENEWED_AT = SECOND.plus(Duration.ofDays(365));
     private static final Instant LATER = RENEWED_AT.plus(Duration.ofDays(1));
-    private static final String RECEIPT = Cast.sealed();
+    static final String RECEIPT = Cast.sealed();
 
     private final Map<String, Vector> all = new TreeMap<>();
 
@@ -211,35 +211,36 @@ final class StampRevocations {
 
     private void valid(
             String name, String title, String because, RecordMaker record, RevocationListMaker list, String... says) {
-        all.put(
-                name,
-                ProofCast.valid(title, because, proof(record))
-                        .trusting(trust())
-                        .revoking(list.der())
-                        .saying(says));
+        all.put(name, valid(title, because, record, list).saying(says));
+    }
+
+    static Vector valid(String title, String because, RecordMaker record, RevocationListMaker list) {
+        return ProofCast.valid(title, because, proof(record)).trusting(trust()).revoking(list.der());
     }
 
     private void invalid(String name, String title, RecordMaker record, RevocationListMaker list, String... faults) {
-        all.put(
-                name,
-                ProofCast.invalid(title, "Nothing shows that the time-stamp was there before.", proof(record), faults)
-                        .trusting(trust())
-                        .revoking(list.der()));
+        all.put(name, invalid(title, record, list, faults));
     }
 
-    private static RecordMaker first() {
+    static Vector invalid(String title, RecordMaker record, RevocationListMaker list, String... faults) {
+        return ProofCast.invalid(title, "Nothing shows that the time-stamp was there before.", proof(record), faults)
+                .trusting(trust())
+                .revoking(list.der());
+    }
+
+    static RecordMaker first() {
         return RecordMaker.of(RECEIPT, STAMPER, STAMPED_AT);
     }
 
-    private static ProofMaker proof(RecordMaker record) {
+    static ProofMaker proof(RecordMaker record) {
         return whole().file(PIECE + ".jws", RECEIPT).file(PIECE + ".ers", record.der());
     }
 
-    private static String trust() {
+    static String trust() {
         return Cast.pem(ROOT, TIME_ROOT);
     }
 
-    private static RevocationListMaker list() {
+    static RevocationListMaker list() {
         return RevocationListMaker.of(TIME_ROOT, LATER);
     }
 }

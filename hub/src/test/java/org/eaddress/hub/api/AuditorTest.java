@@ -21,11 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// What is opened to an auditor, that it is on record, and that nobody else gets it.
-@ExtendWith(HubExtension.class)
+@ExtendWith({HubExtension.class, OutputCaptureExtension.class})
 class AuditorTest {
     static final String ORDER = "{\"reason\":\"Audit of 2026\",\"orderedBy\":\"State Audit Office\"}";
 
@@ -131,7 +133,7 @@ class AuditorTest {
     @Test
     void whereTheLawForbidsItTheRecipientIsToldLaterAndTheStatementSaysSo() {
         String path = newOpening();
-        Instant until = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MILLIS);
+        Instant until = Instant.now().plus(Duration.ofDays(29)).truncatedTo(ChronoUnit.MILLIS);
         Answer opening = open(path, ORDER.replace("{", "{\"untoldUntil\":\"%s\",".formatted(until)))
                 .expect(201);
 
@@ -144,6 +146,29 @@ class AuditorTest {
                 .param("id", path.replaceFirst(".*/", ""))
                 .update();
         assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void nobodyIsLeftUntoldForMoreThanAMonth() {
+        Instant month = Instant.now().plus(Duration.ofDays(30)).plusSeconds(60);
+        assertThat(open(newOpening(), ORDER.replace("{", "{\"untoldUntil\":\"%s\",".formatted(month)))
+                        .problem())
+                .isEqualTo("400 malformed-request");
+    }
+
+    @Test
+    void theOperatorIsToldOfPersonsLeftUntold(CapturedOutput log) {
+        Instant until = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
+        String order = ORDER.replace("{", "{\"untoldUntil\":\"%s\",".formatted(until));
+        open(newOpening(), ORDER).expect(201);
+        String untold = newOpening();
+        open(untold, order).expect(201);
+        open(untold, order).expect(200);
+
+        assertThat(log.getOut().lines().filter(line -> line.contains("untold until")))
+                .singleElement()
+                .asString()
+                .contains("ALARM", untold.replaceFirst(".*/", ""));
     }
 
     @Test
@@ -194,6 +219,10 @@ class AuditorTest {
                 "{\"reason\":\"x\",\"orderedBy\":\"x\",\"afterSeal\":1,\"upToSeal\":1}",
                 "{\"reason\":\"x\",\"orderedBy\":\"x\",\"upToSeal\":99999999}",
                 "{\"reason\":\"x\",\"orderedBy\":\"x\",\"untoldUntil\":\"2099-01-01T00:00:00Z\"}",
+                "{\"reason\":\"x\",\"orderedBy\":\"x\",\"untoldUntil\":\"2020-01-01T00:00:00Z\"}",
+                "{\"reason\":\"x\",\"orderedBy\":\"x\",\"untoldUntil\":\"-0001-01-01T00:00:00Z\"}",
+                "{\"reason\":\"x\",\"orderedBy\":\"x\",\"untoldUntil\":\"-1000000000-01-01T00:00:00Z\"}",
+                "{\"reason\":\"x\",\"orderedBy\":\"x\",\"untoldUntil\":\"+1000000000-12-31T23:59:59Z\"}",
                 "{\"reason\":\"x\",\"orderedBy\":\"x\",\"untoldUntil\":\"soon\"}"
             })
     void whatIsNoOrderIsRefused(String order) {

@@ -39,7 +39,10 @@ public enum KeepingRule {
     OPENING_ENDS_LATER("An opening ends after it began.", (piece, _) -> endsLater(piece.statement())),
     REMOVED_AFTER_RETENTION(
             "What was removed was older than the retention that the statement names.",
-            (piece, _) -> hadEnded(piece.statement()));
+            (piece, _) -> hadEnded(piece.statement())),
+    SUBMITTED_FOR_SENDING(
+            "Who learned of persons by a submission had the purpose of sending.",
+            (piece, _) -> submittedToSend(piece.statement()));
 
     private final String text;
     private final Check check;
@@ -109,5 +112,11 @@ public enum KeepingRule {
     private static boolean hadEnded(Keeping statement) {
         return !(statement.fact() instanceof Keeping.Removed removed)
                 || Duration.between(removed.before(), statement.at()).toDays() >= removed.retentionDays();
+    }
+
+    private static boolean submittedToSend(Keeping statement) {
+        return !(statement.fact() instanceof Keeping.LookedUp lookedUp)
+                || !lookedUp.means().equals("submission")
+                || "sending".equals(lookedUp.purpose());
     }
 }

@@ -28,10 +28,12 @@ class KeepingLintTest {
     private final ObjectNode lifted = lifted(60);
     private final ObjectNode opened = opened(120);
     private final ObjectNode removed = removed(180);
+    private final ObjectNode lookedUp = lookedUp(240);
+    private final ObjectNode decided = decided(300);
 
     @Test
     void goodStatementsBreakNoRule() throws MalformedEvidence {
-        assertThat(broken(placed, lifted, opened, removed)).isEmpty();
+        assertThat(broken(placed, lifted, opened, removed, lookedUp, decided)).isEmpty();
     }
 
     @Test
@@ -94,6 +96,16 @@ class KeepingLintTest {
     void whatIsRemovedTooEarlyIsFound() throws MalformedEvidence {
         facts(removed).put("retentionDays", 3660);
         assertThat(broken(removed)).containsExactly(KeepingRule.REMOVED_AFTER_RETENTION);
+    }
+
+    @Test
+    void aSubmissionForAnotherPurposeThanSendingIsFound() throws MalformedEvidence {
+        facts(lookedUp).put("means", "submission");
+        assertThat(broken(lookedUp)).isEmpty();
+        facts(lookedUp).put("purpose", "proceedings");
+        assertThat(broken(lookedUp)).containsExactly(KeepingRule.SUBMITTED_FOR_SENDING);
+        facts(lookedUp).remove("purpose");
+        assertThat(broken(lookedUp)).containsExactly(KeepingRule.SUBMITTED_FOR_SENDING);
     }
 
     @Test
@@ -168,6 +180,28 @@ class KeepingLintTest {
                 .put("seal", 7)
                 .putArray("positions")
                 .add(0);
+        return statement;
+    }
+
+    private static ObjectNode lookedUp(long seconds) {
+        var statement = statement("PersonsLookedUp", seconds);
+        facts(statement)
+                .put("lookedUpBy", "_DEFAULT@90001733697")
+                .put("name", "Liepkalnes novada pašvaldība")
+                .put("means", "directory")
+                .put("purpose", "sending")
+                .putArray("persons")
+                .add("a".repeat(64));
+        return statement;
+    }
+
+    private static ObjectNode decided(long seconds) {
+        var statement = statement("BatchStopped", seconds);
+        facts(statement)
+                .put("batch", HOLD)
+                .put("sender", "_DEFAULT@90001733697")
+                .put("recipients", 12_000)
+                .put("by", "J. Kalns");
         return statement;
     }
 

@@ -9,6 +9,7 @@ import org.eaddress.hub.opening.OpeningSettings;
 import org.eaddress.hub.problem.OneLine;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
+import org.eaddress.hub.problem.WrittenTime;
 import org.eaddress.hub.submission.MessageId;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param afterSeal from the first seal when it is not given
 /// @param upToSeal to the newest one when it is not given
-/// @param untoldUntil persons are told at once when it is not given
+/// @param untoldUntil a time; persons are told at once when it is not given
 record OpeningOrder(
         @Nullable Long afterSeal,
         @Nullable Long upToSeal,
         @Nullable String reason,
         @Nullable String orderedBy,
-        @Nullable Instant untoldUntil) {
+        @Nullable String untoldUntil) {
     private static final int MOST_REASON = 500;
     private static final int MOST_NAME = 200;
 
@@ -33,17 +34,20 @@ record OpeningOrder(
         if (after < 0 || upTo <= after || upTo > newest || upTo - after > settings.seals()) {
             throw malformed("The seals are from 1 to %d, %d of them at most.".formatted(newest, settings.seals()));
         }
-        if (untoldUntil != null && untoldUntil.isAfter(now.plus(settings.untold()))) {
-            throw malformed("Persons are told after %d days at the latest."
+        Optional<Instant> untold = untold();
+        if (untold.filter(until -> !until.isAfter(now) || until.isAfter(now.plus(settings.untold())))
+                .isPresent()) {
+            throw malformed("untoldUntil is later than now, by %d days at most."
                     .formatted(settings.untold().toDays()));
         }
         return new Opening(
-                after, upTo, text("reason", reason, MOST_REASON), text("orderedBy", orderedBy, MOST_NAME), untold());
+                after, upTo, text("reason", reason, MOST_REASON), text("orderedBy", orderedBy, MOST_NAME), untold);
     }
 
     /// To the millisecond, as it is kept.
     private Optional<Instant> untold() {
-        return Optional.ofNullable(untoldUntil).map(until -> until.truncatedTo(ChronoUnit.MILLIS));
+        return Optional.ofNullable(untoldUntil)
+                .map(until -> WrittenTime.of("untoldUntil", until).truncatedTo(ChronoUnit.MILLIS));
     }
 
     /// Whether it asks for what that one is: what is not given may be anything.
