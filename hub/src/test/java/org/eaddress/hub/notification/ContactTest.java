@@ -323,6 +323,16 @@ class ContactTest {
         contact(MAIL, Locale.ENGLISH);
         assertThat(book().addContact(COMPANY, "other@berzs.test", Locale.ENGLISH))
                 .isEqualTo(Answer.TOO_MANY);
+        Channel atTheSameMoment = new Channel(
+                UUID.randomUUID(),
+                COMPANY,
+                Channel.Purpose.CONTACT,
+                Channel.Kind.EMAIL,
+                "third@berzs.test",
+                Locale.ENGLISH,
+                Optional.empty());
+        assertThat(hub.bean(Channels.class).add(atTheSameMoment, hub.clock().instant()))
+                .isFalse();
         assertThat(book().addContact(KeepingHub.ANNA, MAIL, Locale.ENGLISH)).isEqualTo(Answer.NOT_AN_ADDRESS);
     }
 
