@@ -77,7 +77,7 @@ export function readEvidence(json) {
   return {
     event: what,
     reasons: reasons(shape, what),
-    ...saidBesides(shape, what),
+    ...saidBesides(shape, what, concerned(shape, recipients)),
     at: time(shape, "eventTime"),
     issuer: party(shape.get("evidenceIssuerDetails")),
     sender: party(shape.get("senderDetails")),
@@ -106,7 +106,7 @@ function reasons(shape, what) {
 }
 
 // What the extensions say that are known; another one that is critical makes all unusable.
-function saidBesides(shape, what) {
+function saidBesides(shape, what, aboutWhom) {
   const said = { registeredAt: null, absence: null, told: [] };
   for (const json of shape.optionalList("extensions")) {
     const extension = members("extension", json, ["identifier", "isCritical", "value"]);
@@ -118,7 +118,7 @@ function saidBesides(shape, what) {
       said.absence = absence(extension.object("value", ABSENCE_MEMBERS));
     } else {
       check(extension.get("isCritical") === false, "extension");
-      said.told.push(...extensionWords(identifier, extension.get("value")));
+      said.told.push(...extensionWords(identifier, extension.get("value"), aboutWhom));
     }
   }
   check((said.absence !== null) === (what === "MessageAbsence"), "evidence.extensions");

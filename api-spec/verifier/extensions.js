@@ -13,9 +13,10 @@ const EXTENSION_WORDS = {
   "urn:eaddress:extension:recall:1": recalledWords,
 };
 
-export function extensionWords(identifier, value) {
+// concerned: the recipients that the evidence is about.
+export function extensionWords(identifier, value, concerned) {
   try {
-    return Object.hasOwn(EXTENSION_WORDS, identifier) ? EXTENSION_WORDS[identifier](value) : [];
+    return Object.hasOwn(EXTENSION_WORDS, identifier) ? EXTENSION_WORDS[identifier](value, concerned) : [];
   } catch (problem) {
     if (problem instanceof Malformed) {
       return [];
@@ -24,13 +25,25 @@ export function extensionWords(identifier, value) {
   }
 }
 
-function handledWords(value) {
+function handledWords(value, concerned) {
   const shape = members("case", value, ["action", "case", "kind", "what", "by", "note", "nextAt", "to"]);
   const what = shape.matching("what", /^(took|planned|retried|rerouted|redirected|gave-up|told-contact|contact-not-told)$/);
   check((what === "redirected") === shape.has("to"), "case.to");
+  check(!shape.has("to") || isWithinOrganisation(concerned, shape.text("to")), "case.to");
   const done = { key: `proven-case-${what}`, facts: [shape.text("by"), ...shape.has("to") ? [shape.text("to")] : []] };
   const note = shape.optionalText("note");
   return note === undefined ? [done] : [done, { key: "proven-case-note", facts: [note] }];
+}
+
+// Whether these are one e-address, and that another of the same organisation: of persons none is.
+function isWithinOrganisation(concerned, to) {
+  return concerned.length === 1 && to !== concerned[0].value && organisation(to) !== null
+    && organisation(to) === organisation(concerned[0].value);
+}
+
+function organisation(eAddress) {
+  const at = eAddress.indexOf("@");
+  return at < 0 || eAddress.startsWith("_PRIVATE@") ? null : eAddress.slice(at + 1);
 }
 
 function noticeWords(value) {

@@ -4,6 +4,8 @@ alter table notification_channel add column purpose text not null default 'mail'
 drop index notification_channel_of_account;
 create unique index notification_channel_of_account on notification_channel (e_address, purpose, kind, address)
   where removed_at is null;
+create unique index notification_channel_contact on notification_channel (e_address)
+  where purpose = 'contact' and removed_at is null;
 
 -- Mails to contacts, to give or given: one waits for a contact at most. While there is something to do, next_at says when.
 create table contact_mail (

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param registeredAt when the sender registered the receipt, if the evidence says so
 /// @param absence what did not happen; in a statement of absence and nowhere else. Such a statement is about no
 ///     message: `message` is an identifier of its own, `messageSha256` is over the question that it answers
+/// @param sentOnTo to which e-address it states that the message was sent on, whosever that is
 /// @param told what its other extensions say, as far as they are known
 public record Evidence(
         UUID id,
@@ -32,6 +33,7 @@ public record Evidence(
         List<Part> parts,
         @Nullable Instant registeredAt,
         @Nullable Absence absence,
+        @Nullable String sentOnTo,
         List<Statement> told) {
     private static final String EXPIRED = "urn:eaddress:reason:expired";
 
@@ -72,16 +74,17 @@ public record Evidence(
         return reasons.size() > 1 && reasons.get(1).equals(EXPIRED);
     }
 
-    /// To which other e-address of the recipient it states that the message was sent on.
+    /// To which other e-address of the same organisation it states that the message was sent on.
     public Optional<String> redirectedTo() {
-        return told.stream()
-                .filter(statement -> statement.key().equals(ExtensionWords.REDIRECTED))
-                .map(statement -> statement.facts().get(1))
-                .findFirst();
+        return Optional.ofNullable(sentOnTo).filter(to -> ExtensionWords.isWithinOrganisation(concerned(), to));
     }
 
     /// The recipients that this evidence is about.
     public List<Party> concerned() {
+        return concerned(recipients, refersTo);
+    }
+
+    static List<Party> concerned(List<Party> recipients, @Nullable Integer refersTo) {
         return refersTo == null ? recipients : List.of(recipients.get(refersTo));
     }
 }

@@ -63,8 +63,9 @@ final class EvidenceReader {
         }
         var content = shape.object("userContentInfo", CONTENT);
         var event = EvidenceEvent.of(shape.text("erdsEventId"));
-        var extensions = Extensions.of(shape, event);
         var recipients = parties(shape, event);
+        var refersTo = refersTo(shape, recipients.size());
+        var extensions = Extensions.of(shape, event, Evidence.concerned(recipients, refersTo));
         return new Evidence(
                 uuid(shape, "evidenceIdentifier"),
                 event,
@@ -73,13 +74,14 @@ final class EvidenceReader {
                 party(shape.object("evidenceIssuerDetails", ENTITY)),
                 party(shape.object("senderDetails", ENTITY)),
                 recipients,
-                refersTo(shape, recipients.size()),
+                refersTo,
                 time(shape, "submissionTime"),
                 uuid(shape, "messageIdentifier"),
                 digest(content),
                 parts(content, event),
                 extensions.registeredAt(),
                 extensions.absence(),
+                extensions.sentOnTo(),
                 extensions.told());
     }
 

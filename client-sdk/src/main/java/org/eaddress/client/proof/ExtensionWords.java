@@ -3,8 +3,11 @@ package org.eaddress.client.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eaddress.client.proof.Evidence.Party;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What extensions that are not critical say, in words. One of another shape than `evidence.schema.json` gives it
@@ -16,16 +19,20 @@ final class ExtensionWords {
     /// Of a recall: the recipient had it.
     static final Statement HAD = Statement.of("proven-recall-handed-over");
 
-    /// Of a case: to which other e-address of the recipient the message was sent, as the second of its facts.
-    static final String REDIRECTED = "proven-case-redirected";
-
+    private static final String HANDLED = "urn:eaddress:extension:case:1";
     private static final Map<String, Reader> KNOWN = Map.of(
-            "urn:eaddress:extension:case:1", ExtensionWords::handled,
-            "urn:eaddress:extension:notice:1", ExtensionWords::notice,
-            "urn:eaddress:extension:undelivered-notices:1", ExtensionWords::undelivered,
-            "urn:eaddress:extension:deemed-notified:1", ExtensionWords::counted,
-            "urn:eaddress:extension:cancellation:1", ExtensionWords::cancelled,
-            "urn:eaddress:extension:recall:1", ExtensionWords::recalled);
+            HANDLED,
+            ExtensionWords::handled,
+            "urn:eaddress:extension:notice:1",
+            (value, _) -> notice(value),
+            "urn:eaddress:extension:undelivered-notices:1",
+            (value, _) -> undelivered(value),
+            "urn:eaddress:extension:deemed-notified:1",
+            (value, _) -> counted(value),
+            "urn:eaddress:extension:cancellation:1",
+            (value, _) -> cancelled(value),
+            "urn:eaddress:extension:recall:1",
+            (value, _) -> recalled(value));
     private static final Pattern DONE =
             Pattern.compile("took|planned|retried|rerouted|redirected|gave-up|told-contact|contact-not-told");
     private static final Pattern CHANNEL = Pattern.compile("email|sms|push");
@@ -42,31 +49,59 @@ final class ExtensionWords {
             Set.of("sentAt", "on", "counting", "term", "calendar", "zone", "unknownYears", "days");
 
     private interface Reader {
-        List<Statement> read(JsonNode value) throws MalformedEvidence;
+        List<Statement> read(JsonNode value, List<Party> concerned) throws MalformedEvidence;
     }
 
     private ExtensionWords() {}
 
-    static List<Statement> of(String identifier, JsonNode value) {
+    /// @param concerned the recipients that the evidence is about
+    static List<Statement> of(String identifier, JsonNode value, List<Party> concerned) {
         var reader = KNOWN.get(identifier);
         try {
-            return reader == null ? List.of() : reader.read(value);
+            return reader == null ? List.of() : reader.read(value, concerned);
         } catch (MalformedEvidence e) {
             return List.of();
         }
     }
 
-    private static List<Statement> handled(JsonNode value) throws MalformedEvidence {
+    /// To which other e-address it says that the message was sent on, whosever that is; null when it says nothing
+    /// such.
+    static @Nullable String sentOnTo(String identifier, JsonNode value) {
+        return identifier.equals(HANDLED)
+                        && value.path("what").asString("").equals("redirected")
+                        && value.path("to").isString()
+                ? value.path("to").asString()
+                : null;
+    }
+
+    private static List<Statement> handled(JsonNode value, List<Party> concerned) throws MalformedEvidence {
         var shape = Shape.of("case", value, CASE);
         var what = shape.matching("what", DONE);
         if (what.equals("redirected") != shape.has("to")) {
             throw shape.malformed("to");
         }
+        if (shape.has("to") && !isWithinOrganisation(concerned, shape.text("to"))) {
+            throw shape.malformed("to");
+        }
         var done = what.equals("redirected")
-                ? Statement.of(REDIRECTED, shape.text("by"), shape.text("to"))
+                ? Statement.of("proven-case-redirected", shape.text("by"), shape.text("to"))
                 : Statement.of("proven-case-" + what, shape.text("by"));
         var note = shape.optionalText("note");
         return note == null ? List.of(done) : List.of(done, Statement.of("proven-case-note", note));
+    }
+
+    /// Whether these are one e-address, and that another of the same organisation: of persons none is.
+    static boolean isWithinOrganisation(List<Party> concerned, String to) {
+        return concerned.size() == 1
+                && !to.equals(concerned.getFirst().value())
+                && organisation(to) != null
+                && Objects.equals(
+                        organisation(to), organisation(concerned.getFirst().value()));
+    }
+
+    private static @Nullable String organisation(String eAddress) {
+        var at = eAddress.indexOf('@');
+        return at < 0 || eAddress.startsWith("_PRIVATE@") ? null : eAddress.substring(at + 1);
     }
 
     private static List<Statement> notice(JsonNode value) throws MalformedEvidence {

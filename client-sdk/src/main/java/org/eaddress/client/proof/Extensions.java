@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// What the extensions of evidence say, as far as they are known. One that must be understood and is not makes the
 /// whole evidence unusable.
 ///
+/// @param sentOnTo to which other e-address it says that the message was sent on, whether it may or not
 /// @param told what the others say that are known, in words
-record Extensions(@Nullable Instant registeredAt, @Nullable Absence absence, List<Statement> told) {
+record Extensions(
+        @Nullable Instant registeredAt,
+        @Nullable Absence absence,
+        @Nullable String sentOnTo,
+        List<Statement> told) {
     private static final String REGISTERED = "urn:eaddress:extension:registered:1";
     private static final String ABSENCE = "urn:eaddress:extension:absence:1";
     private static final Set<String> EXTENSION = Set.of("identifier", "isCritical", "value");
@@ -32,9 +37,10 @@ record Extensions(@Nullable Instant registeredAt, @Nullable Absence absence, Lis
     private static final Pattern FACT = Pattern.compile("accepted|consigned");
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
-    static Extensions of(Shape evidence, EvidenceEvent event) throws MalformedEvidence {
+    static Extensions of(Shape evidence, EvidenceEvent event, List<Evidence.Party> concerned) throws MalformedEvidence {
         Instant registeredAt = null;
         Absence absence = null;
+        String sentOnTo = null;
         var told = new ArrayList<Statement>();
         if (evidence.has("extensions")) {
             for (var extension : evidence.objects("extensions", EXTENSION)) {
@@ -45,14 +51,18 @@ record Extensions(@Nullable Instant registeredAt, @Nullable Absence absence, Lis
                                 EvidenceReader.time(extension.object("value", Set.of("registeredAt")), "registeredAt");
                     case ABSENCE -> absence = absence(extension.object("value", ABSENCE_MEMBERS));
                     case String other when critical -> throw new MalformedEvidence("extension " + other);
-                    case String other -> told.addAll(ExtensionWords.of(other, extension.any("value")));
+                    case String other -> {
+                        told.addAll(ExtensionWords.of(other, extension.any("value"), concerned));
+                        var to = ExtensionWords.sentOnTo(other, extension.any("value"));
+                        sentOnTo = to == null ? sentOnTo : to;
+                    }
                 }
             }
         }
         if ((absence == null) == (event == EvidenceEvent.MESSAGE_ABSENCE)) {
             throw evidence.malformed("extensions");
         }
-        return new Extensions(registeredAt, absence, List.copyOf(told));
+        return new Extensions(registeredAt, absence, sentOnTo, List.copyOf(told));
     }
 
     private static Absence absence(Shape value) throws MalformedEvidence {

@@ -34,20 +34,12 @@ final class Events {
     }
 
     private void extended() {
-        var handled = ofRecipient("CaseHandled");
-        extension(handled, "case")
-                .put("action", ID.toString())
-                .put("case", ID.toString())
-                .put("kind", "unretrieved")
-                .put("what", "gave-up")
-                .put("by", "Ilze Ozola")
-                .put("note", "The firm is dissolved {0}");
+        var handled = handled();
         put(EvidenceEvent.CASE_HANDLED, "-told", handled, "proven-case-gave-up", "proven-case-note");
-        var redirected = handled.deepCopy();
-        ((ObjectNode) redirected.at("/extensions/0/value"))
-                .put("what", "redirected")
-                .put("to", "UNIT@90001733697");
+        var redirected = redirected(handled, "UNIT@40103000456");
         put(EvidenceEvent.CASE_HANDLED, "-redirected", redirected, "proven-case-redirected", "proven-case-note");
+        var toAStranger = redirected(handled, "UNIT@90001733697");
+        put(EvidenceEvent.CASE_HANDLED, "-redirected-to-a-stranger", toAStranger, "proven-handled");
         var nowhere = handled.deepCopy();
         ((ObjectNode) nowhere.at("/extensions/0/value")).put("what", "redirected");
         put(EvidenceEvent.CASE_HANDLED, "-redirected-nowhere", nowhere, "proven-handled");
@@ -81,6 +73,28 @@ final class Events {
         var strange = counted();
         strange.withObject("/extensions/0/value").put("counting", "moons");
         put(EvidenceEvent.DEEMED_NOTIFIED, "-told-strangely", strange, "proven-deemed-notified");
+    }
+
+    static ObjectNode handled() {
+        var handled = ofRecipient("CaseHandled");
+        extension(handled, "case")
+                .put("action", ID.toString())
+                .put("case", ID.toString())
+                .put("kind", "unretrieved")
+                .put("what", "gave-up")
+                .put("by", "Ilze Ozola")
+                .put("note", "The firm is dissolved {0}");
+        return handled;
+    }
+
+    /// As the hub seals it, of a message to an organisation.
+    static ObjectNode redirected(ObjectNode handled, String to) {
+        var redirected = handled.deepCopy();
+        ((ObjectNode) redirected.at("/recipientsDetails/0/identifier")).put("value", "_DEFAULT@40103000456");
+        ((ObjectNode) redirected.at("/extensions/0/value"))
+                .put("what", "redirected")
+                .put("to", to);
+        return redirected;
     }
 
     private void ended() {

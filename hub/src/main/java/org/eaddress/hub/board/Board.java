@@ -15,7 +15,6 @@ import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.mailbox.Mailboxes;
 import org.eaddress.hub.submission.Lapses;
 import org.eaddress.hub.submission.UnsentMessages;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,7 +34,7 @@ public class Board {
     private final Mailboxes mailboxes;
     private final EvidenceArchive evidence;
     private final BoardPolicy policy;
-    private final ApplicationEventPublisher events;
+    private final Telling telling;
     private final Clock clock;
 
     Board(
@@ -48,7 +47,7 @@ public class Board {
             Mailboxes mailboxes,
             EvidenceArchive evidence,
             BoardPolicy policy,
-            ApplicationEventPublisher events,
+            Telling telling,
             Clock clock) {
         this.cases = cases;
         this.list = list;
@@ -59,7 +58,7 @@ public class Board {
         this.mailboxes = mailboxes;
         this.evidence = evidence;
         this.policy = policy;
-        this.events = events;
+        this.telling = telling;
         this.clock = clock;
     }
 
@@ -124,7 +123,9 @@ public class Board {
     }
 
     private boolean tellAgain(Case one) {
-        events.publishEvent(new NoticeWanted(one.messageId(), one.recipient().orElseThrow()));
+        if (!telling.again(one.messageId(), one.recipient().orElseThrow())) {
+            throw new CaseRefused(Why.NOTHING_TO_GIVE);
+        }
         return cases.plan(one.id(), new Plan(Next.RETRY, Optional.of(now()), Optional.empty()));
     }
 

@@ -15,6 +15,8 @@ public final class CaseRefused extends RuntimeException {
         NO_REASON,
         NOTE_TOO_LONG,
         DATE_OUT_OF_RANGE,
+        /// Every notice of it is given at once anyway, or there is nowhere to give one.
+        NOTHING_TO_GIVE,
         /// A person has one e-address, and by law its mail goes nowhere else.
         PERSON_HAS_ONE,
         ADDRESS_UNKNOWN,

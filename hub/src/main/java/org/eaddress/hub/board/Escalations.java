@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,26 +18,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Escalations {
     private static final String LATE = """
-            where c.recipient = :organisation and c.kind = 'unretrieved' and c.closed_at is null
-              and c.since <= :upTo
+            where c.kind = 'unretrieved' and c.closed_at is null
               and exists (select from message m where m.message_id = c.message_id and m.subject <> '')
             """; // of what was erased nothing can be stated
-    private static final String UNTOLD = """
-            select count(*) as messages, min(since) as since, min(shown_at) as shown_at from (
-              select since, case when next = 'show' then next_at end as shown_at from board_case c
-              """ + LATE + " and contact in ('due', 'failed') limit :limit) untold";
+    private static final String OF_ORGANISATION = LATE + " and c.recipient = :organisation";
+    private static final String UNTOLD =
+            Cases.SELECT + OF_ORGANISATION + " and contact in ('due', 'failed') order by since, case_id limit :limit";
+    private static final String WAITS = "(contact = 'due' or (contact = 'failed' and contact_at is not null))";
+    private static final String IS_ANY_WAITING =
+            "select exists (select from board_case c " + OF_ORGANISATION + " and " + WAITS + ")";
     private static final String DUE = """
             update board_case set contact = 'due', contact_at = :at
             where case_id = any(:cases) and closed_at is null""";
-    private static final String NOT_YET = Cases.SELECT + LATE + " and contact in ('none', 'failed') limit :limit";
+    private static final String POSTPONE = """
+            update board_case set contact_at = :at
+            where recipient = :organisation and kind = 'unretrieved' and closed_at is null and\s""" + WAITS;
+    private static final String NOT_YET =
+            Cases.SELECT + OF_ORGANISATION + " and contact in ('none', 'failed') limit :limit";
     private static final String NO_CONTACT = """
             update board_case set contact = 'none', contact_at = null
             where recipient = :organisation and kind = 'unretrieved' and closed_at is null
               and contact in ('due', 'failed')""";
-    private static final String TO_TELL = Cases.SELECT + LATE
-            + " and contact in ('due', 'failed') order by since, case_id limit :limit for update of c";
-    private static final String NEWS =
-            Cases.SELECT + LATE + " and contact = 'due' order by since, case_id limit :limit for update of c";
+    private static final String OF_THESE = LATE + " and c.case_id = any(:cases)";
+    private static final String IN_ORDER = " order by since, case_id for update of c";
+    private static final String TO_TELL = Cases.SELECT + OF_THESE + " and contact in ('due', 'failed')" + IN_ORDER;
+    private static final String NEWS = Cases.SELECT + OF_THESE + " and contact = 'due'" + IN_ORDER;
     private static final String TOLD_BY =
             Cases.SELECT + "where contact_mail = :mail and closed_at is null limit :limit for update of c";
     private static final String SETTLE = """
@@ -46,7 +52,6 @@ public class Escalations {
             update board_case set contact_at = :at
             where recipient = :organisation and kind = 'unretrieved' and closed_at is null and contact = 'failed'""";
     private static final int MOST = 10_000;
-    private static final int TOGETHER = 500;
 
     private final JdbcClient db;
     private final Actions actions;
@@ -56,24 +61,52 @@ public class Escalations {
         this.actions = actions;
     }
 
-    /// What the contact does not know yet: how many messages are late, since when the first is, and when the
-    /// organisation's people see one in the portal.
-    public record Untold(int messages, Instant since, Optional<Instant> shownAt) {}
+    /// What the contact does not know yet: which cases, since when the first is late, and when the organisation's
+    /// people see one in the portal.
+    public record Untold(List<UUID> cases, Instant since, Optional<Instant> shownAt) {
+        private static Untold of(List<Case> cases) {
+            return new Untold(
+                    cases.stream().map(Case::id).toList(),
+                    cases.getFirst().since(),
+                    cases.stream()
+                            .map(Case::plan)
+                            .filter(plan -> plan.next() == Next.SHOW)
+                            .flatMap(plan -> plan.at().stream())
+                            .min(Comparator.naturalOrder()));
+        }
 
-    /// Of the cases opened up to then; empty when there is nothing to tell.
-    public Optional<Untold> untold(EAddress organisation, Instant upTo) {
-        return db.sql(UNTOLD)
+        public int messages() {
+            return cases.size();
+        }
+    }
+
+    /// Empty when there is nothing to tell, or only what was tried in vain for good.
+    public Optional<Untold> untold(EAddress organisation) {
+        List<Case> all = find(UNTOLD, organisation);
+        return all.stream().anyMatch(Escalations::waits) ? Optional.of(Untold.of(all)) : Optional.empty();
+    }
+
+    private static boolean waits(Case one) {
+        return one.contact()
+                .filter(contact -> contact.state() == Case.Contact.State.DUE
+                        || contact.at().isPresent())
+                .isPresent();
+    }
+
+    /// Whether the contact is still to be told of something.
+    public boolean isAnyWaiting(EAddress organisation) {
+        return db.sql(IS_ANY_WAITING)
                 .param("organisation", organisation.value())
-                .param("upTo", Timestamp.from(upTo))
-                .param("limit", MOST)
-                .query((row, _) -> row.getInt("messages") == 0
-                        ? Optional.<Untold>empty()
-                        : Optional.of(new Untold(
-                                row.getInt("messages"),
-                                row.getTimestamp("since").toInstant(),
-                                Optional.ofNullable(row.getTimestamp("shown_at"))
-                                        .map(Timestamp::toInstant))))
+                .query(Boolean.class)
                 .single();
+    }
+
+    /// The contact is told then of all that it is still to be told of.
+    public void postpone(EAddress organisation, Instant at) {
+        db.sql(POSTPONE)
+                .param("at", Timestamp.from(at))
+                .param("organisation", organisation.value())
+                .update();
     }
 
     /// The contact is told of these cases then.
@@ -84,9 +117,9 @@ public class Escalations {
                 .update();
     }
 
-    /// The open cases of which nobody was told, up to this time.
-    public List<UUID> toldNobody(EAddress organisation, Instant upTo) {
-        return find(NOT_YET, organisation, upTo, MOST).stream().map(Case::id).toList();
+    /// The open cases of which nobody was told.
+    public List<UUID> toldNobody(EAddress organisation) {
+        return find(NOT_YET, organisation).stream().map(Case::id).toList();
     }
 
     /// The organisation has nobody any more who is told.
@@ -94,27 +127,24 @@ public class Escalations {
         db.sql(NO_CONTACT).param("organisation", organisation.value()).update();
     }
 
-    /// A mail told the contact of the cases opened up to a time; writes down some of them. How many: call it until
-    /// there are none left.
+    /// A mail told the contact of these cases.
     @Transactional
-    public int told(EAddress organisation, Instant upTo, UUID mail, String status, Instant at) {
-        List<Case> all = find(TO_TELL, organisation, upTo, TOGETHER);
+    public void told(List<UUID> caseIds, UUID mail, String status, Instant at) {
+        List<Case> all = find(TO_TELL, caseIds);
         settle(all, Case.Contact.State.TOLD, Optional.of(at), Optional.of(mail));
         all.forEach(one -> actions.keep(one, Deed.TOLD_CONTACT, Actor.HUB, Optional.of(status), Optional.empty(), at));
-        return all.size();
     }
 
-    /// A mail could not tell the contact of them. What failed before keeps its evidence and only waits for the next
-    /// try. How many were news: call it until there are none left.
+    /// A mail could not tell the contact of these. What failed before keeps its evidence and only waits for the
+    /// next try.
     @Transactional
-    public int notTold(EAddress organisation, Instant upTo, String reason, Optional<Instant> nextTry, Instant at) {
+    public void notTold(
+            EAddress organisation, List<UUID> caseIds, String reason, Optional<Instant> nextTry, Instant at) {
         db.sql(TRY_AGAIN)
                 .param("at", nextTry.map(Timestamp::from).orElse(null), Types.TIMESTAMP)
                 .param("organisation", organisation.value())
                 .update();
-        List<Case> news = find(NEWS, organisation, upTo, TOGETHER);
-        fail(news, reason, nextTry, at);
-        return news.size();
+        fail(find(NEWS, caseIds), reason, nextTry, at);
     }
 
     /// The mail that had told of some came back.
@@ -136,11 +166,17 @@ public class Escalations {
         cases.forEach(one -> actions.keep(one, Deed.CONTACT_NOT_TOLD, Actor.HUB, Optional.of(reason), nextTry, at));
     }
 
-    private List<Case> find(String sql, EAddress organisation, Instant upTo, int limit) {
+    private List<Case> find(String sql, EAddress organisation) {
         return db.sql(sql)
                 .param("organisation", organisation.value())
-                .param("upTo", Timestamp.from(upTo))
-                .param("limit", limit)
+                .param("limit", MOST)
+                .query(Cases::row)
+                .list();
+    }
+
+    private List<Case> find(String sql, List<UUID> caseIds) {
+        return db.sql(sql)
+                .param("cases", caseIds.toArray(UUID[]::new))
                 .query(Cases::row)
                 .list();
     }

@@ -1,11 +1,14 @@
 package org.eaddress.hub.board;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.eaddress.hub.board.Case.Plan;
 import org.eaddress.hub.delivery.ClockHeld;
 import org.eaddress.hub.delivery.ClockReleased;
+import org.eaddress.hub.delivery.HandedOver;
 import org.eaddress.hub.submission.Messages;
+import org.eaddress.hub.submission.MessagesErased;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +18,12 @@ import org.springframework.stereotype.Component;
 class HeldClocks {
     private final Cases cases;
     private final Messages messages;
+    private final Clock clock;
 
-    HeldClocks(Cases cases, Messages messages) {
+    HeldClocks(Cases cases, Messages messages, Clock clock) {
         this.cases = cases;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @EventListener
@@ -47,5 +52,16 @@ class HeldClocks {
     @EventListener
     void released(ClockReleased released) {
         cases.close(released.messageId(), released.recipient(), CaseKind.HELD, Outcome.RESUMED, released.at());
+    }
+
+    @EventListener
+    void handedOver(HandedOver handedOver) {
+        cases.close(handedOver.items(), CaseKind.HELD, Outcome.HANDED_OVER, handedOver.at());
+    }
+
+    /// There is nothing left to tell anybody of.
+    @EventListener
+    void erased(MessagesErased erased) {
+        cases.close(erased.ids(), CaseKind.HELD, Outcome.RESUMED, clock.instant());
     }
 }

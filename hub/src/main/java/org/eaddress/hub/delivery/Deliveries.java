@@ -75,6 +75,10 @@ public class Deliveries {
     private static final String IS_WITHDRAWN = """
             select exists (select from delivery
               where message_id = :message and recipient = :recipient and state in ('cancelled', 'expired', 'recalled'))""";
+    private static final String WAITS_FOR_READER = """
+            select exists (select from delivery
+              where message_id = :message and recipient = :recipient
+                and state in ('consigned', 'unretrieved', 'rejected'))""";
     private static final String LOCK = """
             select recipient from delivery where message_id = :message order by recipient limit :limit for update""";
     private static final int LIMIT = 10_000;
@@ -96,7 +100,16 @@ public class Deliveries {
 
     /// Whether the will of its sender ended it for this recipient.
     boolean isWithdrawn(UUID messageId, EAddress recipient) {
-        return db.sql(IS_WITHDRAWN)
+        return is(IS_WITHDRAWN, messageId, recipient);
+    }
+
+    /// Whether it lies in the mailbox of this recipient, who has not opened it and can.
+    boolean waitsForReader(UUID messageId, EAddress recipient) {
+        return is(WAITS_FOR_READER, messageId, recipient);
+    }
+
+    private boolean is(String sql, UUID messageId, EAddress recipient) {
+        return db.sql(sql)
                 .param("message", messageId)
                 .param("recipient", recipient.value())
                 .query(Boolean.class)

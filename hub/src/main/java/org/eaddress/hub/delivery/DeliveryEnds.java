@@ -41,6 +41,7 @@ class DeliveryEnds {
     /// One that ended; `seen` when it lay in a mailbox before.
     record Ended(UUID messageId, EAddress recipient, boolean seen) {}
 
+    /// What waits is not consigned any more.
     void cancel(UUID message, Instant at) {
         db.sql(CANCEL).param("at", Timestamp.from(at)).param("message", message).update();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eaddress.client.proof.MalformedEvidence;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
@@ -12,8 +13,9 @@ import org.eaddress.hub.submission.AcceptedMessage;
 import org.eaddress.hub.submission.Messages;
 import org.springframework.stereotype.Component;
 
-/// The evidence of a message, for those it concerns: for a recipient what refers to itself; all of it for the
-/// sender, but how often a recipient opens its mail is the recipient's own matter.
+/// The evidence of a message, for those it concerns: for a recipient what refers to itself, and that the message
+/// was sent on to it; all of it for the sender, but how often a recipient opens its mail is the recipient's own
+/// matter.
 @Component
 public class EvidenceFile {
     private final Messages messages;
@@ -38,7 +40,7 @@ public class EvidenceFile {
         }
         return isVisibleTo(reader, messageId)
                 ? Optional.of(archive.of(messageId).stream()
-                        .filter(piece -> refersTo(reader, piece))
+                        .filter(piece -> refersTo(reader, piece) || isSentOnTo(reader, piece))
                         .toList())
                 : Optional.empty();
     }
@@ -51,6 +53,21 @@ public class EvidenceFile {
 
     private static boolean refersTo(EAddress reader, Evidence piece) {
         return piece.recipient().filter(reader.value()::equals).isPresent();
+    }
+
+    /// Whether it states that the message went on to the reader from another e-address of its organisation.
+    private static boolean isSentOnTo(EAddress reader, Evidence piece) {
+        if (piece.event() != EvidenceEvent.CASE_HANDLED) {
+            return false;
+        }
+        try {
+            return org.eaddress.client.proof.Evidence.unverified(piece.jws())
+                    .redirectedTo()
+                    .filter(reader.value()::equals)
+                    .isPresent();
+        } catch (MalformedEvidence e) {
+            throw new IllegalStateException("evidence " + piece.id() + " of our own", e);
+        }
     }
 
     private boolean isVisibleTo(EAddress reader, UUID messageId) {

@@ -93,14 +93,15 @@ public class Holds {
     }
 
     /// Every way to tell the recipient has failed: the clock stands still, since `from`. If it was sealed already
-    /// that the message counts as notified, that is withdrawn. What expired or was recalled stays as it ended.
+    /// that the message counts as notified, that is withdrawn. What was opened, expired or was recalled stays as it
+    /// is: its recipient needs no notice any more.
     ///
     /// @param nextTry when the recipient is told next, if that is tried again by itself
     @Transactional
     public void fail(
             UUID messageId, EAddress recipient, Instant from, Instant at, String reason, Optional<Instant> nextTry) {
         deliveries.lock(messageId); // before the hold, as whoever ends a delivery does
-        if (deliveries.isWithdrawn(messageId, recipient)) {
+        if (!deliveries.waitsForReader(messageId, recipient)) {
             return;
         }
         db.sql(FAIL)

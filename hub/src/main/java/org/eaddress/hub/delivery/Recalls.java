@@ -96,11 +96,18 @@ public class Recalls {
         }
         deliveries.lock(messageId);
         List<Delivery> all = deliveries.of(messageId);
-        if (message.isUnsent() || all.stream().anyMatch(one -> one.state() instanceof DeliveryState.Waiting)) {
+        if (message.isUnsent() || all.stream().anyMatch(Recalls::canBeCancelled)) {
             return new Outcome.NotConsigned();
         }
         recall(message, all, reason);
         return outcome(messageId);
+    }
+
+    /// What was sent on to another e-address of its recipient and waits there goes with the rest: a cancellation is
+    /// of messages that no mailbox ever had.
+    private static boolean canBeCancelled(Delivery delivery) {
+        return delivery.state() instanceof DeliveryState.Waiting
+                && delivery.redirectedFrom().isEmpty();
     }
 
     private Outcome outcome(UUID messageId) {
@@ -112,6 +119,7 @@ public class Recalls {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Set<EAddress> before =
                 recalled(message.id()).stream().map(ToRecipient::recipient).collect(Collectors.toSet());
+        ends.cancel(message.id(), now);
         Set<EAddress> hidden = ends.recall(message.id(), now).stream()
                 .map(DeliveryEnds.Ended::recipient)
                 .collect(Collectors.toSet());

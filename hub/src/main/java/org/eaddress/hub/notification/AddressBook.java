@@ -122,7 +122,9 @@ public class AddressBook {
         if (channel.verifiedAt().isPresent()) {
             return Answer.VERIFIED;
         }
-        channels.add(channel, clock.instant());
+        if (!channels.add(channel, clock.instant()) && known.isEmpty()) {
+            return Answer.TOO_MANY; // somebody was faster
+        }
         return sendCode(owner, channel.id());
     }
 

@@ -19,9 +19,8 @@ class ContactMails {
     private static final String EXPECT = """
             insert into contact_mail (mail_id, e_address, channel_id, due_at, next_at, state)
             values (:mail, :organisation, :channel, :due, :due, 'due')
-            on conflict (channel_id) where next_at is not null do nothing""";
-    private static final String NEXT = """
-            select next_at from contact_mail where channel_id = :channel and next_at is not null""";
+            on conflict (channel_id) where next_at is not null do update set next_at = contact_mail.next_at
+            returning next_at""";
     private static final String LAST = """
             select max(settled_at) as last from contact_mail where channel_id = :channel and state in ('given', 'failed')""";
     private static final String COLUMNS = "mail_id, e_address, channel_id, due_at, attempts";
@@ -53,19 +52,16 @@ class ContactMails {
     /// One of them, taken to be given now; attempts count from 1.
     record ContactMail(UUID id, EAddress organisation, UUID channelId, Instant dueAt, int attempt) {}
 
-    /// Gives one then, unless one waits already; gives when the one that waits is given.
+    /// Gives one then, unless one waits already; gives when the one that waits is given. Whoever settles that one
+    /// waits until this transaction ends, and so sees for what it was expected.
     Instant expect(Channel contact, Instant due) {
-        db.sql(EXPECT)
+        return db.sql(EXPECT)
                 .param("mail", UUID.randomUUID())
                 .param("organisation", contact.owner().value())
                 .param("channel", contact.id())
                 .param("due", Timestamp.from(due))
-                .update();
-        return db.sql(NEXT)
-                .param("channel", contact.id())
                 .query((row, _) -> row.getTimestamp("next_at").toInstant())
-                .optional()
-                .orElse(due);
+                .single();
     }
 
     /// When the last was given, or was tried in vain for good.
@@ -101,15 +97,16 @@ class ContactMails {
                 .list();
     }
 
-    /// What became of this attempt, unless there was another since.
-    void settle(ContactMail mail, String state, Instant at, Optional<Instant> next) {
-        db.sql(SETTLE)
-                .param("state", state)
-                .param("at", Timestamp.from(at))
-                .param("next", next.map(Timestamp::from).orElse(null), Types.TIMESTAMP)
-                .param("mail", mail.id())
-                .param("attempt", mail.attempt())
-                .update();
+    /// What became of this attempt; whether it is the last one that was made.
+    boolean settle(ContactMail mail, String state, Instant at, Optional<Instant> next) {
+        return db.sql(SETTLE)
+                        .param("state", state)
+                        .param("at", Timestamp.from(at))
+                        .param("next", next.map(Timestamp::from).orElse(null), Types.TIMESTAMP)
+                        .param("mail", mail.id())
+                        .param("attempt", mail.attempt())
+                        .update()
+                == 1;
     }
 
     /// The contact is no more.

@@ -3,7 +3,6 @@ package org.eaddress.hub.notification;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,29 +55,42 @@ class ContactNotifier {
     int give() {
         Instant now = clock.instant();
         List<ContactMail> taken = mails.take(now, now.plus(settings.lease()), settings.atOnce());
-        Map<ContactMail, Outgoing> outgoing = new HashMap<>();
+        List<Worded> all = new ArrayList<>();
         for (ContactMail mail : taken) {
-            outgoing(mail, now).ifPresentOrElse(one -> outgoing.put(mail, one), () -> contacts.needless(mail));
+            worded(mail).ifPresentOrElse(all::add, () -> contacts.needless(mail));
         }
-        if (!outgoing.isEmpty()) {
+        if (!all.isEmpty()) {
             boolean isOut = outages.isOpen(KIND);
-            Map<UUID, Outcome> outcomes = carry(new ArrayList<>(outgoing.values()));
-            outgoing.keySet()
-                    .forEach(mail -> writeDown(
-                            mail, now, outcomes.getOrDefault(mail.id(), new Outcome.NotTaken("no channel")), isOut));
+            Map<UUID, Outcome> outcomes =
+                    carry(all.stream().map(Worded::outgoing).toList());
+            all.forEach(one ->
+                    writeDown(one, outcomes.getOrDefault(one.mail().id(), new Outcome.NotTaken("no channel")), isOut));
         }
         return taken.size();
     }
 
+    /// A mail, and the cases of which it tells.
+    private record Worded(ContactMail mail, List<UUID> cases, Outgoing outgoing) {}
+
     /// Empty when nothing is late any more.
-    private Optional<Outgoing> outgoing(ContactMail mail, Instant now) {
+    private Optional<Worded> worded(ContactMail mail) {
         Optional<Channel> contact = channels.find(mail.channelId());
         return escalations
-                .untold(mail.organisation(), now)
-                .flatMap(untold -> contact.map(channel -> new Outgoing(
-                        new Notice(mail.id(), Optional.empty(), channel.id(), KIND, 0, mail.dueAt(), mail.attempt()),
-                        channel.address(),
-                        words.of(mail.organisation(), untold, channel.language()))));
+                .untold(mail.organisation())
+                .flatMap(untold -> contact.map(channel -> new Worded(
+                        mail,
+                        untold.cases(),
+                        new Outgoing(
+                                new Notice(
+                                        mail.id(),
+                                        Optional.empty(),
+                                        channel.id(),
+                                        KIND,
+                                        0,
+                                        mail.dueAt(),
+                                        mail.attempt()),
+                                channel.address(),
+                                words.of(mail.organisation(), untold, channel.language())))));
     }
 
     private Map<UUID, Outcome> carry(List<Outgoing> outgoing) {
@@ -90,13 +102,14 @@ class ContactNotifier {
     }
 
     /// One that cannot be written down does not keep the others back: it is given again when its lease has ended.
-    private void writeDown(ContactMail mail, Instant written, Outcome outcome, boolean isOut) {
+    private void writeDown(Worded one, Outcome outcome, boolean isOut) {
+        ContactMail mail = one.mail();
         try {
             switch (outcome) {
-                case Outcome.Taken _ when isOut -> contacts.failed(mail, written, NoticeBook.Failure.LOST);
-                case Outcome.Taken(var status) -> contacts.given(mail, written, status);
-                case Outcome.Refused _ -> contacts.failed(mail, written, NoticeBook.Failure.REFUSED);
-                case Outcome.NotTaken _ -> contacts.failed(mail, written, NoticeBook.Failure.NOT_TAKEN);
+                case Outcome.Taken _ when isOut -> contacts.failed(mail, one.cases(), NoticeBook.Failure.LOST);
+                case Outcome.Taken(var status) -> contacts.given(mail, one.cases(), status);
+                case Outcome.Refused _ -> contacts.failed(mail, one.cases(), NoticeBook.Failure.REFUSED);
+                case Outcome.NotTaken _ -> contacts.failed(mail, one.cases(), NoticeBook.Failure.NOT_TAKEN);
             }
         } catch (RuntimeException e) {
             LOG.error(

@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 import org.eaddress.hub.board.Escalations;
 import org.eaddress.hub.board.UnretrievedCasesOpened;
 import org.eaddress.hub.directory.EAddress;
@@ -16,16 +18,20 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Has the contact of an organisation told that its system does not take its mail, and writes down what came of it.
 /// One mail tells of all that is late, and there is one in a while at most.
 @Component
 class Contacts {
+    private static final int TOGETHER = 50;
+
     private final Channels channels;
     private final ContactMails mails;
     private final Escalations escalations;
     private final NotificationSettings settings;
     private final Duration onceIn;
+    private final TransactionTemplate transactions;
     private final Clock clock;
 
     Contacts(
@@ -34,12 +40,14 @@ class Contacts {
             Escalations escalations,
             NotificationSettings settings,
             @Value("${hub.unretrieved.tell-once-in}") Duration onceIn,
+            TransactionTemplate transactions,
             Clock clock) {
         this.channels = channels;
         this.mails = mails;
         this.escalations = escalations;
         this.settings = settings;
         this.onceIn = onceIn;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -50,20 +58,22 @@ class Contacts {
 
     /// The organisation has a contact now: it is told of what nobody was told of before.
     void named(EAddress organisation) {
-        tell(organisation, escalations.toldNobody(organisation, clock.instant()));
+        tell(organisation, escalations.toldNobody(organisation));
     }
 
     private void tell(EAddress organisation, Collection<UUID> cases) {
         if (!cases.isEmpty()) {
-            channels.contact(organisation).ifPresent(contact -> {
-                Instant now = now();
-                Instant due = mails.last(contact.id())
-                        .map(last -> last.plus(onceIn))
-                        .filter(now::isBefore)
-                        .orElse(now);
-                escalations.due(cases, mails.expect(contact, due));
-            });
+            channels.contact(organisation)
+                    .ifPresent(contact -> escalations.due(cases, mails.expect(contact, nextMail(contact))));
         }
+    }
+
+    private Instant nextMail(Channel contact) {
+        Instant now = now();
+        return mails.last(contact.id())
+                .map(last -> last.plus(onceIn))
+                .filter(now::isBefore)
+                .orElse(now);
     }
 
     /// Nobody is told there any more.
@@ -72,25 +82,68 @@ class Contacts {
         escalations.noContact(contact.owner());
     }
 
-    /// The channel took it: the contact knows of what was late when the mail was written. A crash on the way has it
-    /// told twice.
-    void given(ContactMail mail, Instant written, String status) {
+    /// The channel took it: the contact knows of these cases. A crash on the way has it told twice of some.
+    void given(ContactMail mail, List<UUID> told, String status) {
         Instant now = now();
-        while (escalations.told(mail.organisation(), written, mail.id(), status, now) > 0) {}
-        mails.settle(mail, "given", now, Optional.empty());
+        inParts(
+                told,
+                part -> {
+                    if (mails.settle(mail, "given", now, Optional.empty())) {
+                        escalations.told(part, mail.id(), status, now);
+                        tellOfTheRest(mail.organisation());
+                    }
+                },
+                part -> {
+                    if (isStillGiven(mail)) {
+                        escalations.told(part, mail.id(), status, now);
+                    }
+                });
+    }
+
+    /// It may have come back meanwhile.
+    private boolean isStillGiven(ContactMail mail) {
+        return mails.given(mail.id())
+                .filter(given -> given.attempt() == mail.attempt())
+                .isPresent();
     }
 
     /// Nothing is late any more.
-    void needless(ContactMail mail) {
+    @Transactional
+    public void needless(ContactMail mail) {
         mails.settle(mail, "needless", now(), Optional.empty());
+        tellOfTheRest(mail.organisation());
     }
 
     /// The channel did not take it, and is tried again unless that is of no use.
-    void failed(ContactMail mail, Instant written, NoticeBook.Failure failure) {
+    void failed(ContactMail mail, List<UUID> untold, NoticeBook.Failure failure) {
         Instant now = now();
         Optional<Instant> next = nextTry(mail, failure, now);
-        while (escalations.notTold(mail.organisation(), written, failure.code(), next, now) > 0) {}
-        mails.settle(mail, next.isPresent() ? "due" : "failed", now, next);
+        Consumer<List<UUID>> fail = part -> escalations.notTold(mail.organisation(), part, failure.code(), next, now);
+        inParts(
+                untold,
+                part -> {
+                    if (mails.settle(mail, next.isPresent() ? "due" : "failed", now, next)) {
+                        fail.accept(part);
+                        tellOfTheRest(mail.organisation());
+                    }
+                },
+                fail);
+    }
+
+    /// Each part in a transaction of its own, so that none is long. The first settles the mail, too.
+    private void inParts(List<UUID> cases, Consumer<List<UUID>> first, Consumer<List<UUID>> further) {
+        List<List<UUID>> parts =
+                cases.stream().gather(Gatherers.windowFixed(TOGETHER)).toList();
+        transactions.executeWithoutResult(_ -> first.accept(parts.getFirst()));
+        parts.stream().skip(1).forEach(part -> transactions.executeWithoutResult(_ -> further.accept(part)));
+    }
+
+    /// What became late while a mail was on its way is told with the next one. Call it after the mail was settled.
+    private void tellOfTheRest(EAddress organisation) {
+        if (escalations.isAnyWaiting(organisation)) {
+            channels.contact(organisation)
+                    .ifPresent(contact -> escalations.postpone(organisation, mails.expect(contact, nextMail(contact))));
+        }
     }
 
     private Optional<Instant> nextTry(ContactMail mail, NoticeBook.Failure failure, Instant now) {

@@ -122,7 +122,10 @@ class NoticeBook {
     /// Nobody needs it any more: the message was opened, or cannot be any more.
     @Transactional
     public void needless(Notice notice) {
-        notices.settle(notice, "needless", null, now(), Optional.empty());
+        Instant now = now();
+        if (notices.settle(notice, "needless", null, now, Optional.empty())) {
+            notice.about().ifPresent(about -> holds.end(about.messageId(), about.recipient(), now));
+        }
     }
 
     /// This attempt failed.

@@ -70,7 +70,7 @@ class Notices {
             where notice_id in (
               select notice_id from notice
               where message_id = :message and recipient = :recipient and state = 'failed' and reason <> 'removed'
-                and (next_at is null or next_at > :soon)
+                and reminder = 0 and (next_at is null or next_at > :soon)
               limit :limit for update skip locked)""";
     private static final String DROP = """
             update notice set state = 'failed', reason = 'removed', next_at = null
@@ -212,9 +212,10 @@ class Notices {
                 .update();
     }
 
-    /// Somebody has it tried again: the same for the notices of one message to one recipient.
-    void giveAgain(UUID message, EAddress recipient, Instant now, Instant soon) {
-        db.sql(AGAIN_OF_MESSAGE)
+    /// Somebody has it tried again: the same for the first notices of one message to one recipient. How many there
+    /// were.
+    int giveAgain(UUID message, EAddress recipient, Instant now, Instant soon) {
+        return db.sql(AGAIN_OF_MESSAGE)
                 .param("message", message)
                 .param("recipient", recipient.value())
                 .param("now", Timestamp.from(now))

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eaddress.hub.board.NoticeWanted;
+import org.eaddress.hub.board.Telling;
 import org.eaddress.hub.delivery.Consigned;
 import org.eaddress.hub.delivery.Holds;
 import org.eaddress.hub.directory.EAddress;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 /// Writes down, inside the transaction that consigns messages, who is to be told of them. Giving the notices is
 /// nothing that consignment waits for.
 @Component
-class NoticesDue {
+class NoticesDue implements Telling {
     private final Channels channels;
     private final Notices notices;
     private final Holds holds;
@@ -40,11 +41,11 @@ class NoticesDue {
         this.clock = clock;
     }
 
-    /// Somebody has a recipient told again whom no channel reached.
-    @EventListener
-    void again(NoticeWanted wanted) {
+    /// What no channel brought to the recipient is given again.
+    @Override
+    public boolean again(UUID messageId, EAddress recipient) {
         Instant now = clock.instant();
-        notices.giveAgain(wanted.messageId(), wanted.recipient(), now, now.plus(settings.lease()));
+        return notices.giveAgain(messageId, recipient, now, now.plus(settings.lease())) > 0;
     }
 
     @EventListener

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.directory.EAddress;
@@ -87,14 +88,14 @@ class BatchDecisions {
 
     /// The sealed statements about this batch, the first first.
     List<String> of(UUID batch) {
-        return db
-                .sql(OF_BATCH)
+        List<UUID> statements = db.sql(OF_BATCH)
                 .param("batch", batch)
                 .param("limit", MOST)
                 .query((row, _) -> row.getObject("statement_id", UUID.class))
-                .list()
-                .stream()
-                .flatMap(statement -> archive.of(statement).stream())
+                .list();
+        Map<UUID, List<Evidence>> sealed = archive.allOf(statements);
+        return statements.stream()
+                .flatMap(statement -> sealed.getOrDefault(statement, List.of()).stream())
                 .map(Evidence::jws)
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.eaddress.hub.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.eaddress.hub.board.BoardRoom.BERZS;
 import static org.eaddress.hub.board.BoardRoom.COMPANY;
@@ -27,9 +28,12 @@ import org.eaddress.hub.delivery.DeliveryState;
 import org.eaddress.hub.delivery.DeliveryState.Consigned;
 import org.eaddress.hub.delivery.DeliveryState.Undelivered;
 import org.eaddress.hub.delivery.DeliveryState.Unretrieved;
+import org.eaddress.hub.delivery.EvidenceFile;
+import org.eaddress.hub.delivery.Recalls;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.keeping.KeepingHub;
 import org.eaddress.hub.mailbox.Mailboxes;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What is stuck with one e-address of an organisation goes on to another one of it, never to anybody else, and
 /// both stand in the evidence.
@@ -189,6 +194,36 @@ class RedirectsTest {
 
     private void to(Case one, String address) {
         redirects().redirect(one, OPERATOR, ILZE, address, REASON);
+    }
+
+    @Test
+    void aRecallEndsWhatIsOnItsWayToTheOtherAddressToo() throws Exception {
+        Case one = unretrieved();
+        UUID message = one.messageId();
+
+        hub.bean(TransactionTemplate.class).executeWithoutResult(_ -> {
+            to(one, ARCHIVE.value());
+            assertThat(hub.bean(Recalls.class).recall(message, KeepingHub.COUNCIL.eAddress(), "Sūtīts ne tam"))
+                    .isInstanceOf(Recalls.Outcome.Done.class);
+        });
+
+        assertThat(state(message, COMPANY)).isInstanceOf(DeliveryState.Recalled.class);
+        assertThat(state(message, ARCHIVE)).isInstanceOf(DeliveryState.Cancelled.class);
+        assertThat(room.lint(message)).isEmpty();
+    }
+
+    @Test
+    void theSecondRecipientCanProveThatItWasSentOn() throws Exception {
+        Case one = unretrieved();
+        UUID message = one.messageId();
+        to(one, ARCHIVE.value());
+        await().until(() -> state(message, ARCHIVE) instanceof Consigned);
+
+        assertThat(hub.bean(EvidenceFile.class).forReader(message, ARCHIVE).orElseThrow())
+                .extracting(piece -> piece.event().etsiName(), Evidence::recipient)
+                .containsExactly(
+                        tuple("CaseHandled", Optional.of(COMPANY.value())),
+                        tuple("ContentConsignment", Optional.of(ARCHIVE.value())));
     }
 
     @Test

@@ -6,12 +6,16 @@ import static org.awaitility.Awaitility.await;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.board.Action;
 import org.eaddress.hub.board.Board;
@@ -19,6 +23,7 @@ import org.eaddress.hub.board.Case;
 import org.eaddress.hub.board.Case.Contact.State;
 import org.eaddress.hub.board.CaseKind;
 import org.eaddress.hub.board.Deed;
+import org.eaddress.hub.board.Escalations;
 import org.eaddress.hub.board.Search;
 import org.eaddress.hub.board.Viewer;
 import org.eaddress.hub.delivery.Deliveries;
@@ -200,6 +205,62 @@ class ContactTest {
     }
 
     @Test
+    void whatBecomesLateWhileAMailIsOnItsWayIsToldByTheNext() throws IOException {
+        contact(MAIL, Locale.ENGLISH);
+        UUID first = late();
+        List<UUID> meanwhile = new ArrayList<>();
+
+        giveWhile(() -> meanwhile.add(lateAfterAnHour()));
+
+        UUID second = meanwhile.getFirst();
+        assertThat(stateOf(first)).isEqualTo(State.TOLD);
+        assertThat(deeds(second)).as("the mail did not count it").isEmpty();
+        assertThat(stateOf(second)).isEqualTo(State.DUE);
+        assertThat(caseOf(second).contact().orElseThrow().at().orElseThrow())
+                .isAfter(hub.clock().instant());
+
+        hub.clock().goAhead(Duration.ofDays(1));
+        assertThat(giveMails()).isEqualTo(1);
+        assertThat(stateOf(second)).isEqualTo(State.TOLD);
+    }
+
+    /// Gives the mails by a carrier during whose work this happens.
+    private static void giveWhile(Meanwhile meanwhile) {
+        Carrier slow = new Carrier() {
+            @Override
+            public boolean carries(Channel.Kind kind) {
+                return true;
+            }
+
+            @Override
+            public Map<UUID, Outcome> carry(List<Outgoing> notices) {
+                try {
+                    meanwhile.happens();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return notices.stream()
+                        .collect(Collectors.toMap(one -> one.notice().id(), _ -> new Outcome.Taken("250")));
+            }
+        };
+        new ContactNotifier(
+                        hub.bean(ContactMails.class),
+                        hub.bean(Contacts.class),
+                        hub.bean(Channels.class),
+                        hub.bean(Escalations.class),
+                        hub.bean(ContactWords.class),
+                        List.of(slow),
+                        hub.bean(Outages.class),
+                        hub.bean(NotificationSettings.class),
+                        hub.clock())
+                .give();
+    }
+
+    private interface Meanwhile {
+        void happens() throws IOException;
+    }
+
+    @Test
     void aContactThatIsNamedLaterIsToldOfWhatIsLate() throws IOException {
         UUID message = late();
         contact(MAIL, Locale.ENGLISH);
@@ -262,6 +323,16 @@ class ContactTest {
         contact(MAIL, Locale.ENGLISH);
         assertThat(book().addContact(COMPANY, "other@berzs.test", Locale.ENGLISH))
                 .isEqualTo(Answer.TOO_MANY);
+        Channel atTheSameMoment = new Channel(
+                UUID.randomUUID(),
+                COMPANY,
+                Channel.Purpose.CONTACT,
+                Channel.Kind.EMAIL,
+                "third@berzs.test",
+                Locale.ENGLISH,
+                Optional.empty());
+        assertThat(hub.bean(Channels.class).add(atTheSameMoment, hub.clock().instant()))
+                .isFalse();
         assertThat(book().addContact(KeepingHub.ANNA, MAIL, Locale.ENGLISH)).isEqualTo(Answer.NOT_AN_ADDRESS);
     }
 

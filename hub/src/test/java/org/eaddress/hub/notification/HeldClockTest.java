@@ -1,6 +1,7 @@
 package org.eaddress.hub.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import org.eaddress.hub.board.Actor;
 import org.eaddress.hub.board.Board;
 import org.eaddress.hub.board.Case;
 import org.eaddress.hub.board.CaseKind;
+import org.eaddress.hub.board.CaseRefused;
+import org.eaddress.hub.board.CaseRefused.Why;
 import org.eaddress.hub.board.Deed;
 import org.eaddress.hub.board.Next;
 import org.eaddress.hub.board.Outcome;
@@ -24,6 +27,7 @@ import org.eaddress.hub.board.Viewer;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.keeping.KeepingHub;
 import org.eaddress.hub.keeping.MovableClock;
+import org.eaddress.hub.submission.MessagesErased;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +135,38 @@ class HeldClockTest {
         UUID letter = held();
         hub.annaOpens(letter);
         assertThat(cases(OPERATOR, letter, true)).isEmpty();
+    }
+
+    @Test
+    void aNoticeThatComesBackAfterTheMessageWasOpenedHoldsNothing() throws IOException {
+        hub.annaIsTold(MAIL, Locale.ENGLISH);
+        UUID letter = hub.letter();
+        hub.giveNotices();
+        hub.annaOpens(letter);
+        bounce();
+
+        assertThat(hub.events(letter)).endsWith("ConsignmentNotificationFailure");
+        assertThat(cases(OPERATOR, letter, true)).isEmpty();
+        assertThat(hub.deemed(letter).heldSince()).isEmpty();
+    }
+
+    @Test
+    void whatIsErasedIsNoCaseAnyMore() throws IOException {
+        UUID letter = held();
+        hub.hub().context().publishEvent(new MessagesErased(List.of(letter)));
+        assertThat(cases(OPERATOR, letter, true)).isEmpty();
+    }
+
+    @Test
+    void whatIsBeingGivenAnywayIsNotSaidToBeTriedAgain() throws IOException {
+        UUID letter = held();
+        Case one = cases(OPERATOR, letter, true).getFirst();
+        board().retry(one, OPERATOR, ILZE);
+
+        assertThatThrownBy(() -> board().retry(one, OPERATOR, ILZE))
+                .isInstanceOfSatisfying(
+                        CaseRefused.class, refused -> assertThat(refused.why()).isEqualTo(Why.NOTHING_TO_GIVE));
+        assertThat(hub.events(letter)).filteredOn("CaseHandled"::equals).hasSize(1);
     }
 
     @Test

@@ -64,14 +64,21 @@ class SilentOutageTest {
             hub.post().lose(true);
             minutes(hub, 1);
             List<UUID> lost = new ArrayList<>(List.of(hub.letter()));
+            UUID read = hub.letter();
             hub.giveNotices();
             assertThat(hub.events(lost.getFirst())).endsWith("ConsignmentNotification");
+            hub.annaOpens(read);
             minutes(hub, 8);
 
             assertThat(health(hub)).as("minutes later").isEqualTo("LOST");
             assertThat(hub.bean(NoticeNumbers.class).latest().state()).isEqualTo(NoticeNumbers.State.LOST);
             assertThat(hub.events(lost.getFirst())).endsWith("ConsignmentNotificationFailure");
             assertThat(hub.deemed(lost.getFirst()).notification().on()).isEmpty();
+
+            assertThat(hub.events(read)).endsWith("ConsignmentNotificationFailure");
+            assertThat(hub.deemed(read).heldSince())
+                    .as("opened without a notice")
+                    .isEmpty();
 
             for (int month = 5; month <= 12; month++) {
                 goTo(LocalDate.of(year, month, 3), 10);

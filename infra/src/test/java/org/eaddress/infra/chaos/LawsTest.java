@@ -144,6 +144,7 @@ class LawsTest {
                 List.of(new Evidence.Part("permit.txt", "text/plain", 7, digest, null)),
                 null,
                 null,
+                null,
                 List.of());
     }
 

@@ -53,17 +53,23 @@ record History(List<Sealed> pieces, boolean whole, List<Evidence.Part> stored, L
         return acceptances.isEmpty() ? !whole : acceptances.stream().allMatch(agreement::with);
     }
 
-    /// Whether the piece is about an e-address to which the message was sent on before it happened.
+    /// Whether the piece is about an e-address to which the message was sent on before it happened. That it was
+    /// sent on from there says nothing of that.
     boolean isRedirectedTo(Sealed piece) {
         var recipients = recipient(piece);
         return recipients.size() == 1
                 && of(EvidenceEvent.CASE_HANDLED)
                         .map(Sealed::evidence)
-                        .filter(handled ->
-                                !handled.at().isAfter(piece.evidence().at()))
+                        .filter(handled -> isSettledBefore(handled, piece.evidence()))
                         .anyMatch(handled -> handled.redirectedTo()
                                 .filter(recipients.getFirst()::equals)
                                 .isPresent());
+    }
+
+    private static boolean isSettledBefore(Evidence handled, Evidence piece) {
+        return piece.event() == EvidenceEvent.CASE_HANDLED
+                ? handled.at().isBefore(piece.at())
+                : !handled.at().isAfter(piece.at());
     }
 
     /// Whether a rejection is of the very submission that was accepted before it.

@@ -81,6 +81,10 @@ public enum LintRule {
                     || history.isRedirectedTo(piece)
                     || history.accepted(acceptance -> values(acceptance.recipients())
                             .containsAll(values(piece.evidence().concerned())))),
+    REDIRECTED_WITHIN_ORGANISATION(
+            "A message is sent on only from an organisation to another e-address of the same, never from a person or to one.",
+            (piece, _) -> piece.evidence().sentOnTo() == null
+                    || piece.evidence().redirectedTo().isPresent()),
     DOCUMENTS_AS_ACCEPTED(
             "All pieces list the documents of the acceptance: names, types, sizes, digests, where they are stored.",
             (piece, history) -> isOfNoAccepted(piece)

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class LintTest {
+    private static final String FIRM = "_DEFAULT@40103000456";
+
     private final Story story = new Story();
 
     @Test
@@ -94,21 +96,48 @@ class LintTest {
     @Test
     void whatWasSentOnToAnotherAddressIsAboutThatOneToo() throws MalformedEvidence {
         story.pieces.removeAll(List.of(story.handover, story.access));
-        var elsewhere = Story.aboutAnna(Story.piece("ContentConsignment", 90));
-        ((ObjectNode) elsewhere.at("/recipientsDetails/0/identifier")).put("value", "UNIT@90001733697");
+        about(story.acceptance, FIRM);
+        about(story.consignment, FIRM);
+        var elsewhere = about(Story.aboutAnna(Story.piece("ContentConsignment", 90)), "UNIT@40103000456");
         elsewhere.withObject("/userContentInfo").put("digestValue", "1".repeat(64));
         story.pieces.add(elsewhere);
         assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
                 .extracting(LintFinding::rule)
                 .containsExactlyInAnyOrder(LintRule.RECIPIENT_AS_ACCEPTED, LintRule.DIGEST_AS_ACCEPTED);
 
-        story.pieces.add(sentOn("UNIT@90001733697", 80));
+        story.pieces.add(sentOn(FIRM, "UNIT@40103000456", 80));
         assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
                 .isEmpty();
     }
 
-    private static ObjectNode sentOn(String to, long seconds) {
+    private static ObjectNode about(ObjectNode piece, String recipient) {
+        ((ObjectNode) piece.at("/recipientsDetails/0/identifier")).put("value", recipient);
+        return piece;
+    }
+
+    @Test
+    void whatIsSentOnDoesNotExplainItself() throws MalformedEvidence {
+        story.pieces.add(sentOn("UNIT@40103000456", "UNIT@40103000456", 80));
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .extracting(LintFinding::rule)
+                .containsExactlyInAnyOrder(LintRule.RECIPIENT_AS_ACCEPTED, LintRule.REDIRECTED_WITHIN_ORGANISATION);
+        assertThat(story.sealed().getLast().evidence().told())
+                .as("a reader says nothing of it")
+                .isEmpty();
+    }
+
+    @Test
+    void twoThatSendOnToEachOtherDoNotExplainThemselves() throws MalformedEvidence {
+        story.pieces.add(sentOn("UNIT@40103000456", "ARCHIVE@40103000456", 80));
+        story.pieces.add(sentOn("ARCHIVE@40103000456", "UNIT@40103000456", 80));
+        assertThat(Lint.ofWhole(story.sealed(), stored("permit.pdf"), story.statements()))
+                .extracting(LintFinding::rule)
+                .containsExactly(LintRule.RECIPIENT_AS_ACCEPTED, LintRule.RECIPIENT_AS_ACCEPTED);
+    }
+
+    private static ObjectNode sentOn(String from, String to, long seconds) {
         var piece = Story.aboutAnna(Story.piece("CaseHandled", seconds));
+        about(piece, from);
         piece.putArray("extensions")
                 .addObject()
                 .put("identifier", "urn:eaddress:extension:case:1")
@@ -197,6 +226,7 @@ class LintTest {
             case SUBMISSION_AS_ACCEPTED -> story.handover.put("submissionTime", Story.at(1));
             case RECIPIENT_AS_ACCEPTED ->
                 story.access.withObject("/recipientsDetails/0/identifier").put("value", "_DEFAULT@40103000456");
+            case REDIRECTED_WITHIN_ORGANISATION -> story.pieces.add(sentOn(Story.ANNA, "UNIT@90001733697", 80));
             case DOCUMENTS_AS_ACCEPTED, DOCUMENTS_AS_STORED ->
                 story.handover.withObject("/userContentInfo/partsInfo/0").put("identifier", "other.pdf");
             case DIGEST_AS_ACCEPTED, DIGEST_SAME_FOR_RECIPIENT ->
