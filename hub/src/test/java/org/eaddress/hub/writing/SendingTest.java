@@ -170,7 +170,7 @@ class SendingTest {
         assertThat(draft(draft, council).state()).isEqualTo(Draft.State.SENDING);
 
         hub.register(oldest);
-        hub.clock().move(Duration.ofMinutes(1));
+        hub.clock().goAhead(Duration.ofMinutes(1));
         hub.bean(SendingPatrol.class).look();
         assertThat(draft(draft, council).state()).isEqualTo(Draft.State.DONE);
     }
