@@ -106,8 +106,7 @@ public class FrontDoor {
 
     /// What was answered when this message was accepted; empty when it was not.
     public Optional<Outcome.Accepted> accepted(UUID id, Message message) {
-        return accepted
-                .earlier(id, message.from(), message.digest())
+        return accepted.earlier(id, message.from(), message.digest())
                 .filter(Outcome.Accepted.class::isInstance)
                 .map(Outcome.Accepted.class::cast);
     }

@@ -158,7 +158,10 @@ public class Drafts implements Unsent {
 
     @Override
     public boolean hasUnsent(EAddress writer) {
-        return db.sql(UNSENT).param("owner", writer.value()).query(Boolean.class).single();
+        return db.sql(UNSENT)
+                .param("owner", writer.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /// Whether she has as many as there may be.

@@ -517,9 +517,7 @@ class WritingPagesTest {
                     .contains("You cannot write to such an e-address");
             HttpResponse<String> form = rasma.press("/write/person", start, "id=" + id + "&person=" + Visitor.ANNA);
             assertThat(form.uri()).hasPath("/write/" + id);
-            assertThat(form.body())
-                    .contains("<title>Message to a person")
-                    .doesNotContain("Anna Ozola", Visitor.ANNA);
+            assertThat(form.body()).contains("<title>Message to a person").doesNotContain("Anna Ozola", Visitor.ANNA);
             assertThat(rasma.open("/write").body()).contains(id).doesNotContain(Visitor.ANNA);
             assertThat(anna.open("/settings/look-ups").body()).contains("Rasma Liepa");
             rasma.press("/write/" + id, form, "subject=Uzaicin%C4%81jums&text=N%C4%81ciet&then=on");

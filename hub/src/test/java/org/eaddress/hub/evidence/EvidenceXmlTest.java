@@ -21,9 +21,8 @@ class EvidenceXmlTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.MATCH_NONE,
-            names =
-                    "LEGAL_HOLD_.*|EVIDENCE_REMOVAL|EVIDENCE_OPENED|PERSONS_LOOKED_UP|BATCH_.*") // they are of no
-                                                                                                 // message
+            names = "LEGAL_HOLD_.*|EVIDENCE_REMOVAL|EVIDENCE_OPENED|PERSONS_LOOKED_UP|BATCH_.*") // they are of no
+    // message
     void everyEventOfAMessageHasAFormThatIsValid(EvidenceEvent event) {
         Evidence evidence = evidence(statement(event, "Liepkalnes pašvaldība")
                 .because(List.of(EventReason.UNKNOWN_RECIPIENT.uri(), "urn:eaddress:problem:closed-recipient")));

@@ -117,8 +117,8 @@ class SendingTest {
             return held;
         });
 
-        assertThat(Objects.requireNonNull(first).join()).hasValueSatisfying(progress -> assertThat(progress)
-                .isInstanceOf(Progress.Later.class));
+        assertThat(Objects.requireNonNull(first).join())
+                .hasValueSatisfying(progress -> assertThat(progress).isInstanceOf(Progress.Later.class));
         assertThat(draft(draft, ANNA).state()).isEqualTo(Draft.State.WRITTEN);
         assertThat(draft(draft, ANNA).problem()).hasValue("closed-recipient");
         assertThat(hub.db()

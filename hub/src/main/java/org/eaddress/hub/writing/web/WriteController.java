@@ -159,8 +159,7 @@ class WriteController {
         }
         if (!keep(caller, typed, earlier.isPresent())) {
             boolean tooMany = drafts.areTooMany(caller.eAddress());
-            return again(
-                    model, typed.with("subject", words.say(tooMany ? "write.too-many-drafts" : "write.not-kept")));
+            return again(model, typed.with("subject", words.say(tooMany ? "write.too-many-drafts" : "write.not-kept")));
         }
         if (then.equals(KEEP)) {
             return new ModelAndView("redirect:/write?kept");
