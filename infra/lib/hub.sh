@@ -10,6 +10,7 @@ start_hub() { # data folder, port, more arguments ...
     echo "Port $hub_port is taken: something answers there already. Stop it, or choose another with --port." >&2
     exit 1
   fi
+  hub_log_before="$(stat -c %s "$hub_log" 2>/dev/null || echo 0)"
   "$java" -XX:+UseSerialGC -Xmx512m -Xss512k \
     -Dio.netty.noUnsafe=false --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -cp "$(ls "$root"/hub/target/hub-*.jar | head -n 1):$root/hub/target/lib/*" org.eaddress.hub.HubApplication \
@@ -22,8 +23,7 @@ wait_for_hub() {
   printf 'Starting the hub ' >&2
   until hub_is_healthy; do
     if ! kill -0 "$hub_pid" 2>/dev/null; then
-      printf '\nThe hub did not start: ' >&2
-      grep -E 'Caused by|Exception|ERROR' "$hub_log" | tail -n 1 | sed 's/.*\(Exception\|Error\): //' >&2
+      printf '\nThe hub did not start: %s\n' "$(hub_says | why_not)" >&2
       echo "The whole log is in $hub_log." >&2
       exit 1
     fi
@@ -35,7 +35,29 @@ wait_for_hub() {
   printf '\n' >&2
 }
 
+# What this run wrote into the log; runs before it wrote there, too.
+hub_says() { tail -c "+$((hub_log_before + 1))" "$hub_log"; }
+
+# The innermost cause, or what Spring made of it in words.
+why_not() {
+  awk '
+    /^Description:/ { described = 1; next }
+    /^Action:/ { described = 0 }
+    described && NF { words = words (words ? " " : "") $0 }
+    /^(Caused by: )?[a-z][A-Za-z0-9_.$]*(Exception|Error)(: |$)/ { cause = $0 }
+    / ERROR / || /^(Error|Exception)/ { error = $0 }
+    { last = NF ? $0 : last }
+    END {
+      if (cause ~ /: \/[^ ]*$/) sub(/^(Caused by: )?([a-z0-9_]+\.)*/, "", cause) # a file alone says nothing
+      else if (cause) sub(/^(Caused by: )?[A-Za-z0-9_.$]+(: )?/, "", cause)
+      print words ? words : cause ? cause : error ? error : last
+    }'
+}
+
+# It is this hub that answers, and no other on the same port: it says itself that it has started.
 hub_is_healthy() {
+  kill -0 "$hub_pid" 2>/dev/null || return 1
+  hub_says | grep 'Started HubApplication' >/dev/null || return 1
   { exec 3<>"/dev/tcp/127.0.0.1/$hub_port"; } 2>/dev/null || return 1
   printf 'GET /actuator/health HTTP/1.0\r\n\r\n' >&3
   local status

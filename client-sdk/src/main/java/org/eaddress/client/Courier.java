@@ -163,7 +163,8 @@ final class Courier {
             var accepted = new Accepted(standing.message(), receipt);
             ledger.append(accepted);
             return standing.after(accepted);
-        } catch (HubProblem problem) {
+        } catch (HubProblem heard) {
+            var problem = OwnNames.in(heard, standing.prepared());
             if (problem.endsSubmission()) {
                 ledger.append(Refused.of(standing.message(), problem));
             }
@@ -187,7 +188,8 @@ final class Courier {
     private Instant registered(Standing standing, String digest) {
         try {
             return registrar.register(standing.message(), digest);
-        } catch (HubProblem problem) {
+        } catch (HubProblem heard) {
+            var problem = OwnNames.in(heard, standing.prepared());
             if (problem.endsRegistration() && standing.registered() == null) {
                 ledger.append(Refused.of(standing.message(), problem));
             }

@@ -1,7 +1,11 @@
 package org.eaddress.client;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,6 +15,7 @@ import java.util.Map;
 /// @param putAhead whether it is put before its message, as large documents and those of many messages should be
 public record Document(Path file, String name, String mediaType, boolean putAhead) {
     private static final String BINARY = "application/octet-stream";
+    private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final Map<String, String> MEDIA_TYPES = Map.ofEntries(
             Map.entry("pdf", "application/pdf"),
             Map.entry("edoc", "application/vnd.etsi.asic-e+zip"),
@@ -30,11 +35,11 @@ public record Document(Path file, String name, String mediaType, boolean putAhea
             Map.entry("tiff", "image/tiff"),
             Map.entry("zip", "application/zip"));
 
-    /// The file under its own name, with the media type that its ending tells.
+    /// The file under its own name, with the media type that its ending tells; of a PDF, its content.
     public static Document of(Path file) {
         var path = file.toAbsolutePath().normalize();
         var name = Normalizer.normalize(String.valueOf(path.getFileName()), Normalizer.Form.NFC);
-        return new Document(path, name, mediaTypeOf(name), false);
+        return new Document(path, name, mediaTypeOf(path, name), false);
     }
 
     /// The same file under another name.
@@ -52,8 +57,21 @@ public record Document(Path file, String name, String mediaType, boolean putAhea
         return new Document(file, name, mediaType, true);
     }
 
-    private static String mediaTypeOf(String name) {
+    private static String mediaTypeOf(Path file, String name) {
         var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return MEDIA_TYPES.getOrDefault(ending, BINARY);
+        var told = MEDIA_TYPES.get(ending);
+        return told == null ? mediaTypeByContent(file) : told;
+    }
+
+    /// A file that cannot be read is told of when it is sent.
+    private static String mediaTypeByContent(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return BINARY;
+        }
+        try (var in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(PDF.length), PDF) ? "application/pdf" : BINARY;
+        } catch (IOException e) {
+            return BINARY;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.eaddress.client;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
@@ -50,6 +49,7 @@ final class EntryLines {
     }
 
     /// @throws IllegalArgumentException when the line is not an entry
+    /// @throws LedgerUnusable when it names a file that this locale cannot name
     static Entry read(JsonNode line) {
         var id = UUID.fromString(text(line, "id"));
         return switch (text(line, "entry")) {
@@ -71,7 +71,7 @@ final class EntryLines {
         for (int i = 0; i < documents.size(); i++) {
             var file = line.path("files").path(i);
             enclosures.add(new Enclosure(
-                    Path.of(text(file, "path")),
+                    LocalPaths.of(text(file, "path")),
                     listed(documents.path(i)),
                     text(file, "put").equals("ahead")));
         }

@@ -3,6 +3,8 @@ package org.eaddress.client;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Where the hub is and how patiently to talk to it. Each `with` method gives a changed copy.
 public final class Environment implements Cloneable {
     private static final long MEBIBYTE = 1 << 20;
+
+    private static final Set<String> SCHEMES = Set.of("https", "http");
 
     private final URI hub;
     private @Nullable Path ledger;
@@ -29,7 +33,7 @@ public final class Environment implements Cloneable {
 
     /// The hub at this address, such as `https://hub.example/`.
     public static Environment of(URI hub) {
-        if (!hub.isAbsolute() || hub.getHost() == null) {
+        if (!SCHEMES.contains(String.valueOf(hub.getScheme()).toLowerCase(Locale.ROOT)) || hub.getHost() == null) {
             throw new IllegalArgumentException("The hub's address has the form https://host/: " + hub);
         }
         return new Environment(hub.toString().endsWith("/") ? hub : URI.create(hub + "/"));

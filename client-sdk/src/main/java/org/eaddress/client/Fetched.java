@@ -29,7 +29,9 @@ public record Fetched(Path folder, ReceivedMessage message) {
     /// The documents' files, in the order of the message.
     public List<Path> files() {
         var documents = folder.resolve("documents");
-        return message.fileNames().stream().map(documents::resolve).toList();
+        return message.fileNames().stream()
+                .map(name -> LocalPaths.in(documents, name))
+                .toList();
     }
 
     /// The digests of what the files hold now, in the order of the message.

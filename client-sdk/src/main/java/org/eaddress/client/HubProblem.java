@@ -81,6 +81,11 @@ public final class HubProblem extends EAddressException {
         return new HubProblem(status, code, detail, next(), instance, evidence, wait);
     }
 
+    /// The same, told with other words.
+    HubProblem saying(String otherDetail) {
+        return new HubProblem(status, code, otherDetail, next(), instance, evidence, retryAfter);
+    }
+
     /// Whether the client is over a limit of the hub for longer than its patience: what was begun stays in the
     /// ledger and can be finished after [#retryAfter].
     public boolean isHeldBack() {

@@ -1,12 +1,14 @@
 package org.eaddress.client;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.eaddress.client.Entry.Enclosure;
 import org.eaddress.client.Entry.Prepared;
 import org.eaddress.client.proof.Digests;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes of a message what the ledger keeps and the hub gets: its id, its JSON, the digests of its documents.
@@ -17,12 +19,23 @@ record Preparation(long putAheadBytes) {
         if (message.subject().isEmpty()) {
             throw new IllegalArgumentException("A message needs a subject.");
         }
+        requireWhole("subject", message.subject());
+        requireWhole("text", message.text());
+        requireWhole("reference", message.reference());
+        message.documents().forEach(document -> requireWhole("name of a document", document.name()));
         var enclosures = new ArrayList<Enclosure>();
         for (var document : message.documents()) {
             enclosures.add(enclosure(document));
         }
         var id = message.id() == null ? Message.newId() : message.id();
         return Prepared.of(id, content(message, account, enclosures), enclosures);
+    }
+
+    /// Half a character (an unpaired surrogate) has no form in UTF-8.
+    private static void requireWhole(String what, @Nullable String text) {
+        if (text != null && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException("The %s ends in the middle of a character.".formatted(what));
+        }
     }
 
     private Enclosure enclosure(Document document) {

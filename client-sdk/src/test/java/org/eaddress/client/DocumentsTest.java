@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.eaddress.client.fake.Step;
 import org.eaddress.client.fake.Trouble;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,34 @@ class DocumentsTest {
         }
         assertThat(world.hub.calls(Step.PUT_DOCUMENT)).isEqualTo(1);
         assertThat(world.hub.mailroom().acceptances()).hasSize(1);
+    }
+
+    @Test
+    void aPdfIsKnownByItsContentWhereItsNameDoesNotTell() throws IOException {
+        assertThat(Document.of(world.document("permit", "%PDF-1.7 ...")).mediaType())
+                .isEqualTo("application/pdf");
+        assertThat(Document.of(world.document("notes", "%PD")).mediaType()).isEqualTo("application/octet-stream");
+        assertThat(Document.of(world.document("notes.txt", "%PDF-1.7 ...")).mediaType())
+                .isEqualTo("text/plain");
+        assertThat(Document.of(world.folder.resolve("none")).mediaType()).isEqualTo("application/octet-stream");
+    }
+
+    @Test
+    void halfACharacterIsRefusedBeforeAnythingIsWritten() throws IOException {
+        var letter = world.letter();
+        var half = "\ud83c";
+        try (var client = world.client()) {
+            for (var bad : List.of(
+                    letter.subject(half),
+                    letter.text(half),
+                    letter.withReference(half),
+                    letter.document(Document.of(world.document("b.txt", "b")).named(half)))) {
+                assertThatThrownBy(() -> client.send(bad))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("middle of a character");
+            }
+            assertThat(client.resume()).isEmpty();
+        }
     }
 
     @Test

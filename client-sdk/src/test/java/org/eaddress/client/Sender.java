@@ -5,15 +5,23 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eaddress.client.cli.EAddress;
 
 /// A sender in a process of its own, which a test can kill. Its home and its folder are the test's.
 record Sender(Process process) {
+    private static final String LOCALE = "C.UTF-8";
+
     static Sender fiveLines(Path folder, URI hub) throws IOException {
-        return java(folder, FiveLines.class, hub.toString());
+        return java(folder, LOCALE, FiveLines.class, hub.toString());
     }
 
     static Sender commandLine(Path folder, String... arguments) throws IOException {
-        return java(folder, org.eaddress.client.cli.EAddress.class, arguments);
+        return java(folder, LOCALE, EAddress.class, arguments);
+    }
+
+    /// As a daemon runs it that was given no locale.
+    static Sender withoutLocale(Path folder, String... arguments) throws IOException {
+        return java(folder, "C", EAddress.class, arguments);
     }
 
     /// Ends the process as a loss of power does.
@@ -25,7 +33,7 @@ record Sender(Process process) {
         return process.onExit().join().exitValue();
     }
 
-    private static Sender java(Path folder, Class<?> main, String... arguments) throws IOException {
+    private static Sender java(Path folder, String locale, Class<?> main, String... arguments) throws IOException {
         var line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.home=" + folder,
@@ -33,8 +41,9 @@ record Sender(Process process) {
                 System.getProperty("java.class.path"),
                 main.getName()));
         line.addAll(List.of(arguments));
-        return new Sender(new ProcessBuilder(line)
-                .directory(folder.toFile())
+        var process = new ProcessBuilder(line);
+        process.environment().put("LC_ALL", locale);
+        return new Sender(process.directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("sender.log").toFile())
                 .start());

@@ -3,6 +3,7 @@ package org.eaddress.preview;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.directory.EAddress;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,14 @@ class PreviewSignIn {
     @Bean
     SecurityFilterChain previewPages(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/", "/accessibility", "/verify", "/no-e-address", "/portal/**", "/error", "/trouble")
+                                "/",
+                                "/accessibility",
+                                "/verify",
+                                "/no-e-address",
+                                "/session-ended",
+                                "/portal/**",
+                                "/error",
+                                "/trouble")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -81,7 +89,7 @@ class PreviewSignIn {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Caller.class;
+            return parameter.nestedIfOptional().getNestedParameterType() == Caller.class;
         }
 
         @Override
@@ -91,7 +99,8 @@ class PreviewSignIn {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
             Principal person = request.getUserPrincipal();
-            return person == null ? null : CALLERS.get(person.getName());
+            @Nullable Caller caller = person == null ? null : CALLERS.get(person.getName());
+            return parameter.isOptional() ? Optional.ofNullable(caller) : caller;
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,8 +29,10 @@ public final class SampleAddresses {
                 .thenReturn(List.of(
                         channel(VERIFIED, "anna@mail.example", true),
                         channel(WAITING, "<b>ozola@mail.example", false)));
+        when(book.folder()).thenReturn(Optional.of(Path.of("/data/notices")));
         when(book.offers(Channel.Kind.EMAIL)).thenReturn(true);
         when(book.add(any(), any(), anyString(), any())).thenReturn(Answer.CODE_SENT);
+        when(book.add(any(), any(), eq("anna@mail"), any())).thenReturn(Answer.NOT_AN_ADDRESS);
         when(book.verify(any(), any(), anyString())).thenReturn(Answer.WRONG_CODE);
         when(book.verify(eq(SampleLetters.ANNA), eq(WAITING), eq(CODE))).thenReturn(Answer.VERIFIED);
         when(book.sendCode(any(), any())).thenReturn(Answer.TOO_OFTEN);

@@ -32,6 +32,7 @@ class RunTest {
             assertThat(verdict.exit()).isZero();
             assertThat(verdict.json().get("valid").asBoolean()).isTrue();
         }
+        assertThat(data.resolve("receipts")).isDirectoryNotContaining(Files::isDirectory);
         try (HubProcess hub = HubProcess.start(data, FreePort.find())) {
             Shell.Result inbox =
                     Shell.infra("eaddress", "--profile", hub.profile("citizen").toString(), "--json", "inbox");

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.UUID;
 import org.eaddress.client.EAddressClient;
 import org.eaddress.client.Progress;
-import org.eaddress.client.RejectionReason;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /// The command `eaddress`.
 @Command(
@@ -80,26 +76,10 @@ public final class EAddress implements Runnable {
     private static CommandLine commandLine(Map<String, Class<?>> subcommands) {
         var command = new CommandLine(new EAddress());
         subcommands.forEach(command::addSubcommand);
-        return command.registerConverter(UUID.class, EAddress::id)
-                .registerConverter(RejectionReason.class, EAddress::reason)
+        return Arguments.readBy(command)
                 .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(Failures::misused)
                 .setCaseInsensitiveEnumValuesAllowed(true);
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException("'%s' is not a UUID".formatted(text));
-        }
-    }
-
-    private static RejectionReason reason(String code) {
-        return Arrays.stream(RejectionReason.values())
-                .filter(reason -> reason.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new TypeConversionException("'%s' is not a reason".formatted(code)));
     }
 
     /// What a subcommand does with a client.
@@ -116,7 +96,7 @@ public final class EAddress implements Runnable {
     }
 
     int connected(CommandLine command, Work work) throws IOException {
-        try (var bars = new Bars();
+        try (var bars = new Bars(System.err);
                 var client = profile(command).connect(barsShown() ? bars : Progress.SILENT)) {
             return work.with(client);
         }

@@ -2,6 +2,7 @@ package org.eaddress.client.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Says what failed and what to do next, in words and by the exit code; never with a stack trace.
 final class Failures implements IExecutionExceptionHandler {
@@ -26,6 +28,7 @@ final class Failures implements IExecutionExceptionHandler {
             }
             case IOException io -> unusable(terminal, io);
             case UncheckedIOException io when io.getCause() instanceof IOException cause -> unusable(terminal, cause);
+            case InvalidPathException path -> unusable(terminal, new IOException(path.getInput() + " is no path here"));
             default -> throw failure;
         };
     }
@@ -37,15 +40,17 @@ final class Failures implements IExecutionExceptionHandler {
         return Exit.LOCAL;
     }
 
-    /// A command line that is not understood: picocli's words for people, and one line for programs.
-    static int misused(ParameterException wrong, String[] line) throws Exception {
+    /// A command line that is not understood: what is wrong, and where its help is; and one line for programs.
+    static int misused(ParameterException wrong, String[] line) {
         var command = wrong.getCommandLine();
-        int exit =
-                new CommandLine(new EAddress()).getParameterExceptionHandler().handleParseException(wrong, line);
+        var terminal = new Terminal(command, List.of(line).contains("--json"));
+        var said = Arguments.areGarbled(List.of(line)) ? Arguments.GARBLED : String.valueOf(wrong.getMessage());
         var next = "See %s --help.".formatted(command.getCommandSpec().qualifiedName());
-        new Terminal(command, List.of(line).contains("--json"))
-                .result(Map.of("error", error("usage", String.valueOf(wrong.getMessage()), next)));
-        return exit;
+        terminal.note(said);
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        terminal.note(next);
+        terminal.result(Map.of("error", error("usage", said, next)));
+        return Exit.USAGE;
     }
 
     private static void tell(Terminal terminal, Map<String, String> error, String said, String next) {

@@ -2,6 +2,7 @@ package org.eaddress.client.cli;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -16,10 +17,13 @@ import org.eaddress.client.proof.TrustAnchors;
 /// A properties file that says which hub, as whom, and with which ledger. Its paths are relative to it.
 record Profile(Path file, Properties properties) {
     static Profile read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder, not a profile");
+        }
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(file)) {
             properties.load(reader);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             throw new IOException(file + " is not a properties file");
         }
         return new Profile(file.toAbsolutePath(), properties);
@@ -44,18 +48,18 @@ record Profile(Path file, Properties properties) {
     }
 
     private Environment environment() throws IOException {
-        var environment = Environment.of(hub());
+        var environment = hub();
         var ledger = properties.getProperty("ledger");
         var patience = properties.getProperty("patience-seconds");
         environment = ledger == null ? environment : environment.ledger(path(ledger));
         return patience == null ? environment : environment.patience(seconds(patience));
     }
 
-    private URI hub() throws IOException {
+    private Environment hub() throws IOException {
         try {
-            return URI.create(required("hub"));
+            return Environment.of(URI.create(required("hub")));
         } catch (IllegalArgumentException e) {
-            throw new IOException("hub in %s is not an address".formatted(file));
+            throw new IOException("hub in %s is not an address of the form https://host/".formatted(file));
         }
     }
 

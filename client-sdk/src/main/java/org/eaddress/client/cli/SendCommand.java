@@ -115,6 +115,9 @@ final class SendCommand extends Subcommand {
         if (file == null) {
             return;
         }
+        if (Files.isDirectory(file)) {
+            throw new ParameterException(command(), file + " is a folder; name the receipt's file. Nothing was sent.");
+        }
         try {
             var folder = Files.createDirectories(file.toAbsolutePath().getParent());
             Files.delete(Files.createTempFile(folder, ".receipt", null));

@@ -58,6 +58,58 @@ class WrongCommandTest extends CommandLineTest {
                 .doesNotContain("java.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "send --expires tomorrow --to x --subject y z",
+                "send --not-before 2026-11-20 --to x --subject y z",
+                "send --to x",
+                "webhook set ht|tp",
+                "inbox --nonsense"
+            })
+    void aWrongCommandLineIsToldInAFewLinesWithoutTheHelp(String line) {
+        var told = run(line.split(" "));
+        assertThat(told.exit()).isEqualTo(Exit.USAGE);
+        assertThat(told.err().lines()).hasSizeLessThanOrEqualTo(4);
+        assertThat(told.err()).contains("See eaddress ", " --help.").doesNotContain("java.", "Usage:");
+    }
+
+    @Test
+    void whatTheLocaleGarbledIsNotSent() {
+        for (var option : new String[] {"--text", "--reference", "--subject"}) {
+            var refused = send(option, "L\ufffd\ufffdmums");
+            assertThat(refused.exit()).isEqualTo(Exit.USAGE);
+            assertThat(refused.err()).contains("UTF-8");
+        }
+        assertThat(world.hub().calls(Step.SUBMIT)).isZero();
+    }
+
+    @Test
+    void aFolderForTheReceiptIsRefusedBeforeAnythingIsSent() {
+        var refused = send("--receipt", folder.toString());
+        assertThat(refused.exit()).isEqualTo(Exit.USAGE);
+        assertThat(refused.err()).contains("is a folder", "Nothing was sent.");
+        assertThat(world.hub().calls(Step.SUBMIT)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://localhost/", "localhost:8080", "http:///", "ht tp://x"})
+    void aHubThatIsNoWebAddressIsToldInWords(String hub) throws IOException {
+        var other = Files.writeString(
+                folder.resolve("other.properties"),
+                Files.readString(Path.of(profile)).replaceFirst("hub=.*", "hub=" + hub));
+        var told = run("inbox", "--profile", other.toString());
+        assertThat(told.exit()).isEqualTo(Exit.LOCAL);
+        assertThat(told.err()).contains("other.properties is not an address").doesNotContain("Exception");
+    }
+
+    @Test
+    void aProfileThatIsNoneIsToldInWords() throws IOException {
+        var pdf = Files.write(folder.resolve("other.pdf"), new byte[] {'%', 'P', 'D', 'F', (byte) 0xff, (byte) 0xfe});
+        assertThat(run("inbox", "--profile", pdf.toString()).err()).contains("other.pdf is not a properties file");
+        assertThat(run("inbox", "--profile", folder.toString()).err()).contains("is a folder, not a profile");
+    }
+
     @Test
     void aMissingDocumentIsNamedAndNothingIsWritten() throws IOException {
         Files.delete(Path.of(permit));

@@ -30,6 +30,7 @@ class PageChain {
         "/actuator/health/**",
         SignIn.FAILED,
         SignIn.NO_E_ADDRESS,
+        SignIn.SESSION_ENDED,
         "/error"
     };
 

@@ -25,6 +25,8 @@ final class SignIn {
     static final String FAILED = "/sign-in-failed";
     /// Where a person is sent who is known but has no open account.
     static final String NO_E_ADDRESS = "/no-e-address";
+    /// Where a person is sent whose form came after the session's end.
+    static final String SESSION_ENDED = "/session-ended";
 
     private static final String RETURN = "/signed-in/identity";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);

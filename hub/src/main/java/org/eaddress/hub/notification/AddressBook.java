@@ -1,5 +1,6 @@
 package org.eaddress.hub.notification;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -80,6 +81,14 @@ public class AddressBook {
     /// Whether notices can go by this way here.
     public boolean offers(Channel.Kind kind) {
         return carrier(kind).isPresent();
+    }
+
+    /// Where notices by e-mail lie as files, where nothing carries them; the demo's.
+    public Optional<Path> folder() {
+        return carrier(Channel.Kind.EMAIL)
+                .filter(FolderCarrier.class::isInstance)
+                .map(FolderCarrier.class::cast)
+                .map(FolderCarrier::folder);
     }
 
     /// Writes an address for notices of new mail down and sends it a code.

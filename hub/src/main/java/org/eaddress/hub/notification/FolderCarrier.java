@@ -17,8 +17,12 @@ final class FolderCarrier implements Carrier {
     private final Path folder;
 
     FolderCarrier(Path folder) {
-        LOG.info("Notices that nobody else carries are laid into {}", folder.toAbsolutePath());
-        this.folder = folder;
+        this.folder = folder.toAbsolutePath();
+        LOG.info("Notices that nobody else carries are laid into {}", this.folder);
+    }
+
+    Path folder() {
+        return folder;
     }
 
     @Override

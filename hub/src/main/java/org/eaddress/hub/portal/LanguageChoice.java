@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,10 +43,18 @@ final class LanguageChoice implements LocaleResolver, HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        Optional.ofNullable(request.getParameter(PARAMETER))
+        inQuery(request)
                 .flatMap(tag -> known(Locale.forLanguageTag(tag)))
                 .ifPresent(chosen -> setLocale(request, response, chosen));
         return true;
+    }
+
+    /// Of the address alone: to ask for a parameter would read the body, whatever it is.
+    private static Optional<String> inQuery(HttpServletRequest request) {
+        return Arrays.stream(Objects.toString(request.getQueryString(), "").split("&"))
+                .filter(pair -> pair.startsWith(PARAMETER + "="))
+                .map(pair -> pair.substring(PARAMETER.length() + 1))
+                .findFirst();
     }
 
     /// The query that shows the same page in another language; what keeps forms of others out is for forms only.

@@ -17,6 +17,12 @@ class PortalPages {
         return "portal/accessibility";
     }
 
+    /// Where a person is led whose form came after the session's end.
+    @GetMapping("/session-ended")
+    String sessionEnded() {
+        return "portal/session-ended";
+    }
+
     /// Where a person is led who is signed in and has no e-address.
     @GetMapping("/no-e-address")
     String noEAddress() {

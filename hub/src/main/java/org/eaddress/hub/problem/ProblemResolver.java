@@ -17,6 +17,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Answers every failed call of the API with a problem. What is nobody's expectation is logged under its instance.
@@ -81,8 +83,14 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
                 Problem.of(ProblemType.NOT_ACCEPTABLE, "This answer has no form that Accept asks for.");
             case NoResourceFoundException _ -> notFound();
             case NoHandlerFoundException _ -> notFound();
-            case HttpMessageNotReadableException _ ->
-                Problem.of(ProblemType.MALFORMED_REQUEST, "The body is not JSON of the described shape.");
+            case HttpMessageNotReadableException body ->
+                Problem.of(
+                        ProblemType.MALFORMED_REQUEST,
+                        "The body is not JSON of the described shape%s.".formatted(place(body)));
+            case MissingServletRequestParameterException parameter ->
+                Problem.of(
+                        ProblemType.MALFORMED_REQUEST,
+                        "The parameter " + parameter.getParameterName() + " is missing.");
             case ServletRequestBindingException _ ->
                 Problem.of(ProblemType.MALFORMED_REQUEST, "A parameter is missing.");
             case MethodArgumentTypeMismatchException parameter ->
@@ -92,6 +100,10 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
             case IOException outage -> outage(outage);
             default -> mistake(failure);
         };
+    }
+
+    private static String place(HttpMessageNotReadableException body) {
+        return body.getCause() instanceof JacksonException failure ? JsonPlace.of(failure) : "";
     }
 
     private static Problem notFound() {

@@ -169,10 +169,17 @@ class SignInTest {
     }
 
     @Test
-    void aFormOfASessionThatIsOverLeadsToTheStart() {
-        HttpResponse<String> answer = browser.post("/logout", Map.of("_csrf", "of a session that is over"));
+    void aFormOfASessionThatIsOverLeadsToWhereItIsSaid() {
+        HttpResponse<String> answer = browser.post("/mail", Map.of("_csrf", "of a session that is over"));
 
         assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(Browser.location(answer)).isEqualTo("/session-ended");
+    }
+
+    @Test
+    void whoeverSignsOutOfASessionThatIsOverComesToTheStart() {
+        HttpResponse<String> answer = browser.post("/logout", Map.of("_csrf", "of a session that is over"));
+
         assertThat(Browser.location(answer)).isEqualTo("/");
     }
 

@@ -243,6 +243,24 @@ class BadCallTest {
                 .isEqualTo(problem);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "LOOKUP, '{\"eAddresses\":[1]}', /eAddresses/0",
+        "LOOKUP, '{\"eAddresses\":[],\"why\":\"x\"}', /why",
+        "REGISTRATIONS, '{\"registrations\":[{\"message\":[]}]}', /registrations/0/message"
+    })
+    void theMemberThatIsWrongIsNamed(Taker call, String body, String pointer) {
+        assertThat(council.call(call.with(body.getBytes(StandardCharsets.UTF_8)))
+                        .text("detail"))
+                .endsWith(" at " + pointer + ".");
+    }
+
+    @Test
+    void aParameterThatIsMissingIsNamed() {
+        assertThat(council.get("/v1/messages?from=2026-01-01T00:00:00Z").text("detail"))
+                .isEqualTo("The parameter to is missing.");
+    }
+
     @Test
     void someoneElsesMessageIsAsUnknownAsOneThatDoesNotExist() {
         Letter letter = council.send(Letter.between(council, hub.anna()));

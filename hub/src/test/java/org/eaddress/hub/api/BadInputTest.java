@@ -1,7 +1,11 @@
 package org.eaddress.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.eaddress.hub.api.BadMessage.document;
+import static org.eaddress.hub.api.BadMessage.json;
 import static org.eaddress.hub.api.BadMessage.letter;
+import static org.eaddress.hub.api.BadMessage.text;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
@@ -9,13 +13,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
 
 /// Whatever is wrong with a message: it gets a clear problem, nothing of it is stored, and its id stays free.
 @ExtendWith(HubExtension.class)
@@ -52,6 +59,33 @@ class BadInputTest {
         assertRefusedWhole(good);
         assertThat(hub.stored().putDocuments(council.eAddress())).isEqualTo(putBefore);
         council.submit(good).expect(201);
+    }
+
+    static Stream<Arguments> members() {
+        return Stream.of(
+                arguments(json("", "", json -> json.put("subject", 5)), "/subject"),
+                arguments(json("", "", json -> json.put("Text", "x")), "/Text"),
+                arguments(json("", "", json -> json.putNull("text")), "/text"),
+                arguments(json("", "", json -> ((ArrayNode) json.get("to")).addNull()), "/to/1"),
+                arguments(document("", "", json -> json.put("size", "1")), "/documents/0/size"),
+                arguments(document("", "", json -> json.put("path", "x")), "/documents/0/path"),
+                arguments(text("", "", text -> text.replaceFirst("\\{", "{\"subject\":\"x\",")), "/subject"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("members")
+    void theMemberThatIsWrongIsNamed(BadMessage bad, String pointer) {
+        Answer answer = council.call(Call.put(good.path(), bad.spoil().apply(good)));
+
+        assertThat(answer.text("detail")).contains(" at " + pointer + " (line ");
+    }
+
+    @Test
+    void aMembersNameThatIsNoneOfOursIsNotRepeated() {
+        BadMessage bad = json("", "", json -> json.put("120185-01232 Anna", "x"));
+
+        assertThat(council.call(Call.put(good.path(), bad.spoil().apply(good))).body())
+                .doesNotContain("Anna");
     }
 
     private void assertRefusedWhole(Letter letter) {

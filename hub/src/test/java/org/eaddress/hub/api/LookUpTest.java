@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eaddress.hub.directory.EAddress;
@@ -19,11 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Who asks the directory about a person is on record before it is told anything, and who asks too much is told
 /// nothing.
 @ExtendWith(HubExtension.class)
 class LookUpTest {
+    private static final String ANNA = "_PRIVATE@" + Visitor.ANNA;
+
     private final TestHub hub;
     private final Party council;
     private final Party person;
@@ -81,6 +85,30 @@ class LookUpTest {
                 .contains(Sha256.digestOf((seen.nonce() + person.eAddress()).getBytes(StandardCharsets.US_ASCII))
                         .hex());
         assertThat(statement.toString()).doesNotContain(person.eAddress(), seen.nonce());
+    }
+
+    @Test
+    void thePageTellsItInWordsAndGivesTheProof() throws Exception {
+        lookUp(council, ",\"purpose\":\"proceedings\"", ANNA).expect(200);
+        UUID id = hub.bean(LookUpLog.class)
+                .of(new EAddress(ANNA), Optional.empty(), 1)
+                .getFirst()
+                .id();
+        String record = "/settings/look-ups/" + id;
+        try (Visitor anna = Visitor.signedIn(hub, Visitor.ANNA);
+                Visitor rasma = Visitor.signedIn(hub, Visitor.RASMA_OF_THE_COUNCIL)) {
+            assertThat(anna.open("/settings").body()).contains("/settings/look-ups");
+            assertThat(anna.open("/settings/look-ups").body())
+                    .contains("Jauna puse", "asked whether you have an e-address", "for official proceedings", record);
+            JsonNode file = JsonMapper.shared().readTree(anna.open(record).body());
+            String digest = Sha256.digestOf(
+                            (file.get("nonce").asString() + file.get("eAddress").asString())
+                                    .getBytes(StandardCharsets.US_ASCII))
+                    .hex();
+            assertThat(Contract.payload(file.get("statement").asString()).toString())
+                    .contains(digest);
+            assertThat(rasma.open(record).statusCode()).isEqualTo(404);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.Queue;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,25 @@ class EmbeddedPartsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whatAKilledHubHadHalfUnpackedIsUnpackedAnewAndOursAlone() throws Exception {
+        Path binaries = folder.resolve("binaries");
+        PostgresServer.start(folder.resolve("data"), binaries).close();
+        Path unpacked;
+        try (Stream<Path> inside = Files.list(binaries)) {
+            unpacked = inside.filter(Files::isDirectory).findFirst().orElseThrow();
+        }
+        Files.delete(unpacked.resolve(".exists"));
+        Files.delete(unpacked.resolve("bin/postgres"));
+        Files.setPosixFilePermissions(binaries, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        PostgresServer.start(folder.resolve("data"), binaries).close();
+
+        assertThat(unpacked.resolve("bin/postgres")).isExecutable();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(binaries)))
+                .isEqualTo("rwx------");
     }
 
     @Test

@@ -32,6 +32,7 @@ class MessagesTest {
             "proof.event.",
             "deadline.",
             "settings.said.",
+            "settings.days.",
             "look-ups.means.",
             "look-ups.purpose.",
             "board.",

@@ -98,6 +98,17 @@ class PortalPagesTest {
     }
 
     @Test
+    void whoseSessionEndedIsToldThatNothingWasSaved() {
+        assertThat(somebody().get("/session-ended").body()).contains("sesija ir beigusies", "netika saglabāts");
+    }
+
+    @Test
+    void anErrorLeavesTheNameOfTheMailboxInSight() {
+        assertThat(anna().get("/nowhere").body()).contains("<bdi>Anna Ozola</bdi>");
+        assertThat(somebody().get("/session-ended").body()).doesNotContain("<bdi>");
+    }
+
+    @Test
     void stylesAndLibrariesAreThereAndKept() {
         String page = somebody().get("/").body();
         Matcher styles =

@@ -1,12 +1,14 @@
 package org.eaddress.hub.lookup.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.lookup.LookUp;
 import org.eaddress.hub.lookup.LookUpLog;
 import org.eaddress.hub.lookup.Purpose;
+import org.eaddress.hub.portal.Languages;
 import org.eaddress.hub.portal.PlainText;
 import org.eaddress.hub.portal.Words;
 import org.springframework.http.CacheControl;
@@ -31,9 +33,11 @@ class LookUpPage {
     private static final int ON_A_PAGE = 50;
 
     private final LookUpLog log;
+    private final Languages languages;
 
-    LookUpPage(LookUpLog log) {
+    LookUpPage(LookUpLog log, Languages languages) {
         this.log = log;
+        this.languages = languages;
     }
 
     record Row(UUID id, String by, String what, String purpose, String when) {
@@ -59,7 +63,8 @@ class LookUpPage {
     }
 
     @GetMapping
-    String show(Caller caller, @RequestParam Optional<UUID> before, Words words, Model model) {
+    String show(Caller caller, @RequestParam Optional<UUID> before, Locale locale, Model model) {
+        Words words = languages.in(locale);
         List<LookUp> found = log.of(caller.eAddress(), before, ON_A_PAGE + 1);
         List<LookUp> page = found.stream().limit(ON_A_PAGE).toList();
         model.addAttribute("rows", page.stream().map(one -> Row.of(one, words)).toList());
@@ -69,7 +74,7 @@ class LookUpPage {
         return "lookup/list";
     }
 
-    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/{id}")
     ResponseEntity<RecordFile> save(Caller caller, @PathVariable UUID id) {
         LookUp lookUp = log.find(caller.eAddress(), id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such look-up"));
@@ -79,6 +84,7 @@ class LookUpPage {
                 .filename("look-up-%s.json".formatted(id))
                 .build();
         return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore().cachePrivate())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .body(new RecordFile(

@@ -24,14 +24,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /// The sealed statement of which messages somebody was not told between two times: for systems, and as a file for
 /// people.
 @Controller
 class CertificateController {
     private static final ZoneId RIGA = ZoneId.of("Europe/Riga");
-    private static final Duration LONGEST = Duration.ofDays(366 * 11L);
 
     private final Certificates certificates;
 
@@ -47,26 +46,45 @@ class CertificateController {
         return listOf(sealed(caller, instant("from", period.from()), instant("to", period.to())));
     }
 
-    /// Days as people say them: both of them belong to it.
+    /// Days as people say them: both of them belong to it. Where they do not fit, the form is shown again.
     @PostMapping("/settings/undelivered")
-    ResponseEntity<EvidenceList> save(Caller caller, @RequestParam LocalDate from, @RequestParam LocalDate to) {
-        try {
-            Evidence evidence = sealed(caller, startOf(from), startOf(to.plusDays(1)));
-            var disposition = ContentDisposition.attachment()
-                    .filename("undelivered-notices-%s-%s.json".formatted(from, to))
-                    .build();
-            return ResponseEntity.ok()
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .cacheControl(CacheControl.noStore().cachePrivate())
-                    .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                    .body(listOf(evidence));
-        } catch (ProblemException e) {
-            throw new ResponseStatusException(HttpStatus.valueOf(e.problem().status()), "no statement", e);
-        }
+    ResponseEntity<?> save(
+            Caller caller, @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to) {
+        return switch (Days.of(from, to)) {
+            case Days.Wrong wrong -> again(wrong.fault(), from, to);
+            case Days.Right(var first, var last) ->
+                switch (certificates.seal(caller, startOf(first), startOf(last.plusDays(1)))) {
+                    case Certificates.Answer.Sealed(var evidence) -> file(evidence, first, last);
+                    case Certificates.Answer.TooMany() -> again(Days.Fault.TOO_MANY, from, to);
+                    case Certificates.Answer.TooOften() -> again(Days.Fault.TOO_OFTEN, from, to);
+                };
+        };
+    }
+
+    private static ResponseEntity<EvidenceList> file(Evidence evidence, LocalDate first, LocalDate last) {
+        var disposition = ContentDisposition.attachment()
+                .filename("undelivered-notices-%s-%s.json".formatted(first, last))
+                .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore().cachePrivate())
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .body(listOf(evidence));
+    }
+
+    private static ResponseEntity<?> again(Days.Fault fault, String from, String to) {
+        var form = UriComponentsBuilder.fromPath("/settings")
+                .queryParam("days", fault)
+                .queryParam("from", "{from}")
+                .queryParam("to", "{to}")
+                .fragment("undelivered")
+                .encode()
+                .build(Days.kept(from), Days.kept(to));
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).location(form).build();
     }
 
     private Evidence sealed(Caller caller, Instant from, Instant to) {
-        if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
+        if (!from.isBefore(to) || Duration.between(from, to).compareTo(Days.LONGEST) > 0) {
             throw malformed("to is not after from, or more than eleven years after it.");
         }
         return switch (certificates.seal(caller, from, to)) {

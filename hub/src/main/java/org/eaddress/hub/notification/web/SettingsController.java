@@ -1,5 +1,6 @@
 package org.eaddress.hub.notification.web;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,11 +18,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Where a person says at which addresses, and in which language, it wants to be told of new mail.
 @Controller
 @RequestMapping("/settings")
 class SettingsController {
+    private static final int LONGEST_ADDRESS = 254;
+
     private final AddressBook addresses;
 
     SettingsController(AddressBook addresses) {
@@ -44,7 +48,13 @@ class SettingsController {
     }
 
     @GetMapping
-    String show(Caller caller, @RequestParam Optional<Answer> said, Model model) {
+    String show(
+            Caller caller,
+            @RequestParam Optional<Answer> said,
+            @RequestParam Optional<Days.Fault> days,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            Model model) {
         List<Channel> own = addresses.of(caller.eAddress());
         List<Channel> mail = of(own, Channel.Purpose.MAIL);
         model.addAttribute("addresses", mail);
@@ -55,6 +65,15 @@ class SettingsController {
         model.addAttribute("offersEmail", addresses.offers(Channel.Kind.EMAIL));
         model.addAttribute("offersSms", addresses.offers(Channel.Kind.SMS));
         model.addAttribute("said", said.map(Enum::name).orElse(""));
+        model.addAttribute(
+                "codesLieIn",
+                said.filter(Answer.CODE_SENT::equals)
+                        .flatMap(_ -> addresses.folder())
+                        .map(Path::toString)
+                        .orElse(""));
+        model.addAttribute("days", days.map(Enum::name).orElse(""));
+        model.addAttribute("from", Days.kept(from));
+        model.addAttribute("to", Days.kept(to));
         return "notification/settings";
     }
 
@@ -67,13 +86,17 @@ class SettingsController {
             Caller caller,
             @RequestParam Channel.Kind kind,
             @RequestParam String address,
-            @RequestParam Language language) {
-        return saying(addresses.add(caller.eAddress(), kind, address, language.locale()));
+            @RequestParam Language language,
+            RedirectAttributes back) {
+        Answer answer = addresses.add(caller.eAddress(), kind, address, language.locale());
+        return saying(answer, "typed" + kind, address, back);
     }
 
     @PostMapping("/contact")
-    String addContact(Caller caller, @RequestParam String address, @RequestParam Language language) {
-        return saying(addresses.addContact(caller.eAddress(), address, language.locale()));
+    String addContact(
+            Caller caller, @RequestParam String address, @RequestParam Language language, RedirectAttributes back) {
+        Answer answer = addresses.addContact(caller.eAddress(), address, language.locale());
+        return saying(answer, "typedCONTACT", address, back);
     }
 
     @PostMapping("/addresses/{id}/code")
@@ -94,6 +117,14 @@ class SettingsController {
     @PostMapping("/addresses/{id}/removal")
     String remove(Caller caller, @PathVariable UUID id) {
         return saying(addresses.remove(caller.eAddress(), id));
+    }
+
+    /// What is no address is put back to be corrected, and never into an address of a page.
+    private static String saying(Answer answer, String field, String typed, RedirectAttributes back) {
+        if (answer == Answer.NOT_AN_ADDRESS && typed.length() <= LONGEST_ADDRESS) {
+            back.addFlashAttribute(field, typed);
+        }
+        return saying(answer);
     }
 
     private static String saying(Answer answer) {

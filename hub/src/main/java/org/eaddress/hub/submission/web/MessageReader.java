@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.eaddress.hub.problem.JsonPlace;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.Limits;
@@ -69,7 +70,8 @@ class MessageReader {
         } catch (CharacterCodingException _) {
             throw malformed("The message part is not UTF-8.");
         } catch (JacksonException e) {
-            throw malformed("The message part is not JSON of the described shape%s.".formatted(place(e)));
+            throw malformed(
+                    "The message part is not JSON of the described shape%s%s.".formatted(JsonPlace.of(e), place(e)));
         }
     }
 
