@@ -3,12 +3,19 @@ package org.eaddress.hub.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -18,6 +25,11 @@ import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.lookup.LookUp;
 import org.eaddress.hub.lookup.LookUpLog;
 import org.eaddress.hub.lookup.Means;
+import org.eaddress.hub.writing.Addressee;
+import org.eaddress.hub.writing.Draft;
+import org.eaddress.hub.writing.Drafts;
+import org.eaddress.hub.writing.Enclosures;
+import org.eaddress.hub.writing.Enclosures.Added;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -401,6 +413,60 @@ class WritingPagesTest {
         } finally {
             db.sql("delete from put_document where object_ref = 'none'").update();
         }
+    }
+
+    private Draft newDraftOf(String writer) {
+        UUID id = UUID.randomUUID();
+        EAddress owner = new EAddress(writer);
+        Addressee council = new Addressee(new EAddress("_DEFAULT@90000000122"), "Liepkalnes novada pašvaldība");
+        hub.bean(Drafts.class)
+                .begin(id, owner, council, new Drafts.Words("Jautājums", ""), Optional.empty(), Optional.empty());
+        return hub.bean(Drafts.class).find(id, owner).orElseThrow();
+    }
+
+    private Added add(Draft draft, InputStream content) {
+        try {
+            return hub.bean(Enclosures.class).add(draft, "fails.txt", "text/plain", content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A file of which nothing comes until the end.
+    private static InputStream slow(CountDownLatch begun, CountDownLatch end) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                begun.countDown();
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException();
+                }
+                return -1;
+            }
+        };
+    }
+
+    @Test
+    void slowFilesOfOneKeepNobodyElseOut() throws InterruptedException {
+        Draft own = newDraftOf(hub.anna().eAddress());
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch end = new CountDownLatch(1);
+        List<CompletableFuture<Added>> coming = IntStream.range(0, 2)
+                .mapToObj(_ -> CompletableFuture.supplyAsync(
+                        () -> add(own, slow(begun, end)), Thread::startVirtualThread))
+                .toList();
+        try {
+            assertThat(begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(add(own, InputStream.nullInputStream())).isInstanceOf(Added.Busy.class);
+            assertThat(add(newDraftOf(hub.newPerson().eAddress()), InputStream.nullInputStream()))
+                    .isInstanceOf(Added.Refused.class);
+        } finally {
+            end.countDown();
+        }
+        assertThat(coming).allSatisfy(added -> assertThat(added.join()).isInstanceOf(Added.Refused.class));
+        assertThat(add(own, InputStream.nullInputStream())).isInstanceOf(Added.Refused.class);
     }
 
     @Test
