@@ -454,8 +454,8 @@ class WritingPagesTest {
         CountDownLatch begun = new CountDownLatch(2);
         CountDownLatch end = new CountDownLatch(1);
         List<CompletableFuture<Added>> coming = IntStream.range(0, 2)
-                .mapToObj(_ -> CompletableFuture.supplyAsync(
-                        () -> add(own, slow(begun, end)), Thread::startVirtualThread))
+                .mapToObj(_ ->
+                        CompletableFuture.supplyAsync(() -> add(own, slow(begun, end)), Thread::startVirtualThread))
                 .toList();
         try {
             assertThat(begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
