@@ -1,5 +1,6 @@
 package org.eaddress.hub.directory;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,7 @@ public class Organisations {
     private static final String BY_WORDS = """
             select e_address, name, kind, status from account
             where kind <> 'person' and status = 'active'
-              and to_tsvector('simple', name_without_marks(name))
+              and to_tsvector('simple', words_of_name(name))
                   @@ to_tsquery('simple', name_without_marks(cast(:words as text)))
             limit :limit""";
     private static final String BY_NUMBER = """
@@ -42,7 +43,7 @@ public class Organisations {
     /// Those whose name has words that begin so, each of these; or who have this number or e-address. In the order
     /// of their names. When there are more than the limit, it is any of them.
     public List<Account> find(String asked, int limit) {
-        String written = asked.strip();
+        String written = Normalizer.normalize(asked.strip(), Normalizer.Form.NFC);
         return EAddress.parse(written)
                 .map(this::byAddress)
                 .orElseGet(() -> NUMBER.matcher(written).matches() ? byNumber(written, limit) : byWords(written, limit))

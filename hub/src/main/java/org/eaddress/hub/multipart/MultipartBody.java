@@ -39,12 +39,17 @@ public final class MultipartBody {
 
     /// @throws BrokenBodyException when its type names no boundary
     public static MultipartBody of(HttpServletRequest request) throws IOException {
+        return of(request, Long.MAX_VALUE);
+    }
+
+    /// The same, of which no more bytes are read than this: there it breaks off.
+    public static MultipartBody of(HttpServletRequest request, long most) throws IOException {
         Matcher boundary = BOUNDARY.matcher(String.valueOf(request.getContentType()));
         if (!boundary.find()) {
             throw new BrokenBodyException("The body's type names no boundary", null);
         }
         String delimiter = boundary.group(1) == null ? boundary.group(2) : boundary.group(1);
-        return new MultipartBody(request.getInputStream(), new MultipartEvents(delimiter));
+        return new MultipartBody(new AtMost(request.getInputStream(), most), new MultipartEvents(delimiter));
     }
 
     /// The next one; empty at the end.

@@ -26,6 +26,14 @@ public final class PlainText {
         return UNSEEN.matcher(sameBreaks).replaceAll("");
     }
 
+    /// The beginning, no longer than this, without half a character at its end.
+    public static String beginning(String written, int most) {
+        if (written.length() <= most) {
+            return written;
+        }
+        return written.substring(0, Character.isHighSurrogate(written.charAt(most - 1)) ? most - 1 : most);
+    }
+
     /// The same, paragraph by paragraph; empty ones go.
     public static List<String> paragraphs(String written) {
         return BLANK_LINES

@@ -104,6 +104,13 @@ public class FrontDoor {
         return missing.isPresent() ? missing : screening.objection(documents, arrived);
     }
 
+    /// What was answered when this message was accepted; empty when it was not.
+    public Optional<Outcome.Accepted> accepted(UUID id, Message message) {
+        return accepted.earlier(id, message.from(), message.digest())
+                .filter(Outcome.Accepted.class::isInstance)
+                .map(Outcome.Accepted.class::cast);
+    }
+
     private Outcome take(Submission submission, Parts parts) throws IOException {
         List<Document> documents = submission.message().documents();
         try (DocumentIntake intake = new DocumentIntake(vault, screening, documents)) {

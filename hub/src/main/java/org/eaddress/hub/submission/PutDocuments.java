@@ -37,6 +37,8 @@ public class PutDocuments {
     private static final String PROLONG = """
             update put_document set expires_at = :expires
             where sender = :sender and digest = :digest and size = :size and expires_at > :now""";
+    private static final String WAITING = """
+            select coalesce(sum(size), 0) from put_document where sender = :sender and expires_at > :now""";
     private static final String REMOVE_EXPIRED = """
             delete from put_document where (sender, digest) in (
               select sender, digest from put_document where expires_at < :before
@@ -133,6 +135,15 @@ public class PutDocuments {
                         Types.TIMESTAMP)
                 .update();
         return new Put.Kept(until, false);
+    }
+
+    /// How many bytes of this sender wait for their messages.
+    public long waiting(EAddress sender) {
+        return db.sql(WAITING)
+                .param("sender", sender.value())
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Long.class)
+                .single();
     }
 
     /// These were scanned again, with a message that names them, and are clean.

@@ -3,8 +3,8 @@ package org.eaddress.hub.writing;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
@@ -32,16 +32,22 @@ class Dispatches {
     private static final String EMPTY = """
             delete from draft_document d using draft w
             where w.draft_id = :id and d.draft_id = w.draft_id and w.state = 'done'""";
-    private static final String RETURN = """
+    private static final String ENDED = """
             update draft set state = 'written', message_id = null, receipt = null, next_at = null, problem = :problem,
               changed_at = :now
             where draft_id = :id and message_id = :message and state = 'sending'""";
+    private static final String REFUSED = ENDED + " and receipt is null";
     private static final String TAKE = """
-            update draft set next_at = :lease where draft_id in (
-              select draft_id from draft where state = 'sending' and next_at <= :now
-              order by next_at limit :limit for update skip locked)
+            update draft set next_at = :lease where draft_id = (
+              select draft_id from draft where state = 'sending' and next_at <= :due
+              order by next_at limit 1 for update skip locked)
             returning draft_id""";
     private static final String FORGET = "delete from draft where message_id = any(:messages) and state = 'done'";
+
+    private static final Duration LONG = Duration.ofHours(1);
+
+    /// Of what waits for long already, so many leases go by between two looks, or it would hold up what is new.
+    private static final int SELDOM = 10;
 
     private final JdbcClient db;
     private final DraftRows rows;
@@ -79,14 +85,23 @@ class Dispatches {
         return rows.dispatch(id);
     }
 
-    /// The receipt is the writer's now, durably.
-    void record(Dispatch dispatch, String receipt) {
-        change(RECORD, dispatch).param("receipt", receipt).update();
+    /// Whether the receipt is the writer's now, durably. If not, another run has done all there was to do, or has
+    /// given the draft back: then the message must not be sent.
+    boolean record(Dispatch dispatch, String receipt) {
+        return change(RECORD, dispatch).param("receipt", receipt).update() == 1;
     }
 
-    /// It waits for something, and is taken up again after the lease.
+    /// It waits for something, and is taken up again after the lease; much later when it waits for long already.
     void postpone(Dispatch dispatch) {
-        change(POSTPONE, dispatch).param("next", lease(clock.instant())).update();
+        Instant now = clock.instant();
+        Instant next = now.plus(isLate(dispatch) ? settings.lease().multipliedBy(SELDOM) : settings.lease());
+        change(POSTPONE, dispatch).param("next", Timestamp.from(next)).update();
+    }
+
+    /// Whether it has been on its way for longer than anybody would expect.
+    boolean isLate(Dispatch dispatch) {
+        Instant begun = Instant.ofEpochMilli(dispatch.messageId().getMostSignificantBits() >>> 16);
+        return begun.plus(LONG).isBefore(clock.instant());
     }
 
     /// Nothing is left to do: its words and documents are those of the message now.
@@ -96,23 +111,32 @@ class Dispatches {
         db.sql(EMPTY).param("id", dispatch.draft().id()).update();
     }
 
-    /// It is its writer's to change again, and says why.
-    void giveBack(Dispatch dispatch, String problem) {
-        change(RETURN, dispatch)
-                .param("problem", problem)
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+    /// It was not accepted, so it is its writer's to change again, and says why; false when another run recorded a
+    /// receipt meanwhile.
+    boolean refused(Dispatch dispatch, String problem) {
+        return giveBack(REFUSED, dispatch, problem);
     }
 
-    /// Takes some whose lease is over, so that no other hub has them.
-    List<UUID> take(int limit) {
-        Instant now = clock.instant();
+    /// It was accepted and will never be sent, so it is its writer's to change again, and says why.
+    void ended(Dispatch dispatch, String problem) {
+        giveBack(ENDED, dispatch, problem);
+    }
+
+    private boolean giveBack(String sql, Dispatch dispatch, String problem) {
+        return change(sql, dispatch)
+                        .param("problem", problem)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    /// Takes the one whose lease was over first, if it was over then; no other hub takes it until the new one is.
+    Optional<UUID> take(Instant due) {
         return db.sql(TAKE)
-                .param("lease", lease(now))
-                .param("now", Timestamp.from(now))
-                .param("limit", limit)
+                .param("lease", lease(clock.instant()))
+                .param("due", Timestamp.from(due))
                 .query((row, _) -> row.getObject("draft_id", UUID.class))
-                .list();
+                .optional();
     }
 
     @EventListener

@@ -26,7 +26,10 @@ class DraftRows {
             from draft\s""";
     private static final String FIND = COLUMNS + "where draft_id = :id and e_address = :owner";
     private static final String OF_MESSAGE = COLUMNS + "where message_id = :message and e_address = :owner";
-    private static final String OF_OWNER = COLUMNS + """
+    private static final String OF_OWNER = """
+            select draft_id, e_address, recipient, recipient_name, subject, '' as body, reference, answers, changed_at,
+                   state, problem, message_id
+            from draft
             where e_address = :owner and state <> 'done' order by changed_at desc limit :limit""";
     private static final String LOCK = COLUMNS + "where draft_id = :id and e_address = :owner for update";
     private static final String SENDING = COLUMNS + "where draft_id = :id and state = 'sending'";
@@ -54,17 +57,13 @@ class DraftRows {
         return drafts(db.sql(OF_MESSAGE).param("message", messageId).param("owner", owner.value()));
     }
 
+    /// As a list shows them: without their texts and documents.
     List<Draft> of(EAddress owner, int limit) {
-        List<Draft> bare = db.sql(OF_OWNER)
+        return db.sql(OF_OWNER)
                 .param("owner", owner.value())
                 .param("limit", limit)
                 .query((row, _) -> draft(row, List.of()))
                 .list();
-        Map<UUID, List<Enclosure>> enclosures =
-                enclosures(bare.stream().map(Draft::id).toArray(UUID[]::new));
-        return bare.stream()
-                .map(draft -> with(draft, enclosures.getOrDefault(draft.id(), List.of())))
-                .toList();
     }
 
     /// One that is on its way.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.mailbox.Unsent;
 import org.eaddress.hub.submission.Document;
 import org.eaddress.hub.submission.Limits;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// What people have written and not sent yet, each writer's own.
 @Component
-public class Drafts {
+public class Drafts implements Unsent {
     private static final String LOCK_OWNER =
             "select pg_advisory_xact_lock(hashtextextended('drafts of ' || :owner, 0))";
     private static final String BEGIN = """
@@ -27,8 +28,10 @@ public class Drafts {
             where (select count(*) from draft where e_address = :owner and state <> 'done') < :most
             on conflict (draft_id) do nothing""";
     private static final String WRITE = """
-            update draft set subject = :subject, body = :text, changed_at = :now
+            update draft set subject = :subject, body = :text, changed_at = :now, problem = null
             where draft_id = :id and e_address = :owner and state = 'written'""";
+    private static final String UNSENT = """
+            select exists (select from draft where e_address = :owner and state = 'written' and problem is not null)""";
     private static final String LOCK = """
             select draft_id from draft where draft_id = :id and e_address = :owner and state = 'written' for update""";
     private static final String TOUCH = "update draft set changed_at = :now, problem = null where draft_id = :id";
@@ -106,7 +109,7 @@ public class Drafts {
         return rows.ofMessage(messageId, owner);
     }
 
-    /// Those that are not sent, the one changed last first; on their way, too.
+    /// Those that are not sent, the one changed last first; on their way, too. Without their texts and documents.
     public List<Draft> of(EAddress owner) {
         return rows.of(owner, settings.drafts());
     }
@@ -151,6 +154,19 @@ public class Drafts {
                 .param("before", Timestamp.from(before))
                 .param("limit", limit)
                 .update();
+    }
+
+    @Override
+    public boolean hasUnsent(EAddress writer) {
+        return db.sql(UNSENT)
+                .param("owner", writer.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Whether she has as many as there may be.
+    public boolean areTooMany(EAddress owner) {
+        return of(owner).size() >= settings.drafts();
     }
 
     private boolean lock(UUID id, EAddress owner) {

@@ -7,8 +7,11 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.submission.Document;
 import org.eaddress.hub.submission.FrontDoor;
 import org.eaddress.hub.submission.Limits;
@@ -27,6 +30,7 @@ public class Enclosures {
     private final Limits limits;
     private final WritingSettings settings;
     private final Semaphore places;
+    private final Map<EAddress, Integer> coming = new ConcurrentHashMap<>();
     private final Clock clock;
 
     Enclosures(
@@ -55,15 +59,21 @@ public class Enclosures {
         /// As many come in as may at a time; it was not read.
         record Busy() implements Added {}
 
-        /// The draft has as many as it may have, or was sent off meanwhile.
+        /// As much of this writer waits for its messages as may.
+        record TooMuchWaits(long limit) implements Added {}
+
+        /// The draft has as many as it may have.
         record TooMany() implements Added {}
+
+        /// The draft was sent off or thrown away meanwhile.
+        record TooLate() implements Added {}
     }
 
     /// Adds a file to the draft; the same file again changes nothing.
     ///
     /// @throws org.eaddress.hub.multipart.BrokenBodyException when it cannot be read to its end
     public Added add(Draft draft, String fileName, String mediaType, InputStream content) throws IOException {
-        if (!places.tryAcquire()) {
+        if (!enter(draft.owner())) {
             return new Added.Busy();
         }
         try (Spool spool = Spool.of(content, limits.document().toBytes(), settings.folder())) {
@@ -73,7 +83,26 @@ public class Enclosures {
                     new Document(fileName, FileTypes.of(fileName, mediaType), measured.size(), measured.sha256()),
                     spool);
         } finally {
-            places.release();
+            leave(draft.owner());
+        }
+    }
+
+    private boolean enter(EAddress writer) {
+        if (coming.merge(writer, 1, Integer::sum) <= settings.uploadsOfOne() && places.tryAcquire()) {
+            return true;
+        }
+        oneLess(writer);
+        return false;
+    }
+
+    private void leave(EAddress writer) {
+        places.release();
+        oneLess(writer);
+    }
+
+    private void oneLess(EAddress writer) {
+        if (coming.merge(writer, -1, Integer::sum) == 0) {
+            coming.remove(writer, 0);
         }
     }
 
@@ -88,6 +117,10 @@ public class Enclosures {
         }
         Expected expected = expected(document);
         if (documents.prolong(draft.owner(), expected).isEmpty()) {
+            long limit = settings.waiting().toBytes();
+            if (documents.waiting(draft.owner()) + document.size() > limit) {
+                return new Added.TooMuchWaits(limit);
+            }
             try (InputStream bytes = spool.open()) {
                 if (documents.put(draft.owner(), expected, bytes) instanceof Put.Refused(var reason)) {
                     return new Added.Refused(reason);
@@ -98,7 +131,15 @@ public class Enclosures {
         if (against.isPresent()) {
             return new Added.Refused(against.get());
         }
-        return drafts.enclose(draft.id(), draft.owner(), document) ? new Added.Kept() : new Added.TooMany();
+        return drafts.enclose(draft.id(), draft.owner(), document) ? new Added.Kept() : notEnclosed(draft);
+    }
+
+    private Added notEnclosed(Draft draft) {
+        return drafts.find(draft.id(), draft.owner())
+                        .filter(now -> now.state() == Draft.State.WRITTEN)
+                        .isPresent()
+                ? new Added.TooMany()
+                : new Added.TooLate();
     }
 
     /// What the front door has against one more document, whatever else it has against the message.

@@ -39,42 +39,65 @@ public class Sending {
     ///
     /// @param seen the digest of the message that she saw
     public Optional<Progress> send(UUID draftId, Caller writer, Sha256 seen) {
-        return dispatches.begin(draftId, writer, seen).map(this::tryToFinish);
+        return dispatches.begin(draftId, writer, seen).map(dispatch -> tryToFinish(dispatch, true));
     }
 
     /// Does what is left to do of one that was sent off.
     void finish(UUID draftId) {
-        dispatches.find(draftId).ifPresent(this::tryToFinish);
+        dispatches.find(draftId).ifPresent(dispatch -> tryToFinish(dispatch, false));
     }
 
-    private Progress tryToFinish(Dispatch dispatch) {
+    /// @param isWatched whether its writer waits for the answer
+    private Progress tryToFinish(Dispatch dispatch, boolean isWatched) {
         try {
-            return finish(dispatch);
+            return finish(dispatch, isWatched);
         } catch (IOException | RuntimeException e) {
             LOG.warn(
-                    "Message {} of the portal is finished later: {}",
+                    dispatches.isLate(dispatch)
+                            ? "ALARM: message {} of the portal is not sent for more than an hour: {}"
+                            : "Message {} of the portal is finished later: {}",
                     dispatch.messageId(),
                     e.getClass().getName());
-            return new Progress.Later();
+            return new Progress.Later(); // the lease ends by itself
         }
     }
 
-    private Progress finish(Dispatch dispatch) throws IOException {
+    private Progress finish(Dispatch dispatch, boolean isWatched) throws IOException {
         if (dispatch.receipt().isPresent()) {
             return register(dispatch, dispatch.receipt().get());
         }
         return switch (door.submit(
                 dispatch.messageId(), dispatch.writer(), dispatch.draft().message(), Parts.NONE)) {
-            case Outcome.Accepted accepted -> {
-                String receipt = accepted.receipt().jws();
-                dispatches.record(dispatch, receipt);
-                yield register(dispatch, receipt);
-            }
+            case Outcome.Accepted accepted -> record(dispatch, accepted);
             case Outcome.Refused refused -> {
-                dispatches.giveBack(dispatch, refused.reason().type().code());
-                yield new Progress.Returned(refused.reason());
+                // another run may have come through the door meanwhile
+                Optional<Outcome.Accepted> accepted =
+                        door.accepted(dispatch.messageId(), dispatch.draft().message());
+                yield accepted.isPresent()
+                        ? record(dispatch, accepted.get())
+                        : refused(dispatch, refused.reason(), isWatched);
             }
         };
+    }
+
+    /// Only what is recorded is registered, and so sent.
+    private Progress record(Dispatch dispatch, Outcome.Accepted accepted) {
+        String receipt = accepted.receipt().jws();
+        return dispatches.record(dispatch, receipt) ? register(dispatch, receipt) : new Progress.Later();
+    }
+
+    /// What only has to wait comes back to a writer who waits; another is not troubled with it.
+    private Progress refused(Dispatch dispatch, Rejection reason, boolean isWatched) {
+        if (!isWatched && isPassing(reason)) {
+            return later(dispatch);
+        }
+        return dispatches.refused(dispatch, reason.type().code())
+                ? new Progress.Returned(reason)
+                : new Progress.Later();
+    }
+
+    private static boolean isPassing(Rejection reason) {
+        return reason instanceof Rejection.TooManyUnregistered || reason instanceof Rejection.TooManyWaiting;
     }
 
     private Progress register(Dispatch dispatch, String receipt) {
@@ -83,10 +106,7 @@ public class Sending {
         return switch (registrations
                 .register(dispatch.writer().eAddress(), List.of(registration))
                 .getFirst()) {
-            case Registration.Outcome.Sent _,
-                    Registration.Outcome.Cancelled _,
-                    Registration.Outcome.Unknown _,
-                    Registration.Outcome.Conflict _ -> {
+            case Registration.Outcome.Sent _, Registration.Outcome.Cancelled _ -> {
                 dispatches.done(dispatch);
                 yield new Progress.There(dispatch.messageId());
             }
@@ -96,11 +116,23 @@ public class Sending {
             }
             case Registration.Outcome.Refused refused -> ended(dispatch, refusal(refused.found()));
             case Registration.Outcome.Lapsed _ -> ended(dispatch, LAPSED);
+            case Registration.Outcome.Unknown _, Registration.Outcome.Conflict _ -> disowned(dispatch);
         };
     }
 
+    /// The words stay: nothing says that they were sent.
+    private Progress disowned(Dispatch dispatch) {
+        LOG.error("ALARM: the hub does not know the receipt of message {} of the portal", dispatch.messageId());
+        return later(dispatch);
+    }
+
+    private Progress later(Dispatch dispatch) {
+        dispatches.postpone(dispatch);
+        return new Progress.Later();
+    }
+
     private Progress ended(Dispatch dispatch, String problem) {
-        dispatches.giveBack(dispatch, problem);
+        dispatches.ended(dispatch, problem);
         return new Progress.Ended();
     }
 

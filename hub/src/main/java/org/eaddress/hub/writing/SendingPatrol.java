@@ -1,7 +1,8 @@
 package org.eaddress.hub.writing;
 
 import java.time.Clock;
-import java.util.List;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class SendingPatrol {
     private static final Logger LOG = LoggerFactory.getLogger(SendingPatrol.class);
-    private static final int ROUND = 20;
     private static final int OLD = 1000;
 
     private final Dispatches dispatches;
@@ -41,10 +41,12 @@ public class SendingPatrol {
         }
     }
 
-    /// One round.
+    /// One round: whatever is due when it begins, one after another, each taken only when its turn has come.
     public void look() {
-        List<UUID> taken = dispatches.take(ROUND);
-        taken.forEach(sending::finish);
+        Instant due = clock.instant();
+        for (Optional<UUID> next = dispatches.take(due); next.isPresent(); next = dispatches.take(due)) {
+            sending.finish(next.get());
+        }
     }
 
     @Scheduled(cron = "0 37 2 * * *", zone = "UTC")

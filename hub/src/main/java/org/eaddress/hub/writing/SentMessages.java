@@ -81,7 +81,7 @@ public class SentMessages {
                 .map(message -> new Entry(
                         message,
                         to.getOrDefault(message.id(), List.of()).stream()
-                                .map(names::get)
+                                .map(address -> Addressee.briefly(address, names.getOrDefault(address, "")))
                                 .toList()))
                 .toList();
         return new Page(

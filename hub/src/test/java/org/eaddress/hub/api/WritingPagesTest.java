@@ -3,17 +3,33 @@ package org.eaddress.hub.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.lookup.LookUp;
+import org.eaddress.hub.lookup.LookUpLog;
+import org.eaddress.hub.lookup.Means;
+import org.eaddress.hub.writing.Addressee;
+import org.eaddress.hub.writing.Draft;
+import org.eaddress.hub.writing.Drafts;
+import org.eaddress.hub.writing.Enclosures;
+import org.eaddress.hub.writing.Enclosures.Added;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,9 +235,24 @@ class WritingPagesTest {
         assertThat(anna.open("/write?q=40103000456").body()).contains("SIA Bērzs", "_DEFAULT@40103000456");
         assertThat(anna.open("/write?q=MAKSLA@90000000122").body()).contains("Mākslas skola");
         assertThat(anna.open("/write?q=Ozola").body()).contains("We found nobody");
-        assertThat(anna.open("/write?q=_PRIVATE@329999-00025").body()).contains("We found nobody");
+        assertThat(anna.open("/write?q=_PRIVATE@329999-00025").body())
+                .contains("Personal codes are not searched for here")
+                .doesNotContain("329999");
+        assertThat(anna.open("/write?q=Ozola+329999-00025").body()).doesNotContain("329999");
         assertThat(anna.open("/write?q=%27%29%3B--+%3A%2A+%26").body()).contains("We found nobody");
         assertThat(anna.open("/write").body()).doesNotContain("Write to a person");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"putni", "A/S putni", "lv.putni", "Pu\u0304tni", "s putni"})
+    void namesAreFoundByTheirWordsHoweverTheyAreWritten(String asked) {
+        hub.bean(Directory.class)
+                .enrol(new Account(
+                        new EAddress("PUTNI@90000000122"),
+                        "A/S „Pūtņi.lv”",
+                        Account.Kind.COMPANY,
+                        Account.Status.ACTIVE));
+        assertThat(anna.open("/write?q=" + Visitor.encoded(asked)).body()).contains("PUTNI@90000000122");
     }
 
     @Test
@@ -293,6 +324,149 @@ class WritingPagesTest {
                 "/write/" + id, form, "to=_DEFAULT@90000000122&subject=x&text=" + "y".repeat(100_001) + "&then=on");
         assertThat(tooLong.statusCode()).isEqualTo(422);
         assertThat(tooLong.body()).contains("100,000 characters at most", "y".repeat(100_001));
+    }
+
+    /// What the page has that a form sends along, and these words.
+    private static String fields(HttpResponse<String> form, String to, String subject, String text) {
+        return "to=%s&from=%s&began=%s&subject=%s&text=%s&then=keep"
+                .formatted(
+                        Visitor.encoded(to),
+                        Visitor.hidden(form.body(), "from"),
+                        Visitor.hidden(form.body(), "began"),
+                        Visitor.encoded(subject),
+                        Visitor.encoded(text));
+    }
+
+    @Test
+    void aFormOfOneMailboxIsNotKeptInAnother() {
+        String subject = "Personisks " + UUID.randomUUID();
+        try (Visitor rasma = Visitor.signedIn(hub, Visitor.RASMA_OF_THE_COUNCIL)) {
+            HttpResponse<String> form = rasma.open("/write/new?to=_DEFAULT@40103000456");
+            rasma.press("/mailboxes", rasma.open("/mailboxes"), "number=1");
+
+            HttpResponse<String> again = rasma.press(
+                    "/write/" + idOf(form), form, fields(form, "_DEFAULT@40103000456", subject, "Mans teksts"));
+
+            assertThat(again.statusCode()).isEqualTo(422);
+            assertThat(again.body()).contains("the mailbox was switched", subject, "Mans teksts");
+            assertThat(rasma.open("/write").body()).doesNotContain(subject);
+            rasma.press("/write/" + idOf(again), again, fields(again, "_DEFAULT@40103000456", subject, "Teksts"));
+            assertThat(rasma.open("/write").body()).contains(subject);
+        }
+    }
+
+    @Test
+    void twoWindowsDoNotOverwriteEachOther() {
+        String id = draft(TO_COUNCIL, "Jautājums", "Sākums");
+        HttpResponse<String> first = anna.open("/write/" + id);
+        HttpResponse<String> second = anna.open("/write/" + id);
+        anna.press("/write/" + id, first, fields(first, "", "Jautājums", "Pirmais logs"));
+
+        HttpResponse<String> answer =
+                anna.press("/write/" + id, second, fields(second, "", "Jautājums", "Otrais logs"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("changed in another window", "Pirmais logs", "Otrais logs");
+        assertThat(anna.open("/write/" + id).body()).contains("Pirmais logs").doesNotContain("Otrais logs");
+        anna.press("/write/" + id, answer, fields(answer, "", "Jautājums", "Otrais logs"));
+        assertThat(anna.open("/write/" + id).body()).contains("Otrais logs");
+    }
+
+    @Test
+    void whatWasTypedForOneWhoClosedMeanwhileIsGivenBack() {
+        hub.open("AIZVERAS@90000000122");
+        HttpResponse<String> form = anna.open("/write/new?to=AIZVERAS@90000000122");
+        hub.close("AIZVERAS@90000000122");
+
+        HttpResponse<String> answer = anna.press(
+                "/write/" + idOf(form), form, fields(form, "AIZVERAS@90000000122", "Jautājums", "Garš stāsts"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("The message is not kept", "Jautājums", "Garš stāsts");
+    }
+
+    @Test
+    void whatCameBackIsToldInTheMailboxAndAmongTheDrafts() {
+        String id = draft(TO_COUNCIL, "Jautājums", "Kad?");
+        hub.bean(JdbcClient.class)
+                .sql("update draft set problem = 'message-lapsed' where draft_id = cast(:id as uuid)")
+                .param("id", id)
+                .update();
+
+        assertThat(anna.open("/mail").body()).contains("A message of yours was not sent.");
+        assertThat(anna.open("/write").body()).contains("was not sent,");
+        anna.press("/write/" + id + "/removal", anna.open("/write/" + id + "/check"), "x=1");
+        assertThat(anna.open("/mail").body()).doesNotContain("A message of yours was not sent.");
+    }
+
+    @Test
+    void noMoreFilesAreTakenFromOneOfWhomTooMuchWaits() {
+        String id = draft(TO_COUNCIL, "Jautājums", "Kad?");
+        JdbcClient db = hub.bean(JdbcClient.class);
+        db.sql("insert into put_document (sender, digest, size, object_ref, wrapped_key, expires_at)"
+                        + " values (:anna, sha256('much'), 2147483648, 'none', '', now() + interval '1 hour')")
+                .param("anna", hub.anna().eAddress())
+                .update();
+        try {
+            assertThat(upload(id, Enclosure.pdf("vēl.pdf", "Vēl viens " + id)).body())
+                    .contains("vēl.pdf: too many of your files wait to be sent");
+        } finally {
+            db.sql("delete from put_document where object_ref = 'none'").update();
+        }
+    }
+
+    private Draft newDraftOf(String writer) {
+        UUID id = UUID.randomUUID();
+        EAddress owner = new EAddress(writer);
+        Addressee council = new Addressee(new EAddress("_DEFAULT@90000000122"), "Liepkalnes novada pašvaldība");
+        hub.bean(Drafts.class)
+                .begin(id, owner, council, new Drafts.Words("Jautājums", ""), Optional.empty(), Optional.empty());
+        return hub.bean(Drafts.class).find(id, owner).orElseThrow();
+    }
+
+    private Added add(Draft draft, InputStream content) {
+        try {
+            return hub.bean(Enclosures.class).add(draft, "fails.txt", "text/plain", content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A file of which nothing comes until the end.
+    private static InputStream slow(CountDownLatch begun, CountDownLatch end) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                begun.countDown();
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException();
+                }
+                return -1;
+            }
+        };
+    }
+
+    @Test
+    void slowFilesOfOneKeepNobodyElseOut() throws InterruptedException {
+        Draft own = newDraftOf(hub.anna().eAddress());
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch end = new CountDownLatch(1);
+        List<CompletableFuture<Added>> coming = IntStream.range(0, 2)
+                .mapToObj(_ ->
+                        CompletableFuture.supplyAsync(() -> add(own, slow(begun, end)), Thread::startVirtualThread))
+                .toList();
+        try {
+            assertThat(begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(add(own, InputStream.nullInputStream())).isInstanceOf(Added.Busy.class);
+            assertThat(add(newDraftOf(hub.newPerson().eAddress()), InputStream.nullInputStream()))
+                    .isInstanceOf(Added.Refused.class);
+        } finally {
+            end.countDown();
+        }
+        assertThat(coming).allSatisfy(added -> assertThat(added.join()).isInstanceOf(Added.Refused.class));
+        assertThat(add(own, InputStream.nullInputStream())).isInstanceOf(Added.Refused.class);
     }
 
     @Test
@@ -409,10 +583,15 @@ class WritingPagesTest {
                     .contains("You cannot write to such an e-address");
             HttpResponse<String> form = rasma.press("/write/person", start, "id=" + id + "&person=" + Visitor.ANNA);
             assertThat(form.uri()).hasPath("/write/" + id);
-            assertThat(form.body()).doesNotContain("Anna Ozola");
+            assertThat(form.body()).contains("<title>Message to a person").doesNotContain("Anna Ozola", Visitor.ANNA);
+            assertThat(rasma.open("/write").body()).contains(id).doesNotContain(Visitor.ANNA);
             assertThat(anna.open("/settings/look-ups").body()).contains("Rasma Liepa");
             rasma.press("/write/" + id, form, "subject=Uzaicin%C4%81jums&text=N%C4%81ciet&then=on");
             HttpResponse<String> check = rasma.open("/write/" + id + "/check");
+            assertThat(hub.bean(LookUpLog.class).of(new EAddress(hub.anna().eAddress()), Optional.empty(), 1))
+                    .singleElement()
+                    .extracting(LookUp::means)
+                    .isEqualTo(Means.WARNINGS);
             String message = messageOf(
                     rasma.press("/write/" + id + "/send", check, "seen=" + Visitor.hidden(check.body(), "seen")));
             await().atMost(PATIENCE)

@@ -19,6 +19,13 @@ class PlainTextTest {
     }
 
     @Test
+    void aBeginningEndsWithAWholeCharacter() {
+        assertThat(PlainText.beginning("ab\uD83D\uDE00c", 3)).isEqualTo("ab");
+        assertThat(PlainText.beginning("ab\uD83D\uDE00c", 4)).isEqualTo("ab\uD83D\uDE00");
+        assertThat(PlainText.beginning("ab", 3)).isEqualTo("ab");
+    }
+
+    @Test
     void aTextKeepsItsLines() {
         assertThat(PlainText.lines("Labdien!\r\n\r\nAr cieņu\rJ. Kalns\u202E"))
                 .isEqualTo("Labdien!\n\nAr cieņu\nJ. Kalns");

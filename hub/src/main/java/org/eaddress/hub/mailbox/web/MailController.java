@@ -15,6 +15,7 @@ import org.eaddress.hub.mailbox.Answers;
 import org.eaddress.hub.mailbox.MailboxEntry;
 import org.eaddress.hub.mailbox.MailboxMessage;
 import org.eaddress.hub.mailbox.Mailboxes;
+import org.eaddress.hub.mailbox.Unsent;
 import org.eaddress.hub.portal.Languages;
 import org.eaddress.hub.portal.PlainText;
 import org.springframework.http.HttpStatus;
@@ -35,6 +36,7 @@ class MailController {
 
     private final Mailboxes mailboxes;
     private final Answers answers;
+    private final Unsent unsent;
     private final Languages languages;
     private final Holds holds;
     private final DeemedNotifications deemed;
@@ -44,6 +46,7 @@ class MailController {
     MailController(
             Mailboxes mailboxes,
             Answers answers,
+            Unsent unsent,
             Languages languages,
             Holds holds,
             DeemedNotifications deemed,
@@ -51,6 +54,7 @@ class MailController {
             Explanation explanation) {
         this.mailboxes = mailboxes;
         this.answers = answers;
+        this.unsent = unsent;
         this.languages = languages;
         this.holds = holds;
         this.deemed = deemed;
@@ -73,6 +77,7 @@ class MailController {
         model.addAttribute("someUnread", rows.stream().anyMatch(Row::unread));
         model.addAttribute("first", before.isEmpty());
         model.addAttribute("notTold", !holds.failed(caller.eAddress(), 1).isEmpty());
+        model.addAttribute("unsent", unsent.hasUnsent(caller.eAddress()));
         model.addAttribute("next", page.next().orElse(""));
         return "mailbox/list";
     }

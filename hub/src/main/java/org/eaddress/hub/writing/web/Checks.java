@@ -12,9 +12,13 @@ import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.delivery.DeemedNotification;
 import org.eaddress.hub.delivery.Explanation;
 import org.eaddress.hub.delivery.LawsClock;
+import org.eaddress.hub.lookup.LookUpLog;
+import org.eaddress.hub.lookup.Means;
+import org.eaddress.hub.lookup.Purpose;
 import org.eaddress.hub.portal.Languages;
 import org.eaddress.hub.portal.PlainText;
 import org.eaddress.hub.portal.Words;
+import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.submission.Document;
 import org.eaddress.hub.submission.Warning;
 import org.eaddress.hub.submission.Warnings;
@@ -29,6 +33,7 @@ class Checks {
     private final Enclosures enclosures;
     private final Addressees addressees;
     private final Warnings warnings;
+    private final LookUpLog log;
     private final LawsClock lawsClock;
     private final Explanation explanation;
     private final Languages languages;
@@ -38,6 +43,7 @@ class Checks {
             Enclosures enclosures,
             Addressees addressees,
             Warnings warnings,
+            LookUpLog log,
             LawsClock lawsClock,
             Explanation explanation,
             Languages languages,
@@ -45,6 +51,7 @@ class Checks {
         this.enclosures = enclosures;
         this.addressees = addressees;
         this.warnings = warnings;
+        this.log = log;
         this.lawsClock = lawsClock;
         this.explanation = explanation;
         this.languages = languages;
@@ -83,7 +90,8 @@ class Checks {
 
     Check of(Draft draft, Caller caller, Locale locale) throws IOException {
         Words words = languages.in(locale);
-        Set<Warning> warned = warned(draft);
+        boolean mayLook = mayLook(draft, caller);
+        Set<Warning> warned = mayLook ? warned(draft) : Set.of();
         DeemedNotification counted = lawsClock.ifSentAt(clock.instant());
         return new Check(
                 draft.id(),
@@ -102,8 +110,22 @@ class Checks {
                 explanation.remarks(counted, locale),
                 warned.contains(Warning.FIRST_TIME),
                 serious(warned),
-                trouble(draft, words),
+                mayLook ? trouble(draft, words) : words.say("write.person.too-many"),
                 draft.message().digest().hex());
+    }
+
+    /// Whether the page may tell what it knows of a person: that it does is on record first.
+    private boolean mayLook(Draft draft, Caller caller) {
+        try {
+            log.write(
+                    caller,
+                    Means.WARNINGS,
+                    Optional.of(Purpose.SENDING),
+                    List.of(draft.to().eAddress()));
+            return true;
+        } catch (ProblemException tooMany) {
+            return false;
+        }
     }
 
     /// Whether its writer is sure of everything that is serious.

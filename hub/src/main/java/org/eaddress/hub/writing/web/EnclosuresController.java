@@ -97,7 +97,7 @@ class EnclosuresController {
 
     private ModelAndView page(Draft draft, List<String> troubles, Words words, Model model) throws IOException {
         model.addAttribute("draft", draft);
-        model.addAttribute("recipient", PlainText.line(draft.to().name()));
+        model.addAttribute("recipient", PlainText.line(draft.to().briefly()));
         model.addAttribute("returned", Returned.of(draft, words));
         model.addAttribute("troubles", troubles);
         model.addAttribute("rows", rows(draft, words));

@@ -1,5 +1,6 @@
 package org.eaddress.hub.writing.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,12 @@ import org.eaddress.hub.submission.Wording;
 import org.eaddress.hub.writing.Addressee;
 import org.eaddress.hub.writing.Addressees.Answered;
 import org.eaddress.hub.writing.Draft;
+import org.eaddress.storage.Sha256;
 
 /// The form for the words of a message, with what is wrong with them beside each field.
+///
+/// @param began the digest of the words that were kept when it was made: whoever changed them since in another
+///   window is not to lose them
 record Form(
         UUID id,
         Addressee to,
@@ -20,10 +25,12 @@ record Form(
         Optional<String> reference,
         String subject,
         String text,
+        String began,
         Map<String, String> troubles) {
+    private static final String NOTHING = digest("", "");
 
     static Form to(UUID id, Addressee to) {
-        return new Form(id, to, Optional.empty(), Optional.empty(), "", "", Map.of());
+        return new Form(id, to, Optional.empty(), Optional.empty(), "", "", NOTHING, Map.of());
     }
 
     static Form answering(UUID id, Answered answered, Words words) {
@@ -34,29 +41,57 @@ record Form(
                 Optional.of(answered.reference()),
                 answerTo(PlainText.line(answered.subject()), words),
                 "",
+                NOTHING,
                 Map.of());
     }
 
     static Form of(Draft draft) {
         return new Form(
-                draft.id(), draft.to(), draft.answers(), draft.reference(), draft.subject(), draft.text(), Map.of());
+                draft.id(),
+                draft.to(),
+                draft.answers(),
+                draft.reference(),
+                draft.subject(),
+                draft.text(),
+                digest(draft.subject(), draft.text()),
+                Map.of());
     }
 
     private static String answerTo(String subject, Words words) {
         String beginning = words.say("write.answer-to", "").strip();
         String answer = subject.startsWith(beginning) ? subject : words.say("write.answer-to", subject);
-        return answer.length() <= Wording.LONGEST_SUBJECT ? answer : answer.substring(0, Wording.LONGEST_SUBJECT);
+        return PlainText.beginning(answer, Wording.LONGEST_SUBJECT);
     }
 
     /// With these words, of which nothing stays that nobody can see.
     Form saying(String subject, String text) {
-        return new Form(id, to, answers, reference, PlainText.line(subject), PlainText.lines(text), troubles);
+        return new Form(id, to, answers, reference, PlainText.line(subject), PlainText.lines(text), began, troubles);
     }
 
     Form with(String field, String trouble) {
         Map<String, String> all = new LinkedHashMap<>(troubles);
         all.put(field, trouble);
-        return new Form(id, to, answers, reference, subject, text, all);
+        return new Form(id, to, answers, reference, subject, text, began, all);
+    }
+
+    /// The same, when its words have been kept.
+    Form kept() {
+        return new Form(id, to, answers, reference, subject, text, digest(subject, text), troubles);
+    }
+
+    /// Whether these are the words that were kept when a form was made that says it began so.
+    boolean beganAs(String begun) {
+        return begun.isEmpty() || begun.equals(began);
+    }
+
+    /// Whether this has the same words.
+    boolean says(Form other) {
+        return subject.equals(other.subject) && text.equals(other.text);
+    }
+
+    private static String digest(String subject, String text) {
+        return Sha256.digestOf((subject + '\n' + text).getBytes(StandardCharsets.UTF_8))
+                .hex();
     }
 
     /// With what keeps it from being kept.
@@ -85,7 +120,7 @@ record Form(
     }
 
     public String recipient() {
-        return PlainText.line(to.name());
+        return PlainText.line(to.briefly());
     }
 
     public int longestSubject() {

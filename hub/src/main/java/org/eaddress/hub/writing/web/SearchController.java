@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Organisations;
@@ -25,6 +26,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SearchController {
     private static final int ROWS = 20;
     private static final int LONGEST = 200;
+
+    /// A personal code is not searched for, and no page says it again.
+    private static final Pattern PERSON = Pattern.compile("\\d{6}\\s*[-‐‑–]\\s*\\d{5}|(?i:_PRIVATE@)");
 
     private final Organisations organisations;
     private final Addressees addressees;
@@ -53,14 +57,15 @@ class SearchController {
     }
 
     /// A draft as the page lists it.
-    record DraftRow(UUID id, String to, String subject, String when, boolean onItsWay) {
+    record DraftRow(UUID id, String to, String subject, String when, boolean onItsWay, boolean returned) {
         static DraftRow of(Draft draft, Words words) {
             return new DraftRow(
                     draft.id(),
-                    PlainText.line(draft.to().name()),
+                    PlainText.line(draft.to().briefly()),
                     draft.subject().isBlank() ? words.say("message.without-subject") : draft.subject(),
                     words.briefly(draft.changedAt()),
-                    draft.state() == Draft.State.SENDING);
+                    draft.state() == Draft.State.SENDING,
+                    draft.problem().isPresent());
         }
     }
 
@@ -74,9 +79,11 @@ class SearchController {
             Locale locale,
             Model model) {
         Words words = languages.in(locale);
-        String written = PlainText.line(asked.substring(0, Math.min(asked.length(), LONGEST)));
+        boolean isPerson = PERSON.matcher(asked).find();
+        String written = isPerson ? "" : PlainText.line(PlainText.beginning(asked, LONGEST));
         model.addAttribute("owner", PlainText.line(caller.name()));
         model.addAttribute("asked", written);
+        model.addAttribute("refused", isPerson ? words.say("write.search.person") : "");
         model.addAttribute("toPersons", addressees.includePersons(caller.eAddress()));
         model.addAttribute("personTrouble", trouble(person, words));
         model.addAttribute("newId", UuidCreator.getTimeOrderedEpoch());

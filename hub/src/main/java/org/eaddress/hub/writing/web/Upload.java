@@ -49,12 +49,13 @@ final class Upload {
         if (!MultipartBody.isIn(request)) {
             throw WriteController.nothingHere();
         }
-        if (request.getContentLengthLong() > PATIENCE * limits.message().toBytes()) {
+        long most = PATIENCE * limits.message().toBytes();
+        if (request.getContentLengthLong() > most) {
             troubles.add(words.say(
                     "refusal.all-too-large", words.size(limits.message().toBytes())));
             return;
         }
-        MultipartBody body = MultipartBody.of(request);
+        MultipartBody body = MultipartBody.of(request, most);
         for (Optional<Part> part = body.next(); part.isPresent() && mayGoOn(); part = body.next()) {
             take(part.get());
         }
@@ -97,6 +98,9 @@ final class Upload {
             case Added.Kept _ -> {}
             case Added.Refused(var reason) -> troubles.add(RefusalWords.say(reason, PlainText.line(name), words));
             case Added.Busy _ -> troubles.add(words.say("write.documents.busy", PlainText.line(name)));
+            case Added.TooMuchWaits(var limit) ->
+                troubles.add(words.say("write.documents.too-much", PlainText.line(name), words.size(limit)));
+            case Added.TooLate _ -> troubles.add(words.say("write.documents.too-late", PlainText.line(name)));
             case Added.TooMany _ ->
                 troubles.add(RefusalWords.say(
                         new Rejection.TooManyDocuments(limits.documents() + 1, limits.documents()), "", words));

@@ -1,6 +1,7 @@
 package org.eaddress.hub.writing.web;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.eaddress.hub.writing.Addressees;
 import org.eaddress.hub.writing.Addressees.Answered;
 import org.eaddress.hub.writing.Draft;
 import org.eaddress.hub.writing.Drafts;
+import org.eaddress.storage.Sha256;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,6 +45,11 @@ class WriteController {
         this.addressees = addressees;
         this.drafts = drafts;
         this.languages = languages;
+    }
+
+    @ModelAttribute("from")
+    String from(Caller caller) {
+        return account(caller);
     }
 
     @ModelAttribute("owner")
@@ -91,6 +98,12 @@ class WriteController {
         return begun ? "redirect:/write/" + id : "redirect:/write?person=drafts";
     }
 
+    /// Where a browser comes that asks for the page again in the other language.
+    @GetMapping("/person")
+    String person() {
+        return "redirect:/write";
+    }
+
     /// A draft, or what became of it.
     @GetMapping("/{id}")
     String show(Caller caller, @PathVariable UUID id, Locale locale, Model model) {
@@ -108,6 +121,7 @@ class WriteController {
         };
     }
 
+    /// Nothing that was typed is lost: where it cannot be kept, the page has it.
     @PostMapping("/{id}")
     ModelAndView write(
             Caller caller,
@@ -116,6 +130,8 @@ class WriteController {
             @RequestParam Optional<UUID> answer,
             @RequestParam(defaultValue = "") String subject,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String began,
+            @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String then,
             Locale locale,
             Model model) {
@@ -124,28 +140,55 @@ class WriteController {
             return new ModelAndView("redirect:/write/" + id);
         }
         Words words = languages.in(locale);
-        Form form = earlier.map(Form::of)
-                .or(() -> answer.flatMap(one -> addressees.answered(caller, one))
-                        .map(answered -> Form.answering(id, answered, words)))
-                .or(() -> EAddress.parse(to)
-                        .filter(address -> !address.isOfPerson())
-                        .flatMap(address -> addressees.find(caller.eAddress(), address))
-                        .map(found -> Form.to(id, found)))
-                .orElseThrow(WriteController::nothingHere)
-                .saying(subject, text);
-        Form typed = form.checked(words);
+        boolean isOfOther = !from.isEmpty() && !from.equals(account(caller));
+        UUID ownId = isOfOther ? UuidCreator.getTimeOrderedEpoch() : id;
+        Optional<Form> blank = earlier.map(Form::of).or(() -> blank(caller, ownId, to, answer, words));
+        if (blank.isEmpty()) {
+            return lost(model, subject, text);
+        }
+        Form typed = blank.get().saying(subject, text).checked(words);
+        if (isOfOther) {
+            return again(model, typed.with("account", words.say("write.other-account")));
+        }
         if (!typed.isGood()) {
             return again(model, typed);
         }
+        if (earlier.isPresent() && !blank.get().beganAs(began) && !typed.says(blank.get())) {
+            model.addAttribute("other", blank.get());
+            return again(model, typed.with("words", words.say("write.other-words")));
+        }
         if (!keep(caller, typed, earlier.isPresent())) {
-            return again(model, typed.with("subject", words.say("write.too-many-drafts")));
+            boolean tooMany = drafts.areTooMany(caller.eAddress());
+            return again(model, typed.with("subject", words.say(tooMany ? "write.too-many-drafts" : "write.not-kept")));
         }
         if (then.equals(KEEP)) {
             return new ModelAndView("redirect:/write?kept");
         }
         return typed.subject().isBlank()
-                ? again(model, typed.with("subject", words.say("write.subject.missing")))
+                ? again(model, typed.kept().with("subject", words.say("write.subject.missing")))
                 : new ModelAndView("redirect:/write/" + id + "/documents");
+    }
+
+    /// A form without words for whom the one that came was for, if this writer can write there.
+    private Optional<Form> blank(Caller caller, UUID id, String to, Optional<UUID> answer, Words words) {
+        return answer.flatMap(one -> addressees.answered(caller, one))
+                .map(answered -> Form.answering(id, answered, words))
+                .or(() -> EAddress.parse(to)
+                        .filter(address -> !address.isOfPerson())
+                        .flatMap(address -> addressees.find(caller.eAddress(), address))
+                        .map(found -> Form.to(id, found)));
+    }
+
+    private static ModelAndView lost(Model model, String subject, String text) {
+        model.addAttribute("subject", PlainText.line(subject));
+        model.addAttribute("text", PlainText.lines(text));
+        return new ModelAndView("writing/lost", HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /// Of which account a form is, and not who that is.
+    private static String account(Caller caller) {
+        return Sha256.digestOf(caller.eAddress().value().getBytes(StandardCharsets.UTF_8))
+                .hex();
     }
 
     private boolean keep(Caller caller, Form form, boolean isThere) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.eaddress.hub.multipart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.eaddress.hub.writing;
+
+import org.jspecify.annotations.NullMarked;
