@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,16 +154,19 @@ class TakingBackTest {
         }
         UUID urgent = accepted(of(Priority.URGENT));
         ScheduledMessages scheduled = hub.bean(ScheduledMessages.class);
+        Instant due = hub.clock().instant().plus(Duration.ofDays(400)); // the hub itself takes none of them till then
         hub.db()
-                .sql("insert into scheduled select message_id, priority, now() + interval '1 hour' from message "
+                .sql("insert into scheduled select message_id, priority, :due from message "
                         + "where message_id = any(:ids)")
+                .param("due", Timestamp.from(due))
                 .param("ids", bulk.toArray(UUID[]::new))
                 .update();
         hub.db()
-                .sql("insert into scheduled values (:id, 0, now() + interval '2 hours')")
+                .sql("insert into scheduled values (:id, 0, :due)")
                 .param("id", urgent)
+                .param("due", Timestamp.from(due.plus(Duration.ofHours(1))))
                 .update();
-        Instant then = Instant.now().plus(Duration.ofHours(3));
+        Instant then = due.plus(Duration.ofHours(2));
 
         assertThat(scheduled.take(Priority.URGENT, then, then.plusSeconds(60), 1))
                 .containsExactly(urgent);
