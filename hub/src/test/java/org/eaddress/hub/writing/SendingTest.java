@@ -103,7 +103,7 @@ class SendingTest {
         UUID draft = draft(ANNA, unit);
         var first = hub.bean(TransactionTemplate.class).execute(_ -> {
             hub.db().sql("lock table message in share mode").update();
-            var held = CompletableFuture.supplyAsync(() -> send(draft));
+            var held = CompletableFuture.supplyAsync(() -> send(draft), Thread::startVirtualThread);
             await().atMost(PATIENCE)
                     .until(() -> hub.db()
                             .sql("select exists (select from pg_locks where not granted)")
