@@ -11,6 +11,7 @@ import org.eaddress.hub.delivery.Holds;
 import org.eaddress.hub.delivery.LawsClock;
 import org.eaddress.hub.mailbox.Answers;
 import org.eaddress.hub.mailbox.Mailboxes;
+import org.eaddress.hub.mailbox.Unsent;
 import org.eaddress.hub.notification.AddressBook;
 import org.eaddress.hub.notification.Certificates;
 import org.eaddress.hub.notification.NoticeNumbers;
@@ -85,6 +86,12 @@ public class Preview {
     @Bean
     Answers answers() {
         return (reader, sender) -> true;
+    }
+
+    /// Everything that anybody wrote was sent.
+    @Bean
+    Unsent unsent() {
+        return writer -> false;
     }
 
     @Bean

@@ -23,6 +23,7 @@ import org.eaddress.hub.submission.AcceptedMessage;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -48,7 +49,7 @@ public class Handovers {
             EvidenceArchive evidence,
             Holds holds,
             ApplicationEventPublisher events,
-            TransactionTemplate transactions,
+            PlatformTransactionManager transactions,
             Clock clock,
             @Value("${hub.delivery.access-evidence-once-in}") Duration accessOnceIn) {
         this.deliveries = deliveries;
@@ -56,7 +57,8 @@ public class Handovers {
         this.evidence = evidence;
         this.holds = holds;
         this.events = events;
-        this.transactions = transactions;
+        this.transactions = new TransactionTemplate(transactions);
+        this.transactions.setName(Handovers.class.getName() + ".handOver");
         this.clock = clock;
         this.accessOnceIn = accessOnceIn;
     }

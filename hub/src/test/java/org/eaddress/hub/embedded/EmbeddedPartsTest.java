@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,21 +65,20 @@ class EmbeddedPartsTest {
         }
     }
 
+    /// The library unpacks once in a process, so what it would stumble over is laid beside.
     @Test
-    void whatAKilledHubHadHalfUnpackedIsUnpackedAnewAndOursAlone() throws Exception {
+    void whatAKilledHubHadHalfUnpackedIsRemovedAndTheFolderIsOursAlone() throws Exception {
         Path binaries = folder.resolve("binaries");
-        PostgresServer.start(folder.resolve("data"), binaries).close();
-        Path unpacked;
-        try (Stream<Path> inside = Files.list(binaries)) {
-            unpacked = inside.filter(Files::isDirectory).findFirst().orElseThrow();
-        }
-        Files.delete(unpacked.resolve(".exists"));
-        Files.delete(unpacked.resolve("bin/postgres"));
+        Path half = Files.createDirectories(binaries.resolve("PG-half/lib"));
+        Files.createSymbolicLink(half.resolve("libicuuc.so"), Path.of("libicuuc.so.74"));
+        Path whole = Files.createDirectories(binaries.resolve("PG-whole"));
+        Files.createFile(whole.resolve(".exists"));
         Files.setPosixFilePermissions(binaries, PosixFilePermissions.fromString("rwxrwxrwx"));
 
         PostgresServer.start(folder.resolve("data"), binaries).close();
 
-        assertThat(unpacked.resolve("bin/postgres")).isExecutable();
+        assertThat(binaries.resolve("PG-half")).doesNotExist();
+        assertThat(whole).exists();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(binaries)))
                 .isEqualTo("rwx------");
     }

@@ -75,15 +75,18 @@ class SearchController {
             @RequestParam(name = "q", defaultValue = "") String asked,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "") String refused,
             @RequestParam(required = false) @Nullable String kept,
             Locale locale,
             Model model) {
+        if (PERSON.matcher(asked).find()) {
+            return "redirect:/write?refused=code"; // so that no code stands in the address line
+        }
         Words words = languages.in(locale);
-        boolean isPerson = PERSON.matcher(asked).find();
-        String written = isPerson ? "" : PlainText.line(PlainText.beginning(asked, LONGEST));
+        String written = PlainText.line(PlainText.beginning(asked, LONGEST));
         model.addAttribute("owner", PlainText.line(caller.name()));
         model.addAttribute("asked", written);
-        model.addAttribute("refused", isPerson ? words.say("write.search.person") : "");
+        model.addAttribute("refused", refused.equals("code") ? words.say("write.search.person") : "");
         model.addAttribute("toPersons", addressees.includePersons(caller.eAddress()));
         model.addAttribute("personTrouble", trouble(person, words));
         model.addAttribute("newId", UuidCreator.getTimeOrderedEpoch());
