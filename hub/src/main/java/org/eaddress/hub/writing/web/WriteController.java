@@ -159,7 +159,8 @@ class WriteController {
         }
         if (!keep(caller, typed, earlier.isPresent())) {
             boolean tooMany = drafts.areTooMany(caller.eAddress());
-            return again(model, typed.with("subject", words.say(tooMany ? "write.too-many-drafts" : "write.not-kept")));
+            String trouble = tooMany ? words.say("write.too-many-drafts") : words.say("write.not-kept");
+            return again(model, typed.with("subject", trouble));
         }
         if (then.equals(KEEP)) {
             return new ModelAndView("redirect:/write?kept");
