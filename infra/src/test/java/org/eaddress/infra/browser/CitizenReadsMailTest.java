@@ -123,6 +123,10 @@ class CitizenReadsMailTest {
         page.keyboard().press("Tab");
         assertThat(focused(page)).isEqualTo("Pāriet uz saturu");
         page.keyboard().press("Enter");
+        for (String place : List.of("Saņemtie", "Nosūtītie")) {
+            page.keyboard().press("Tab");
+            assertThat(focused(page)).isEqualTo(place);
+        }
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
         page.locator("article.message").waitFor();
