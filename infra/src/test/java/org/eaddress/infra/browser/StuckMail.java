@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,9 +131,18 @@ final class StuckMail implements AutoCloseable {
     /// Time goes on, and the hub looks for what is stuck.
     void after(Duration time) {
         clock.ahead = clock.ahead.plus(time);
+        makeMonths();
         hub.getBean(UnsentPatrol.class).look();
         hub.getBean(RetrievalPatrol.class).look();
         hub.getBean(BoardPatrol.class).look();
+    }
+
+    /// As the hub does every night.
+    private void makeMonths() {
+        hub.getBean(JdbcClient.class)
+                .sql("call partitions_between(cast(:now as date) - 31, cast(:now as date) + 31)")
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
     }
 
     /// The names of all evidence of a message.
