@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,12 +44,6 @@ public class LookUpLog {
             insert into look_up (look_up_id, subject, looker, looker_name, means, purpose, nonce, looked_at)
             select :id, subject, :looker, :name, :means, :purpose, nonce, :at
             from unnest(:subjects, :nonces) as s(subject, nonce)""";
-    private static final String OF_PERSON = """
-            select look_up_id, looker_name, means, purpose, nonce, looked_at from look_up
-            where subject = :subject and look_up_id < :before order by look_up_id desc limit :limit""";
-    private static final String ONE = """
-            select look_up_id, looker_name, means, purpose, nonce, looked_at from look_up
-            where subject = :subject and look_up_id = :id""";
     private static final int NONCE_BYTES = 16;
     private static final HexFormat HEX = HexFormat.of();
 
@@ -109,11 +101,8 @@ public class LookUpLog {
                     "%d persons; without a purpose the limit is %d."
                             .formatted(persons.size(), settings.withoutPurpose()));
         }
-        EAddress looker = caller.eAddress();
-        budget.check(looker);
-        Set<EAddress> known = directory.find(persons).keySet();
-        int unknown = persons.size() - known.size();
-        keep(caller, means, purpose, known, () -> budget.spend(looker, persons.size(), unknown));
+        budget.check(caller.eAddress());
+        keep(caller, means, purpose, persons, budget::spend);
     }
 
     /// Writes down that the caller learned of those of these that are other persons whether they have an e-address,
@@ -121,15 +110,12 @@ public class LookUpLog {
     public void note(Caller caller, Collection<EAddress> recipients) {
         Set<EAddress> persons = otherPersons(caller, recipients);
         if (!persons.isEmpty()) {
-            Set<EAddress> known = directory.find(persons).keySet();
-            int unknown = persons.size() - known.size();
-            keep(
-                    caller,
-                    Means.SUBMISSION,
-                    Optional.of(Purpose.SENDING),
-                    known,
-                    () -> budget.count(caller.eAddress(), persons.size(), unknown));
+            keep(caller, Means.SUBMISSION, Optional.of(Purpose.SENDING), persons, budget::count);
         }
+    }
+
+    private interface Spending {
+        void of(EAddress looker, int persons, int unknown);
     }
 
     private static Set<EAddress> otherPersons(Caller caller, Collection<EAddress> asked) {
@@ -138,43 +124,20 @@ public class LookUpLog {
                 .collect(Collectors.toSet());
     }
 
-    /// Who looked at the data of this one, newest first, those before the given id.
-    public List<LookUp> of(EAddress person, Optional<UUID> before, int limit) {
-        return db.sql(OF_PERSON)
-                .param("subject", person.value())
-                .param("before", before.orElse(new UUID(-1, -1)))
-                .param("limit", limit)
-                .query((row, _) -> lookUp(row))
-                .list();
-    }
-
-    /// One of them.
-    public Optional<LookUp> find(EAddress person, UUID id) {
-        return db.sql(ONE)
-                .param("subject", person.value())
-                .param("id", id)
-                .query((row, _) -> lookUp(row))
-                .optional();
-    }
-
-    /// Its sealed statement; empty when that was removed, because its retention had ended.
-    public Optional<String> statement(LookUp lookUp) {
-        return archive.of(lookUp.id()).stream().findFirst().map(Evidence::jws);
-    }
-
     /// Sealed first, so that no seal is waited for inside the transaction.
-    private void keep(Caller caller, Means means, Optional<Purpose> purpose, Set<EAddress> persons, Runnable spending) {
+    private void keep(Caller caller, Means means, Optional<Purpose> purpose, Set<EAddress> persons, Spending spending) {
+        Set<EAddress> known = directory.find(persons).keySet();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         UUID id = UuidCreator.getTimeOrderedEpoch(now);
         Map<EAddress, byte[]> nonces = new LinkedHashMap<>();
-        persons.forEach(person -> nonces.put(person, nonce()));
-        List<Evidence> statement = persons.isEmpty()
+        known.forEach(person -> nonces.put(person, nonce()));
+        List<Evidence> statement = known.isEmpty()
                 ? List.of()
                 : List.of(sealer.seal(new KeepingStatement(
                         EvidenceEvent.PERSONS_LOOKED_UP, id, now, facts(caller, means, purpose, nonces))));
         transactions.executeWithoutResult(_ -> {
-            spending.run();
-            if (!persons.isEmpty()) {
+            spending.of(caller.eAddress(), persons.size(), persons.size() - known.size());
+            if (!known.isEmpty()) {
                 add(new LookUp(id, now, caller.name(), means, purpose, ""), caller.eAddress(), nonces);
                 archive.keep(statement);
             }
@@ -216,15 +179,5 @@ public class LookUpLog {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         return nonce;
-    }
-
-    private static LookUp lookUp(ResultSet row) throws SQLException {
-        return new LookUp(
-                row.getObject("look_up_id", UUID.class),
-                row.getTimestamp("looked_at").toInstant(),
-                row.getString("looker_name"),
-                Means.ofCode(row.getString("means")),
-                Optional.ofNullable(row.getString("purpose")).flatMap(Purpose::ofCode),
-                HEX.formatHex(row.getBytes("nonce")));
     }
 }

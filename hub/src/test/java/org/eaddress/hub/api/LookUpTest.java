@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.lookup.LookUp;
-import org.eaddress.hub.lookup.LookUpLog;
+import org.eaddress.hub.lookup.LookUps;
 import org.eaddress.hub.lookup.Purpose;
 import org.eaddress.storage.Sha256;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class LookUpTest {
     }
 
     private List<LookUp> seenBy(Party someone) {
-        return hub.bean(LookUpLog.class).of(new EAddress(someone.eAddress()), Optional.empty(), 10);
+        return hub.bean(LookUps.class).of(new EAddress(someone.eAddress()), Optional.empty(), 10);
     }
 
     private static String[] unknown(int count) {
@@ -75,7 +75,7 @@ class LookUpTest {
         LookUp seen = seenBy(person).getFirst();
 
         JsonNode statement =
-                Contract.payload(hub.bean(LookUpLog.class).statement(seen).orElseThrow());
+                Contract.payload(hub.bean(LookUps.class).statement(seen).orElseThrow());
         assertThat(statement.get("event").asString()).isEqualTo("urn:eaddress:event:PersonsLookedUp");
         JsonNode facts = statement.get("facts");
         assertThat(facts.get("lookedUpBy").asString()).isEqualTo(council.eAddress());
@@ -90,7 +90,7 @@ class LookUpTest {
     @Test
     void thePageTellsItInWordsAndGivesTheProof() throws Exception {
         lookUp(council, ",\"purpose\":\"proceedings\"", ANNA).expect(200);
-        UUID id = hub.bean(LookUpLog.class)
+        UUID id = hub.bean(LookUps.class)
                 .of(new EAddress(ANNA), Optional.empty(), 1)
                 .getFirst()
                 .id();

@@ -23,7 +23,7 @@ import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.lookup.LookUp;
-import org.eaddress.hub.lookup.LookUpLog;
+import org.eaddress.hub.lookup.LookUps;
 import org.eaddress.hub.lookup.Means;
 import org.eaddress.hub.writing.Addressee;
 import org.eaddress.hub.writing.Draft;
@@ -588,7 +588,7 @@ class WritingPagesTest {
             assertThat(anna.open("/settings/look-ups").body()).contains("Rasma Liepa");
             rasma.press("/write/" + id, form, "subject=Uzaicin%C4%81jums&text=N%C4%81ciet&then=on");
             HttpResponse<String> check = rasma.open("/write/" + id + "/check");
-            assertThat(hub.bean(LookUpLog.class).of(new EAddress(hub.anna().eAddress()), Optional.empty(), 1))
+            assertThat(hub.bean(LookUps.class).of(new EAddress(hub.anna().eAddress()), Optional.empty(), 1))
                     .singleElement()
                     .extracting(LookUp::means)
                     .isEqualTo(Means.WARNINGS);

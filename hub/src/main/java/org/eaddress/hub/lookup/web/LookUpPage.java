@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.lookup.LookUp;
-import org.eaddress.hub.lookup.LookUpLog;
+import org.eaddress.hub.lookup.LookUps;
 import org.eaddress.hub.lookup.Purpose;
 import org.eaddress.hub.portal.Languages;
 import org.eaddress.hub.portal.PlainText;
@@ -32,11 +32,11 @@ import org.springframework.web.server.ResponseStatusException;
 class LookUpPage {
     private static final int ON_A_PAGE = 50;
 
-    private final LookUpLog log;
+    private final LookUps lookUps;
     private final Languages languages;
 
-    LookUpPage(LookUpLog log, Languages languages) {
-        this.log = log;
+    LookUpPage(LookUps lookUps, Languages languages) {
+        this.lookUps = lookUps;
         this.languages = languages;
     }
 
@@ -65,7 +65,7 @@ class LookUpPage {
     @GetMapping
     String show(Caller caller, @RequestParam Optional<UUID> before, Locale locale, Model model) {
         Words words = languages.in(locale);
-        List<LookUp> found = log.of(caller.eAddress(), before, ON_A_PAGE + 1);
+        List<LookUp> found = lookUps.of(caller.eAddress(), before, ON_A_PAGE + 1);
         List<LookUp> page = found.stream().limit(ON_A_PAGE).toList();
         model.addAttribute("rows", page.stream().map(one -> Row.of(one, words)).toList());
         model.addAttribute("first", before.isEmpty());
@@ -76,9 +76,9 @@ class LookUpPage {
 
     @GetMapping("/{id}")
     ResponseEntity<RecordFile> save(Caller caller, @PathVariable UUID id) {
-        LookUp lookUp = log.find(caller.eAddress(), id)
+        LookUp lookUp = lookUps.find(caller.eAddress(), id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such look-up"));
-        String statement = log.statement(lookUp)
+        String statement = lookUps.statement(lookUp)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.GONE, "its statement was removed"));
         var disposition = ContentDisposition.attachment()
                 .filename("look-up-%s.json".formatted(id))
