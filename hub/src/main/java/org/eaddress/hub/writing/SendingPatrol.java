@@ -51,6 +51,10 @@ public class SendingPatrol {
 
     @Scheduled(cron = "0 37 2 * * *", zone = "UTC")
     void forgetOld() {
-        while (drafts.removeOld(clock.instant().minus(settings.draftsKept()), OLD) == OLD) {}
+        try {
+            while (drafts.removeOld(clock.instant().minus(settings.draftsKept()), OLD) == OLD) {}
+        } catch (RuntimeException e) {
+            LOG.warn("Old drafts were not forgotten: {}", e.getClass().getName());
+        }
     }
 }

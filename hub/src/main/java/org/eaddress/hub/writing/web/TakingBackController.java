@@ -1,6 +1,7 @@
 package org.eaddress.hub.writing.web;
 
 import java.util.UUID;
+import java.util.function.Function;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.delivery.Cancellations;
 import org.eaddress.hub.delivery.Recalls;
@@ -43,14 +44,14 @@ class TakingBackController {
             @PathVariable UUID messageId,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes answer) {
-        String line = PlainText.line(reason);
-        if (!isReason(line)) {
-            return say(Said.NO_REASON, messageId, answer);
-        }
-        return switch (cancellations.cancel(messageId, caller.eAddress(), line)) {
-            case Cancellations.Outcome.Done _ -> say(Said.CANCELLED, messageId, answer);
-            case Cancellations.Outcome.TooLate _ -> say(Said.TOO_LATE, messageId, answer);
-            case Cancellations.Outcome.Ended _ -> say(Said.ENDED, messageId, answer);
+        return say(messageId, answer, reason, line -> cancel(messageId, caller, line));
+    }
+
+    private Said cancel(UUID messageId, Caller caller, String reason) {
+        return switch (cancellations.cancel(messageId, caller.eAddress(), reason)) {
+            case Cancellations.Outcome.Done _ -> Said.CANCELLED;
+            case Cancellations.Outcome.TooLate _ -> Said.TOO_LATE;
+            case Cancellations.Outcome.Ended _ -> Said.ENDED;
             case Cancellations.Outcome.Unknown _ -> throw WriteController.nothingHere();
         };
     }
@@ -61,14 +62,14 @@ class TakingBackController {
             @PathVariable UUID messageId,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes answer) {
-        String line = PlainText.line(reason);
-        if (!isReason(line)) {
-            return say(Said.NO_REASON, messageId, answer);
-        }
-        return switch (recalls.recall(messageId, caller.eAddress(), line)) {
-            case Recalls.Outcome.Done _ -> say(Said.RECALLED, messageId, answer);
-            case Recalls.Outcome.NotConsigned _ -> say(Said.NOT_YET, messageId, answer);
-            case Recalls.Outcome.Ended _ -> say(Said.ENDED, messageId, answer);
+        return say(messageId, answer, reason, line -> recall(messageId, caller, line));
+    }
+
+    private Said recall(UUID messageId, Caller caller, String reason) {
+        return switch (recalls.recall(messageId, caller.eAddress(), reason)) {
+            case Recalls.Outcome.Done _ -> Said.RECALLED;
+            case Recalls.Outcome.NotConsigned _ -> Said.NOT_YET;
+            case Recalls.Outcome.Ended _ -> Said.ENDED;
             case Recalls.Outcome.Unknown _ -> throw WriteController.nothingHere();
         };
     }
@@ -77,7 +78,10 @@ class TakingBackController {
         return !line.isEmpty() && line.length() <= LONGEST_REASON && OneLine.isPlain(line);
     }
 
-    private static String say(Said said, UUID messageId, RedirectAttributes answer) {
+    private static String say(
+            UUID messageId, RedirectAttributes answer, String reason, Function<String, Said> takingBack) {
+        String line = PlainText.line(reason);
+        Said said = isReason(line) ? takingBack.apply(line) : Said.NO_REASON;
         answer.addFlashAttribute("said", said.name());
         return "redirect:/sent/" + messageId;
     }
