@@ -16,7 +16,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Stands behind the guard of the API, so it knows who calls: a call over a limit is answered 429 before anything
-/// of it is read. Of a body counts what came, whatever was announced.
+/// of it is read. Of a body counts what came, whatever was announced. A call has left before its answer ends.
 final class FairnessFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
@@ -47,12 +47,14 @@ final class FairnessFilter extends HttpFilter {
             return;
         }
         CountedBody counted = new CountedBody(request);
+        HeldAnswer held = new HeldAnswer(response);
         try {
-            chain.doFilter(counted, response);
+            chain.doFilter(counted, held);
         } finally {
             pass.came(counted.count());
             pass.leave();
         }
+        held.end();
     }
 
     private void answer(HttpServletResponse response, HeldBack heldBack) throws IOException {
