@@ -43,11 +43,15 @@ record OrphanServer(ProcessHandle process) {
     }
 
     private static boolean isServerOf(ProcessHandle process, Path data) {
-        Path commandLine = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+        return commandLine(process).contains(data.toString());
+    }
+
+    /// The words of the command, each ended by a zero; empty when the process is gone.
+    static String commandLine(ProcessHandle process) {
         try {
-            return Files.readString(commandLine).contains(data.toString());
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
         } catch (IOException gone) {
-            return false;
+            return "";
         }
     }
 }

@@ -35,6 +35,8 @@ final class PostgresServer implements AutoCloseable {
         Files.setPosixFilePermissions(binaries, ONLY_OURS);
         removeHalfUnpacked(binaries);
         OrphanServer.in(data).ifPresent(OrphanServer::stop);
+        FirstMaking making = FirstMaking.of(data);
+        making.begin();
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setOverrideWorkingDirectory(binaries.toFile())
@@ -54,6 +56,7 @@ final class PostgresServer implements AutoCloseable {
                 .setServerConfig("plan_cache_mode", "force_generic_plan")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .start();
+        making.end();
         Files.setPosixFilePermissions(binaries, ONLY_OURS);
         return new PostgresServer(server);
     }

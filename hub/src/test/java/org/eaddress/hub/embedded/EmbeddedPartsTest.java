@@ -84,6 +84,24 @@ class EmbeddedPartsTest {
     }
 
     @Test
+    void aDatabaseThatAKilledHubHadHalfMadeIsMadeAnew() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("PG_VERSION"), "18\n");
+        Files.writeString(data.resolve("postgresql.conf"), "");
+        Path underWay = Files.createFile(folder.resolve("data.half-made"));
+        Process maker =
+                new ProcessBuilder("bash", "-c", "exec -a initdb tail -f " + data.resolve("PG_VERSION")).start();
+
+        try (PostgresServer server = PostgresServer.start(data, folder.resolve("binaries"));
+                Connection db = DriverManager.getConnection(server.url(), "postgres", "")) {
+            assertThat(db.isValid(5)).isTrue();
+        }
+
+        assertThat(maker.waitFor()).isEqualTo(137);
+        assertThat(underWay).doesNotExist();
+    }
+
+    @Test
     void aServerThatAKilledHubLeftBehindIsStoppedAndItsDataKept() throws Exception {
         Path data = folder.resolve("data");
         Process killed = new ProcessBuilder(
