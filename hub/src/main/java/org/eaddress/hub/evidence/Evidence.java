@@ -1,8 +1,10 @@
 package org.eaddress.hub.evidence;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eaddress.storage.Sha256;
 
 /// A sealed statement: a compact JWS (JAdES baseline-B) over an evidence object of `api-spec/evidence`.
 ///
@@ -33,5 +35,10 @@ public record Evidence(
     /// The sealed form, as it is given out.
     public String jws() {
         return seal.compact();
+    }
+
+    /// Of the sealed form: its entry in the journal.
+    public Sha256 digest() {
+        return Sha256.digestOf(jws().getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -20,30 +20,27 @@ import org.springframework.stereotype.Component;
 /// The evidence that was issued. It is written in the transaction of the fact it states, and never changed.
 @Component
 public class EvidenceArchive {
-    /// Begins the keeping of pieces; what follows is a select from [#PIECES], with a join when the statement writes
-    /// the facts, too.
+    /// Pieces as rows; a statement names those that it keeps `piece`. The values come from [#columns(List)].
+    public static final String PIECES = """
+            unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[],
+                   ?::text[], ?::integer[], ?::timestamptz[], ?::bytea[], ?::bytea[])
+              as given(message_id, evidence_id, event, event_at, recipient,
+                       payload, seal_header_id, sealed_at, signature, digest)""";
+
+    /// Keeps each `piece`.
     public static final String KEEP = """
             insert into evidence (message_id, evidence_id, event, event_at, recipient,
                                   payload, seal_header_id, sealed_at, signature)
-            """;
+            select message_id, evidence_id, event, event_at, recipient, payload, seal_header_id, sealed_at, signature
+            from piece""";
 
-    /// The pieces as rows of `piece`. The values come from [#columns(List)].
-    public static final String PIECES = """
-            unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[],
-                   ?::text[], ?::integer[], ?::timestamptz[], ?::bytea[])
-              as piece(message_id, evidence_id, event, event_at, recipient,
-                       payload, seal_header_id, sealed_at, signature)""";
-
-    /// Ends the keeping of pieces, and gives their ids to [#QUEUE].
-    public static final String KEPT = "\nreturning message_id, evidence_id";
-
-    /// Puts what was kept into the queue of the journal; what follows is the name of that part of the statement.
+    /// Puts each `piece` into the queue of the journal.
     public static final String QUEUE = """
-            insert into journal_queue (message_id, evidence_id)
-            select message_id, evidence_id from\s""";
+            insert into journal_queue (message_id, evidence_id, digest)
+            select message_id, evidence_id, digest from piece""";
 
     private static final String KEEP_ALL =
-            "with kept as (" + KEEP + "select piece.* from " + PIECES + KEPT + ")\n" + QUEUE + "kept";
+            "with piece as (select * from " + PIECES + "), kept as (" + KEEP + ")\n" + QUEUE;
 
     private static final String OF_MESSAGE = EvidenceRows.SELECT + """
             where message_id = :message and event <> 'SubmissionRejection'
@@ -86,7 +83,8 @@ public class EvidenceArchive {
                 column(pieces, String[]::new, piece -> piece.seal().payload()),
                 column(pieces, Integer[]::new, piece -> piece.seal().header().id()),
                 column(pieces, String[]::new, piece -> piece.seal().at().toString()),
-                column(pieces, byte[][]::new, piece -> piece.seal().signature()));
+                column(pieces, byte[][]::new, piece -> piece.seal().signature()),
+                column(pieces, byte[][]::new, piece -> piece.digest().bytes()));
     }
 
     private static <T> @Nullable T[] column(

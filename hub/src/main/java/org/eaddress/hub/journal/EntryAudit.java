@@ -79,7 +79,7 @@ class EntryAudit {
         if (piece == null) {
             return Optional.of(Finding.ofEvidence(EVIDENCE_MISSING, entry.evidence()));
         }
-        if (!JournalSealer.digestOf(piece).equals(entry.digest())) {
+        if (!piece.digest().equals(entry.digest())) {
             return Optional.of(Finding.ofEvidence(EVIDENCE_CHANGED, entry.evidence()));
         }
         if (firstTime(piece).isBefore(earliest)) {

@@ -1,13 +1,12 @@
 package org.eaddress.hub.journal;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceQueue;
+import org.eaddress.hub.evidence.EvidenceQueue.Waiting;
 import org.eaddress.hub.journal.JournalSeal.Summary;
 import org.eaddress.storage.Sha256;
 import org.springframework.stereotype.Component;
@@ -55,7 +54,7 @@ class JournalSealer {
     }
 
     private int sealOldest() {
-        List<Evidence> pieces = queue.oldest(settings.entries());
+        List<Waiting> pieces = queue.oldest(settings.entries());
         if (pieces.isEmpty()) {
             return 0;
         }
@@ -66,17 +65,12 @@ class JournalSealer {
         return stamp.isPresent() ? pieces.size() : 0;
     }
 
-    private JournalHeader headerOver(List<Evidence> pieces) {
+    private JournalHeader headerOver(List<Waiting> pieces) {
         Optional<Summary> last = seals.last();
         return new JournalHeader(
                 last.map(Summary::number).orElse(0L) + 1,
                 last.map(Summary::digest).orElse(JournalHeader.NO_SEAL_BEFORE),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                pieces.stream().map(JournalSealer::digestOf).toList());
-    }
-
-    /// The entry of a piece: the digest of its sealed form.
-    static Sha256 digestOf(Evidence piece) {
-        return Sha256.digestOf(piece.jws().getBytes(StandardCharsets.US_ASCII));
+                pieces.stream().map(Waiting::digest).toList());
     }
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceQueue;
+import org.eaddress.hub.evidence.EvidenceQueue.Waiting;
 import org.eaddress.hub.journal.JournalSeal.Summary;
 import org.eaddress.storage.Sha256;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -115,9 +115,9 @@ class JournalSeals {
     /// Adds the seal of these pieces, which leave the queue: all of it or nothing. It fails when the number is
     /// there already or a piece has left the queue, so that nothing is sealed twice.
     @Transactional
-    void add(JournalSeal seal, List<Evidence> pieces) {
-        UUID[] messages = pieces.stream().map(Evidence::messageId).toArray(UUID[]::new);
-        UUID[] ids = pieces.stream().map(Evidence::id).toArray(UUID[]::new);
+    void add(JournalSeal seal, List<Waiting> pieces) {
+        UUID[] messages = pieces.stream().map(Waiting::messageId).toArray(UUID[]::new);
+        UUID[] ids = pieces.stream().map(Waiting::evidenceId).toArray(UUID[]::new);
         Summary summary = seal.summary();
         statements.update(
                 ADD,

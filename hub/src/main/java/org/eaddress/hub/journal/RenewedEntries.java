@@ -41,7 +41,7 @@ class RenewedEntries {
     }
 
     private static byte[] digest(Entry entry, @Nullable Evidence piece, HashAlgorithm algorithm) {
-        if (piece == null || !JournalSealer.digestOf(piece).equals(entry.digest())) {
+        if (piece == null || !piece.digest().equals(entry.digest())) {
             return GONE;
         }
         return algorithm.digest(piece.jws().getBytes(StandardCharsets.US_ASCII));

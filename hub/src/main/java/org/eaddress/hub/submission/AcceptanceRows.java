@@ -42,10 +42,11 @@ final class AcceptanceRows {
             ), held as (
               insert into inspection_queue (message_id, since, next_at)
               select message_id, accepted_at, accepted_at from accepted where inspection = 'waiting'
-            ), receipts as (
-            """ + EvidenceArchive.KEEP + "select piece.* from " + EvidenceArchive.PIECES
-            + " join accepted using (message_id)" + EvidenceArchive.KEPT + "), queued as (" + EvidenceArchive.QUEUE
-            + "receipts) select message_id from accepted";
+            ), piece as (
+              select given.* from\s""" + EvidenceArchive.PIECES + " join accepted using (message_id)\n"
+            + "), receipts as (" + EvidenceArchive.KEEP + "\n"
+            + "), queued as (" + EvidenceArchive.QUEUE + "\n"
+            + ") select message_id from accepted";
 
     private final List<Object> columns = new ArrayList<>();
 
@@ -70,7 +71,7 @@ final class AcceptanceRows {
         add(all, String[]::new, one -> one.message().text().orElse(null));
         add(all, String[]::new, one -> one.message().reference().orElse(null));
         add(all, byte[][]::new, one -> one.submission().digest().bytes());
-        add(all, byte[][]::new, one -> Receipts.digestOf(one.receipt()).bytes());
+        add(all, byte[][]::new, one -> one.receipt().digest().bytes());
         add(all, String[]::new, one -> one.at().toString());
         add(all, String[]::new, one -> one.inspection().stored());
     }

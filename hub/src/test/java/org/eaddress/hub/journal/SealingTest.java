@@ -38,7 +38,7 @@ class SealingTest {
     }
 
     private static List<Sha256> digests(List<Evidence> pieces) {
-        return pieces.stream().map(JournalSealer::digestOf).toList();
+        return pieces.stream().map(Evidence::digest).toList();
     }
 
     @ParameterizedTest

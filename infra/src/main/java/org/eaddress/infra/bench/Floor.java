@@ -39,7 +39,7 @@ final class Floor {
               (?, 0, 'decision.pdf', 'application/pdf', 40960, ?, 'segment-0123456789abcdef:123456789:41000', ?)),
             r as (insert into floor.delivery values (?, '_PRIVATE@329999-00017', 'waiting', now(), null)),
             o as (insert into floor.outbox (message_id) values (?)),
-            q as (insert into floor.journal_queue (message_id, evidence_id) values (?, ?))
+            q as (insert into floor.journal_queue (message_id, evidence_id, digest) values (?, ?, ?))
             insert into floor.evidence values (?, ?, 'SubmissionAcceptance', now(), null, ?, 1, now(), ?)""";
 
     private final String url;
@@ -97,15 +97,15 @@ final class Floor {
 
         private void commit(UUID id, byte[] seal) throws Exception {
             byte[] digest = new byte[32];
-            for (int place : new int[] {1, 4, 7, 8, 9, 10, 11, 12}) {
+            for (int place : new int[] {1, 4, 7, 8, 9, 10, 12, 13}) {
                 commit.setObject(place, id);
             }
-            for (int place : new int[] {2, 3, 5}) {
+            for (int place : new int[] {2, 3, 5, 11}) {
                 commit.setBytes(place, digest);
             }
             commit.setBytes(6, new byte[WRAPPED_KEY_BYTES]);
-            commit.setString(13, payload);
-            commit.setBytes(14, seal);
+            commit.setString(14, payload);
+            commit.setBytes(15, seal);
             commit.executeUpdate();
         }
 
