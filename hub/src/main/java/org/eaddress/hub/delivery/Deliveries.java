@@ -221,7 +221,7 @@ public class Deliveries {
                 == 1;
     }
 
-    private static Delivery delivery(ResultSet row) throws SQLException {
+    static Delivery delivery(ResultSet row) throws SQLException {
         return new Delivery(
                 row.getObject("message_id", UUID.class),
                 new EAddress(row.getString("recipient")),

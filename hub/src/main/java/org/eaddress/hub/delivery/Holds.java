@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.eaddress.hub.directory.EAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,7 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Holds {
     private static final String BEGIN = """
-            insert into clock_hold (message_id, recipient, from_at) values (?, ?, ?) on conflict do nothing""";
+            insert into clock_hold (message_id, recipient, from_at)
+            select message_id, recipient, :at
+            from unnest(:messages::uuid[], :recipients::text[]) as told(message_id, recipient)
+            on conflict do nothing""";
     private static final String FAIL = """
             insert into clock_hold (message_id, recipient, from_at, failed_at)
             values (:message, :recipient, :from, :at)
@@ -34,17 +37,29 @@ public class Holds {
                   from_at = case when clock_hold.until_at is null then clock_hold.from_at else excluded.from_at end,
                   failed_at = coalesce(
                 case when clock_hold.until_at is null then clock_hold.failed_at end, excluded.failed_at)""";
-    private static final String END = """
-            update clock_hold h set until_at = :at
-            from unnest(:messages::uuid[], :recipients::text[]) as ended(message_id, recipient)
-            where h.message_id = ended.message_id and h.recipient = ended.recipient
-              and h.message_id = any(:messages::uuid[]) and until_at is null
+    /// Locked in the order of their ids first, so that two calls of the same messages never wait for each other.
+    static final String END = """
+            with standing as (
+              select h.message_id, h.recipient
+              from unnest(:messages::uuid[], :recipients::text[]) as ended(message_id, recipient)
+                join clock_hold h on h.message_id = ended.message_id and h.recipient = ended.recipient
+              where h.message_id = any(:messages::uuid[]) and h.until_at is null
+              order by h.message_id, h.recipient for update of h
+            )
+            update clock_hold h set until_at = :at from standing
+            where h.message_id = standing.message_id and h.recipient = standing.recipient
+              and h.message_id = any(:messages::uuid[])
             returning h.message_id, h.recipient, from_at, until_at, failed_at""";
     private static final String END_ALL = """
             update clock_hold set until_at = :at where recipient = :recipient and until_at is null
             returning message_id, recipient, from_at, until_at, failed_at""";
-    private static final String FORGET =
-            "delete from clock_hold where message_id = :message and recipient = :recipient";
+    /// Found by their messages alone: one recipient may have very many, and the planner would look through them.
+    static final String FORGET = """
+            delete from clock_hold
+            where message_id = any(:messages::uuid[])
+              and (message_id, recipient || '') in (
+                select message_id, recipient
+                from unnest(:messages::uuid[], :recipients::text[]) as felt(message_id, recipient))""";
     private static final String SELECT = "select message_id, recipient, from_at, until_at, failed_at from clock_hold ";
     private static final String OF_MESSAGE = SELECT + "where message_id = :message limit :limit";
     private static final String OF_RECIPIENT = SELECT + """
@@ -60,7 +75,6 @@ public class Holds {
     private static final int LIMIT = 10_000;
 
     private final JdbcClient db;
-    private final JdbcTemplate batches;
     private final Deliveries deliveries;
     private final Withdrawals withdrawals;
     private final ApplicationEventPublisher events;
@@ -68,13 +82,11 @@ public class Holds {
 
     Holds(
             JdbcClient db,
-            JdbcTemplate batches,
             Deliveries deliveries,
             Withdrawals withdrawals,
             ApplicationEventPublisher events,
             Clock clock) {
         this.db = db;
-        this.batches = batches;
         this.deliveries = deliveries;
         this.withdrawals = withdrawals;
         this.events = events;
@@ -82,14 +94,8 @@ public class Holds {
     }
 
     /// These were just consigned, and their recipients are going to be told; in the caller's transaction.
-    public void begin(List<Consigned.Item> items, Instant at) {
-        batches.batchUpdate(
-                BEGIN,
-                items.stream()
-                        .map(item -> new Object[] {
-                            item.message().id(), item.recipient().value(), Timestamp.from(at)
-                        })
-                        .toList());
+    public void begin(List<HandedOver.Item> items, Instant at) {
+        of(BEGIN, items).param("at", Timestamp.from(at)).update();
     }
 
     /// Every way to tell the recipient has failed: the clock stands still, since `from`. If it was sealed already
@@ -121,19 +127,23 @@ public class Holds {
     }
 
     /// The same of several, in the caller's transaction.
-    void end(List<HandedOver.Item> items, Instant at) {
-        List<HeldMessage> ended = db.sql(END)
+    public void end(List<HandedOver.Item> items, Instant at) {
+        List<HeldMessage> ended = of(END, items)
+                .param("at", Timestamp.from(at))
+                .query((row, _) -> held(row))
+                .list();
+        forget(ended.stream().filter(Holds::wasNeverFelt).toList());
+        ended.forEach(hold -> released(hold, at));
+    }
+
+    private StatementSpec of(String sql, List<HandedOver.Item> items) {
+        return db.sql(sql)
                 .param(
                         "messages",
                         items.stream().map(HandedOver.Item::messageId).toArray(UUID[]::new))
                 .param(
                         "recipients",
-                        items.stream().map(item -> item.recipient().value()).toArray(String[]::new))
-                .param("at", Timestamp.from(at))
-                .query((row, _) -> held(row))
-                .list();
-        ended.stream().filter(Holds::wasNeverFelt).forEach(this::forget);
-        ended.forEach(hold -> released(hold, at));
+                        items.stream().map(item -> item.recipient().value()).toArray(String[]::new));
     }
 
     /// The recipient wants to be told nowhere any more: the clock goes on for all its messages.
@@ -160,11 +170,15 @@ public class Holds {
                         .equals(LatvianCalendar.dayOf(hold.until().orElseThrow()));
     }
 
-    private void forget(HeldMessage hold) {
-        db.sql(FORGET)
-                .param("message", hold.messageId())
-                .param("recipient", hold.recipient().value())
-                .update();
+    private void forget(List<HeldMessage> holds) {
+        if (!holds.isEmpty()) {
+            of(
+                            FORGET,
+                            holds.stream()
+                                    .map(hold -> new HandedOver.Item(hold.messageId(), hold.recipient()))
+                                    .toList())
+                    .update();
+        }
     }
 
     /// The holds of a message, as they are now, by recipient.

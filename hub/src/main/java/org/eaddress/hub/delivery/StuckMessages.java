@@ -31,6 +31,11 @@ public class StuckMessages {
     private static final String TAKE_AGAIN = """
             update scheduled set next_at = least(next_at, :now) where message_id = :message""";
 
+    /// By the order of their queues, so that what is gone from them costs nothing.
+    private static final String IS_ANY_WAITING = """
+            select (select min(outbox_id) from outbox) is not null
+              or exists (select from scheduled where priority between 0 and 2 and next_at <= :now)""";
+
     private final JdbcClient db;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -48,6 +53,14 @@ public class StuckMessages {
                 .param("limit", limit)
                 .query((row, _) -> row.getObject("message_id", UUID.class))
                 .list();
+    }
+
+    /// Whether any is on its way at this moment, even if it is not stuck at all.
+    public boolean isAnyWaiting() {
+        return db.sql(IS_ANY_WAITING)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Boolean.class)
+                .single();
     }
 
     /// Those of these that still are.

@@ -177,7 +177,7 @@ public class AddressBook {
     private void tellWhatWasMissed(EAddress owner, Channel channel) {
         Instant now = clock.instant();
         notices.add(holds.failed(owner, MOST_MISSED).stream()
-                .map(held -> Notices.Row.first(about(held), channel, now))
+                .map(held -> NoticeRows.New.first(about(held), channel, now))
                 .toList());
     }
 

@@ -1,24 +1,20 @@
 package org.eaddress.hub.notification;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eaddress.hub.delivery.HandedOver.Item;
 import org.eaddress.hub.delivery.Holds;
 import org.eaddress.hub.evidence.EventReason;
-import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.evidence.EvidenceEvent;
-import org.eaddress.hub.evidence.Sealer;
-import org.eaddress.hub.evidence.Statement;
-import org.eaddress.hub.evidence.Statement.Entity;
-import org.eaddress.hub.evidence.Statement.Extension;
 import org.eaddress.hub.notification.Notice.About;
-import org.eaddress.hub.submission.Messages;
-import org.jspecify.annotations.Nullable;
+import org.eaddress.hub.notification.NoticeEvidence.Said;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,14 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 /// one transaction.
 @Component
 class NoticeBook {
-    private static final String EXTENSION = "urn:eaddress:extension:notice:1";
     private static final String REASON = "urn:eaddress:reason:notice-";
 
     private final Notices notices;
-    private final Channels channels;
-    private final Messages messages;
-    private final Sealer sealer;
-    private final EvidenceArchive evidence;
+    private final Retries retries;
+    private final NoticeEvidence evidence;
     private final Holds holds;
     private final HoldPolicy policy;
     private final NotificationSettings settings;
@@ -41,18 +34,14 @@ class NoticeBook {
 
     NoticeBook(
             Notices notices,
-            Channels channels,
-            Messages messages,
-            Sealer sealer,
-            EvidenceArchive evidence,
+            Retries retries,
+            NoticeEvidence evidence,
             Holds holds,
             HoldPolicy policy,
             NotificationSettings settings,
             Clock clock) {
         this.notices = notices;
-        this.channels = channels;
-        this.messages = messages;
-        this.sealer = sealer;
+        this.retries = retries;
         this.evidence = evidence;
         this.holds = holds;
         this.policy = policy;
@@ -82,55 +71,77 @@ class NoticeBook {
         }
     }
 
-    /// What evidence says of the notice, besides the message.
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record NoticeForm(
-            UUID notice,
-            String channel,
-            String addressDigest,
-            int reminder,
-            int attempt,
-            @Nullable String status) {}
-
-    /// The channel took it: the recipient is told.
+    /// The channel took them: the recipients are told. All of it in one transaction.
     @Transactional
-    public void given(Notice notice, String status) {
+    public void given(List<Said> all) {
         Instant now = now();
-        if (!notices.settle(notice, "given", null, now, Optional.empty())) {
+        List<Said> told = settled(all, "given", now);
+        if (told.isEmpty()) {
             return;
         }
-        notice.about().ifPresent(about -> {
-            keep(notice, about, EvidenceEvent.CONSIGNMENT_NOTIFICATION, now, status, List.of());
-            holds.end(about.messageId(), about.recipient(), now);
-            notices.giveAgain(notice.channelId(), now, now.plus(settings.lease().multipliedBy(2)));
-            nextReminder(notice, about, now)
-                    .ifPresent(at -> notices.add(List.of(Notices.Row.reminder(notice, now, at))));
-        });
+        List<Notice> given = told.stream().map(Said::notice).toList();
+        evidence.keep(EvidenceEvent.CONSIGNMENT_NOTIFICATION, now, List.of(), told);
+        holds.end(items(given), now);
+        retries.on(
+                given.stream().map(Notice::channelId).collect(Collectors.toSet()),
+                now,
+                now.plus(settings.lease().multipliedBy(2)));
+        notices.add(reminders(given, now));
     }
 
-    private Optional<Instant> nextReminder(Notice notice, About about, Instant now) {
-        if (notices.isFollowed(notice)) {
-            return Optional.empty();
-        }
+    /// Those about a message of which this is news.
+    private List<Said> settled(List<Said> all, String state, Instant now) {
+        Set<UUID> news = notices.settle(all.stream().map(Said::notice).toList(), state, now);
+        return all.stream()
+                .filter(said -> news.contains(said.notice().id())
+                        && said.notice().about().isPresent())
+                .toList();
+    }
+
+    private static List<Item> items(List<Notice> all) {
+        return all.stream()
+                .map(notice -> Subjects.item(notice.about().orElseThrow()))
+                .distinct()
+                .toList();
+    }
+
+    private List<NoticeRows.New> reminders(List<Notice> given, Instant now) {
+        Set<UUID> followed = notices.followed(given).stream().map(Notice::id).collect(Collectors.toSet());
+        return given.stream()
+                .filter(notice -> !followed.contains(notice.id()))
+                .flatMap(notice ->
+                        nextReminder(notice, now).map(at -> NoticeRows.New.reminder(notice, now, at)).stream())
+                .toList();
+    }
+
+    private Optional<Instant> nextReminder(Notice notice, Instant now) {
         return settings.reminders().stream()
                 .skip(notice.reminder())
-                .map(about.consignedAt()::plus)
+                .map(notice.about().orElseThrow().consignedAt()::plus)
                 .filter(now::isBefore)
                 .findFirst();
     }
 
-    /// Nobody needs it any more: the message was opened, or cannot be any more.
+    /// Nobody needs them any more: their messages were opened, or cannot be any more.
     @Transactional
-    public void needless(Notice notice) {
+    public void needless(List<Notice> all) {
         Instant now = now();
-        if (notices.settle(notice, "needless", null, now, Optional.empty())) {
-            notice.about().ifPresent(about -> holds.end(about.messageId(), about.recipient(), now));
-        }
+        Set<UUID> news = notices.settle(all, "needless", now);
+        holds.end(
+                items(all.stream()
+                        .filter(notice ->
+                                news.contains(notice.id()) && notice.about().isPresent())
+                        .toList()),
+                now);
     }
 
-    /// This attempt failed.
+    /// This attempt failed. Of a message that is erased there is nothing to tell any more.
     @Transactional
     public void failed(Notice notice, Failure failure, String status) {
+        if (notice.about().filter(evidence::isErased).isPresent()) {
+            needless(List.of(notice));
+            return;
+        }
         Instant now = now();
         Optional<Instant> next = failure.isFinal || notice.about().isEmpty()
                 ? Optional.empty()
@@ -143,7 +154,7 @@ class NoticeBook {
 
     private void state(Notice notice, About about, Failure failure, Instant now, String status) {
         List<String> reasons = List.of(failure.reason.uri(), REASON + failure.code());
-        keep(notice, about, EvidenceEvent.CONSIGNMENT_NOTIFICATION_FAILURE, now, status, reasons);
+        evidence.keep(EvidenceEvent.CONSIGNMENT_NOTIFICATION_FAILURE, now, reasons, List.of(new Said(notice, status)));
         if (notice.reminder() == 0 && !notices.isAnyLeft(about)) {
             policy.everyWayFailed(about, now, failure.reason, notices.nextTry(about));
         }
@@ -161,12 +172,10 @@ class NoticeBook {
     @Transactional
     public boolean arrived(UUID id, int attempt, String status) {
         Optional<Notice> given = notices.find(id, "given").filter(notice -> notice.attempt() == attempt);
-        given.ifPresent(notice -> {
+        given.map(notice -> List.of(new Said(notice, status))).ifPresent(said -> {
             Instant now = now();
-            notices.settle(notice, "arrived", null, now, Optional.empty());
-            notice.about()
-                    .ifPresent(
-                            about -> keep(notice, about, EvidenceEvent.NOTIFICATION_DELIVERED, now, status, List.of()));
+            List<Said> told = settled(said, "arrived", now);
+            evidence.keep(EvidenceEvent.NOTIFICATION_DELIVERED, now, List.of(), told);
         });
         return given.isPresent();
     }
@@ -177,24 +186,6 @@ class NoticeBook {
         List<Notice> given = notices.givenSince(since, kind, limit);
         given.forEach(notice -> failed(notice, Failure.LOST, "watchdog"));
         return given.size();
-    }
-
-    private void keep(
-            Notice notice, About about, EvidenceEvent event, Instant at, String status, List<String> reasons) {
-        Channel channel = channels.find(notice.channelId()).orElseThrow();
-        var form = new NoticeForm(
-                notice.id(),
-                channel.kind().code(),
-                channel.addressDigest(),
-                notice.reminder(),
-                notice.attempt(),
-                status);
-        Statement statement = messages.find(about.messageId())
-                .orElseThrow()
-                .statement(event, at, Entity.of(about.recipient().value()))
-                .because(reasons)
-                .with(new Extension(EXTENSION, form));
-        evidence.keep(List.of(sealer.seal(statement)));
     }
 
     private Instant now() {

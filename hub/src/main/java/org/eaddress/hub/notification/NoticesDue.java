@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eaddress.hub.board.Telling;
 import org.eaddress.hub.delivery.Consigned;
+import org.eaddress.hub.delivery.HandedOver.Item;
 import org.eaddress.hub.delivery.Holds;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.notification.Notice.About;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 class NoticesDue implements Telling {
     private final Channels channels;
     private final Notices notices;
+    private final Retries retries;
     private final Holds holds;
     private final HoldPolicy policy;
     private final NotificationSettings settings;
@@ -29,12 +31,14 @@ class NoticesDue implements Telling {
     NoticesDue(
             Channels channels,
             Notices notices,
+            Retries retries,
             Holds holds,
             HoldPolicy policy,
             NotificationSettings settings,
             Clock clock) {
         this.channels = channels;
         this.notices = notices;
+        this.retries = retries;
         this.holds = holds;
         this.policy = policy;
         this.settings = settings;
@@ -45,7 +49,7 @@ class NoticesDue implements Telling {
     @Override
     public boolean again(UUID messageId, EAddress recipient) {
         Instant now = clock.instant();
-        return notices.giveAgain(messageId, recipient, now, now.plus(settings.lease())) > 0;
+        return retries.of(messageId, recipient, now, now.plus(settings.lease())) > 0;
     }
 
     @EventListener
@@ -64,15 +68,19 @@ class NoticesDue implements Telling {
         List<Consigned.Item> told = consigned.items().stream()
                 .filter(item -> byOwner.containsKey(item.recipient()))
                 .toList();
-        List<Notices.Row> rows = new ArrayList<>();
+        List<NoticeRows.New> rows = new ArrayList<>();
         for (Consigned.Item item : told) {
             About about = new About(item.message().id(), item.recipient(), consigned.at());
             byOwner.getOrDefault(item.recipient(), List.of())
-                    .forEach(channel -> rows.add(Notices.Row.first(about, channel, consigned.at())));
+                    .forEach(channel -> rows.add(NoticeRows.New.first(about, channel, consigned.at())));
         }
         notices.add(rows);
         if (policy.beginsAtConsignment()) {
-            holds.begin(told, consigned.at());
+            holds.begin(
+                    told.stream()
+                            .map(item -> new Item(item.message().id(), item.recipient()))
+                            .toList(),
+                    consigned.at());
         }
     }
 }

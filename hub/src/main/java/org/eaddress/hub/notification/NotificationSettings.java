@@ -3,6 +3,7 @@ package org.eaddress.hub.notification;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param every how often due notices are looked for
 /// @param atOnce how many go together
+/// @param standAside how it lets consignment go first
 /// @param lease after how long a notice whose giver died is given again
 /// @param retryAfter how long to wait after each failed attempt; the last goes on until `tryFor`
 /// @param tryFor how long after it was due a notice is tried
@@ -26,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record NotificationSettings(
         Duration every,
         int atOnce,
+        StandAside standAside,
         Duration lease,
         List<Duration> retryAfter,
         Duration tryFor,
@@ -59,6 +62,22 @@ record NotificationSettings(
         CONSIGNMENT,
         /// From the failure of the last channel.
         FAILURE
+    }
+
+    /// While messages wait for their consignment the notifier rests after each batch.
+    ///
+    /// @param times how many times as long as the batch took; 0 for not at all
+    /// @param atMost never longer than this
+    record StandAside(int times, Duration atMost) {
+        StandAside {
+            if (times < 0 || atMost.isNegative()) {
+                throw new IllegalArgumentException("hub.notification.stand-aside is not negative");
+            }
+        }
+
+        Duration after(Duration batch) {
+            return Collections.min(List.of(batch.multipliedBy(times), atMost));
+        }
     }
 
     /// @param enabled whether the law's clock is held at all

@@ -2,50 +2,56 @@ package org.eaddress.hub.notification;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eaddress.hub.delivery.HandedOver.Item;
 import org.eaddress.hub.notification.Carrier.Outgoing;
+import org.eaddress.hub.notification.Subjects.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Gives the notices that are due. A crash between giving and writing it down gives a notice twice, never not at
-/// all.
+/// Gives the notices that are due, many together. A crash between giving and writing it down gives notices twice,
+/// never not at all.
 @Component
 class Notifier {
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
 
     private final Notices notices;
     private final Channels channels;
+    private final Subjects subjects;
     private final NoticeWords words;
     private final List<Carrier> carriers;
     private final ReturnPath returnPath;
     private final Outages outages;
-    private final NoticeBook book;
+    private final NoticeScribe scribe;
     private final NotificationSettings settings;
     private final Clock clock;
 
     Notifier(
             Notices notices,
             Channels channels,
+            Subjects subjects,
             NoticeWords words,
             List<Carrier> carriers,
             ReturnPath returnPath,
             Outages outages,
-            NoticeBook book,
+            NoticeScribe scribe,
             NotificationSettings settings,
             Clock clock) {
         this.notices = notices;
         this.channels = channels;
+        this.subjects = subjects;
         this.words = words;
         this.carriers = carriers;
         this.returnPath = returnPath;
         this.outages = outages;
-        this.book = book;
+        this.scribe = scribe;
         this.settings = settings;
         this.clock = clock;
     }
@@ -54,86 +60,76 @@ class Notifier {
     int give() {
         Instant now = clock.instant();
         List<Notice> taken = notices.take(now, now.plus(settings.lease()), settings.atOnce());
-        Map<UUID, Channel> to = channels
-                .find(taken.stream().map(Notice::channelId).distinct().toList())
-                .stream()
-                .collect(Collectors.toMap(Channel::id, Function.identity()));
-        for (Channel.Kind kind : Channel.Kind.values()) {
-            List<Outgoing> outgoing = taken.stream()
-                    .filter(notice -> notice.kind() == kind)
-                    .flatMap(notice -> outgoing(notice, Optional.ofNullable(to.get(notice.channelId()))).stream())
-                    .toList();
-            if (!outgoing.isEmpty()) {
-                give(kind, outgoing);
+        if (!taken.isEmpty()) {
+            List<Outgoing> outgoing = worded(taken);
+            for (Channel.Kind kind : Channel.Kind.values()) {
+                give(
+                        kind,
+                        outgoing.stream()
+                                .filter(one -> one.notice().kind() == kind)
+                                .toList());
             }
         }
         return taken.size();
     }
 
     private void give(Channel.Kind kind, List<Outgoing> outgoing) {
+        if (outgoing.isEmpty()) {
+            return;
+        }
         boolean isOut = outages.isOpen(kind);
         Map<UUID, Outcome> outcomes = carriers.stream()
                 .filter(carrier -> carrier.carries(kind))
                 .findFirst()
                 .map(carrier -> carrier.carry(outgoing))
                 .orElse(Map.of());
-        List<UUID> troubles = outgoing.stream()
-                .map(Outgoing::notice)
-                .filter(notice ->
-                        !isGiven(notice, outcomes.getOrDefault(notice.id(), new Outcome.NotTaken("no channel")), isOut))
-                .map(Notice::id)
-                .toList();
+        List<Notice> given = outgoing.stream().map(Outgoing::notice).toList();
+        List<UUID> troubles = scribe.writeDown(given, outcomes, isOut);
         if (!troubles.isEmpty()) {
             LOG.warn("{} notices by {} were not given, the first is {}", troubles.size(), kind, troubles.getFirst());
         }
     }
 
-    /// Writes down what became of a notice; whether it was given. One that cannot be written down does not keep the
-    /// others back: it is given again when its lease has ended.
-    private boolean isGiven(Notice notice, Outcome outcome, boolean isOut) {
-        try {
-            return writeDown(notice, outcome, isOut);
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "What became of the notice {} was not written down: {}",
-                    notice.id(),
-                    e.getClass().getName());
-            return false;
+    /// Those of them that somebody needs, with their words.
+    private List<Outgoing> worded(List<Notice> taken) {
+        Map<UUID, Channel> to = channels
+                .find(taken.stream().map(Notice::channelId).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(Channel::id, Function.identity()));
+        Map<Item, Subject> about = subjects.of(
+                taken.stream().flatMap(notice -> notice.about().stream()).toList());
+        List<Outgoing> outgoing = new ArrayList<>();
+        List<Notice> needless = new ArrayList<>();
+        for (Notice notice : taken) {
+            if (notice.about().isEmpty()) {
+                outgoing.add(probe(notice));
+                continue;
+            }
+            Channel channel = to.get(notice.channelId());
+            Subject subject = about.get(Subjects.item(notice.about().orElseThrow()));
+            if (channel == null || subject == null) {
+                needless.add(notice);
+            } else {
+                worded(notice, channel, subject).ifPresent(outgoing::add);
+            }
         }
+        scribe.needless(needless);
+        return outgoing;
     }
 
-    private boolean writeDown(Notice notice, Outcome outcome, boolean isOut) {
-        switch (outcome) {
-            case Outcome.Taken(var status)
-            when isOut && notice.about().isPresent() -> book.failed(notice, NoticeBook.Failure.LOST, status);
-            case Outcome.Taken(var status) -> book.given(notice, status);
-            case Outcome.Refused(var status) -> book.failed(notice, NoticeBook.Failure.REFUSED, status);
-            case Outcome.NotTaken(var status) -> book.failed(notice, NoticeBook.Failure.NOT_TAKEN, status);
-        }
-        return outcome instanceof Outcome.Taken;
+    private Outgoing probe(Notice notice) {
+        String address = returnPath.address(ReturnPath.Use.PROBE, notice.id(), notice.attempt());
+        return new Outgoing(notice, address, words.ofProbe());
     }
 
-    private Optional<Outgoing> outgoing(Notice notice, Optional<Channel> channel) {
+    /// One without words does not keep the others back.
+    private Optional<Outgoing> worded(Notice notice, Channel channel, Subject subject) {
         try {
-            return worded(notice, channel);
+            return Optional.of(new Outgoing(notice, channel.address(), words.of(notice, channel, subject)));
         } catch (RuntimeException e) {
             LOG.error(
                     "The notice {} has no words: {}", notice.id(), e.getClass().getName());
             return Optional.empty();
         }
-    }
-
-    /// Empty when nobody needs it any more.
-    private Optional<Outgoing> worded(Notice notice, Optional<Channel> channel) {
-        if (notice.about().isEmpty()) {
-            String address = returnPath.address(ReturnPath.Use.PROBE, notice.id(), notice.attempt());
-            return Optional.of(new Outgoing(notice, address, words.ofProbe()));
-        }
-        Optional<Outgoing> outgoing = channel.flatMap(
-                one -> words.of(notice, one).map(wording -> new Outgoing(notice, one.address(), wording)));
-        if (outgoing.isEmpty()) {
-            book.needless(notice);
-        }
-        return outgoing;
     }
 }

@@ -20,6 +20,7 @@ class Watchdog {
     private static final int BATCH = 500;
 
     private final Notices notices;
+    private final Retries retries;
     private final Probes probes;
     private final Outages outages;
     private final NoticeBook book;
@@ -31,6 +32,7 @@ class Watchdog {
 
     Watchdog(
             Notices notices,
+            Retries retries,
             Probes probes,
             Outages outages,
             NoticeBook book,
@@ -40,6 +42,7 @@ class Watchdog {
             NotificationSettings settings,
             Clock clock) {
         this.notices = notices;
+        this.retries = retries;
         this.probes = probes;
         this.outages = outages;
         this.book = book;
@@ -74,7 +77,7 @@ class Watchdog {
         postbox.empty();
         Instant now = clock.instant();
         judge(now);
-        notices.add(List.of(Notices.Row.probe(KIND, now)));
+        notices.add(List.of(NoticeRows.New.probe(KIND, now)));
         probes.forget(now.minus(REMEMBERED));
     }
 
@@ -111,8 +114,7 @@ class Watchdog {
         int again = 0;
         int batch;
         do {
-            batch = notices.giveAgain(
-                    KIND, since, now, now.plus(settings.lease().multipliedBy(2)));
+            batch = retries.since(since, KIND, now, now.plus(settings.lease().multipliedBy(2)));
             again += batch;
         } while (batch > 0);
         outages.end(KIND, now);
