@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
     private Answers() {}
 
-    record Token(String access_token, long expires_in) {
+    record Token(String access_token, @Nullable String token_type, long expires_in) {
         Token {
             Json.require(access_token);
         }

@@ -24,6 +24,7 @@ public final class Environment implements Cloneable {
     private Duration ledgerWait = Duration.ofSeconds(30);
     private long putAheadBytes = 8 * MEBIBYTE;
     private int sendersAtOnce = 16;
+    private boolean boundTokens;
     private Progress progress = Progress.SILENT;
     private Timekeeper timekeeper = Timekeeper.SYSTEM;
 
@@ -77,6 +78,12 @@ public final class Environment implements Cloneable {
     /// How many messages `sendAll` and `resume` have in hand at the same time; 16 when not given.
     public Environment sendersAtOnce(int most) {
         return with(copy -> copy.sendersAtOnce = most);
+    }
+
+    /// Whether the client's access tokens are bound to a key that it makes for itself (DPoP, RFC 9449), so that
+    /// nobody who gets hold of a token can use it. Each call then costs a signature. Off when not given.
+    public Environment boundTokens(boolean bound) {
+        return with(copy -> copy.boundTokens = bound);
     }
 
     /// Who is told how far a document has come.
@@ -133,6 +140,10 @@ public final class Environment implements Cloneable {
 
     int sendersAtOnce() {
         return sendersAtOnce;
+    }
+
+    boolean boundTokens() {
+        return boundTokens;
     }
 
     Progress progress() {

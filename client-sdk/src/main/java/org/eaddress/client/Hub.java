@@ -46,10 +46,8 @@ final class Hub implements AutoCloseable {
     /// Without `Expect: 100-continue`: a server that says 100 at once and then refuses without reading the body
     /// ends the connection before the client can hear why.
     private HttpResponse<byte[]> once(Call call, String token) throws Transient, InterruptedException {
-        var request = connection
-                .request(call.path())
-                .header("Authorization", "Bearer " + token)
-                .method(call.method(), call.body());
+        var request = connection.request(call.path()).method(call.method(), call.body());
+        tokens.show(token, call, request);
         if (!call.contentType().isEmpty()) {
             request.header("Content-Type", call.contentType());
         }

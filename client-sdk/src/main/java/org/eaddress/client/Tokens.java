@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -26,11 +27,13 @@ final class Tokens {
     private static final String PATH = "oauth2/token";
     private static final Duration ASSERTION_LIFE = Duration.ofSeconds(90);
     private static final Duration EARLY = Duration.ofSeconds(30);
+    private static final int OK = 200;
     private static final long LARGEST_ANSWER_BYTES = 1 << 20;
 
     private final Connection connection;
     private final Environment environment;
     private final Credentials credentials;
+    private final @Nullable TokenKey key;
     private final ReentrantLock taking = new ReentrantLock();
     private volatile @Nullable Token current;
 
@@ -38,6 +41,7 @@ final class Tokens {
         this.connection = connection;
         this.environment = environment;
         this.credentials = credentials;
+        this.key = environment.boundTokens() ? new TokenKey() : null;
     }
 
     private record Token(String value, Instant until) {}
@@ -52,6 +56,23 @@ final class Tokens {
     String insteadOf(String refused) throws Transient, InterruptedException {
         var token = current;
         return token != null && !token.value().equals(refused) ? token.value() : fresh(token);
+    }
+
+    /// Lets the request show this token, and that the client holds the token's key if it is bound to one.
+    void show(String token, Call call, HttpRequest.Builder request) {
+        if (key == null) {
+            request.header("Authorization", "Bearer " + token);
+            return;
+        }
+        var address = environment.resolve(call.path());
+        request.header("Authorization", "DPoP " + token)
+                .header(
+                        TokenKey.HEADER,
+                        key.proof(
+                                call.method(),
+                                address,
+                                token,
+                                environment.timekeeper().now()));
     }
 
     private String fresh(@Nullable Token old) throws Transient, InterruptedException {
@@ -74,16 +95,21 @@ final class Tokens {
                 .request(PATH)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(form(assertion(now))))
-                .build();
+                .POST(BodyPublishers.ofString(form(assertion(now))));
+        if (key != null) {
+            request.header(TokenKey.HEADER, key.proof(environment.resolve(PATH), now));
+        }
         var answer = connection.exchange(
-                request,
+                request.build(),
                 BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER_BYTES),
                 environment.callTimeout());
-        if (answer.statusCode() != 200) {
+        if (answer.statusCode() != OK) {
             throw refused(answer);
         }
         var token = Json.answer(answer.body(), Answers.Token.class);
+        if (key != null && !"DPoP".equalsIgnoreCase(token.token_type())) {
+            throw unbound();
+        }
         var life = Duration.ofSeconds(token.expires_in());
         var early = life.compareTo(EARLY.multipliedBy(2)) > 0 ? EARLY : life.dividedBy(2);
         return new Token(token.access_token(), now.plus(life).minus(early));
@@ -121,6 +147,16 @@ final class Tokens {
                 .stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    /// A bearer token would be good for whoever gets hold of it, which the caller did not want.
+    private static HubProblem unbound() {
+        return new HubProblem(
+                OK,
+                "token-not-bound",
+                "The hub gives tokens that are not bound to a key.",
+                "Ask its operator for a newer hub, or do without boundTokens.",
+                null);
     }
 
     private HubProblem refused(HttpResponse<byte[]> answer) {

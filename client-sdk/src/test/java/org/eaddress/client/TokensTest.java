@@ -3,10 +3,12 @@ package org.eaddress.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.eaddress.client.fake.Step;
 import org.eaddress.client.fake.Trouble;
@@ -64,6 +66,46 @@ class TokensTest {
                         first.getExpirationTime().toInstant()))
                 .isLessThanOrEqualTo(Duration.ofMinutes(2));
         assertThat(first.getJWTID()).isNotEqualTo(second.getJWTID());
+    }
+
+    @Test
+    void aBoundTokenIsShownWithANewProofForEachCall() throws Exception {
+        try (var client = EAddressClient.connect(world.environment().boundTokens(true), world.credentials())) {
+            client.lookup(List.of(World.ANNA));
+            client.lookup(List.of(World.ANNA));
+        }
+        assertThat(world.hub.calls(Step.TOKEN)).isEqualTo(1);
+        var proofs = new ArrayList<SignedJWT>();
+        for (var proof : world.hub.mailroom().possessions()) {
+            proofs.add(SignedJWT.parse(proof));
+        }
+        assertThat(proofs).hasSize(3).allSatisfy(proof -> {
+            assertThat(proof.getHeader().getType().getType()).isEqualTo("dpop+jwt");
+            assertThat(proof.verify(new ECDSAVerifier(
+                            proof.getHeader().getJWK().toECKey().toECPublicKey())))
+                    .isTrue();
+        });
+        assertThat(proofs)
+                .extracting(proof -> proof.getJWTClaimsSet().getStringClaim("htu"))
+                .containsExactly(
+                        world.hub.uri() + "/oauth2/token",
+                        world.hub.uri() + "/v1/directory/lookup",
+                        world.hub.uri() + "/v1/directory/lookup");
+        assertThat(proofs)
+                .extracting(proof -> proof.getJWTClaimsSet().getJWTID())
+                .doesNotHaveDuplicates();
+        assertThat(proofs.getLast().getJWTClaimsSet().getStringClaim("ath")).hasSize(43);
+    }
+
+    @Test
+    void aHubThatBindsNoTokensIsNotTrustedWithABearerTokenInstead() {
+        world.hub.mailroom().bindNoTokens();
+        try (var client = EAddressClient.connect(world.environment().boundTokens(true), world.credentials())) {
+            assertThatThrownBy(client::account)
+                    .isInstanceOfSatisfying(
+                            HubProblem.class,
+                            problem -> assertThat(problem.code()).isEqualTo("token-not-bound"));
+        }
     }
 
     @Test

@@ -43,8 +43,9 @@ public final class EAddress implements Runnable {
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             defaultValue = "${env:EADDRESS_PROFILE:-" + Option.NULL_VALUE + "}",
-            description = "Properties: hub, keystore, password or password-file, trust, ledger, patience-seconds. "
-                    + "EADDRESS_PROFILE when not given.")
+            description =
+                    "Properties: hub, keystore, password or password-file, trust, ledger, patience-seconds, bound-tokens. "
+                            + "EADDRESS_PROFILE when not given.")
     private @Nullable Path profile;
 
     @Option(

@@ -51,6 +51,7 @@ record Profile(Path file, Properties properties) {
         var environment = hub();
         var ledger = properties.getProperty("ledger");
         var patience = properties.getProperty("patience-seconds");
+        environment = environment.boundTokens(Boolean.parseBoolean(properties.getProperty("bound-tokens")));
         environment = ledger == null ? environment : environment.ledger(path(ledger));
         return patience == null ? environment : environment.patience(seconds(patience));
     }

@@ -39,6 +39,8 @@ public final class Mailroom {
     private final List<String> assertions = new ArrayList<>();
     private final Map<String, String> inspections = new ConcurrentHashMap<>();
     private boolean reminding;
+    private final List<String> possessions = new ArrayList<>();
+    private boolean bindsTokens = true;
     private int tokens;
 
     Mailroom(Authority authority) {
@@ -62,6 +64,16 @@ public final class Mailroom {
     /// The ids registered, each as often as it became sent.
     public synchronized List<String> registrations() {
         return List.copyOf(registrations);
+    }
+
+    /// From now on it gives bearer tokens only.
+    public synchronized void bindNoTokens() {
+        bindsTokens = false;
+    }
+
+    /// The proofs of possession that came, with requests for tokens and with calls.
+    public synchronized List<String> possessions() {
+        return List.copyOf(possessions);
     }
 
     /// The client assertions that tokens were given for.
@@ -130,9 +142,9 @@ public final class Mailroom {
 
     synchronized Answer answer(Request request, byte[] body, Trouble trouble) {
         if (request.step() == Step.TOKEN) {
-            return token(body);
+            return token(body, scheme(request));
         }
-        if (!request.authorization().equals("Bearer token-" + tokens)) {
+        if (!request.authorization().equals(scheme(request) + " token-" + tokens)) {
             return Answer.problem(401, "not-authenticated");
         }
         return switch (request.step()) {
@@ -155,7 +167,15 @@ public final class Mailroom {
         };
     }
 
-    private Answer token(byte[] form) {
+    private String scheme(Request request) {
+        if (request.possession().isEmpty() || !bindsTokens) {
+            return "Bearer";
+        }
+        possessions.add(request.possession());
+        return "DPoP";
+    }
+
+    private Answer token(byte[] form, String type) {
         var text = new String(form, StandardCharsets.US_ASCII);
         if (!text.contains("grant_type=client_credentials") || !text.contains("client_assertion=")) {
             return Answer.json(401, object().put("error", "invalid_client"));
@@ -165,7 +185,7 @@ public final class Mailroom {
         return Answer.json(
                 200,
                 object().put("access_token", "token-" + tokens)
-                        .put("token_type", "Bearer")
+                        .put("token_type", type)
                         .put("expires_in", 300));
     }
 

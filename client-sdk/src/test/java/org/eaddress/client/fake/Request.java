@@ -6,7 +6,14 @@ import java.util.regex.Pattern;
 
 /// What a call asks for.
 record Request(
-        Step step, String method, String path, String query, String contentType, String authorization, String length) {
+        Step step,
+        String method,
+        String path,
+        String query,
+        String contentType,
+        String authorization,
+        String possession,
+        String length) {
     private static final Pattern SUBMIT = Pattern.compile("/v1/messages/[0-9a-f-]{36}");
 
     static Request of(HttpExchange exchange) {
@@ -19,6 +26,7 @@ record Request(
                 Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""),
                 Objects.requireNonNullElse(headers.getFirst("Content-Type"), ""),
                 Objects.requireNonNullElse(headers.getFirst("Authorization"), ""),
+                Objects.requireNonNullElse(headers.getFirst("DPoP"), ""),
                 Objects.requireNonNullElse(headers.getFirst("Content-Length"), ""));
     }
 

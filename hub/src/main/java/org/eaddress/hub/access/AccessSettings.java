@@ -45,6 +45,7 @@ public record AccessSettings(
     /// @param tokenLifetime how long an access token is good
     /// @param clockSkew how far apart the clocks of a client and the hub may be, at most 30 s
     /// @param assertionLifetime how far ahead an assertion may expire
+    /// @param proofLifetime how long after it was made a proof of possession is taken
     /// @param cachedTokens how many verified tokens are remembered
     /// @param assuranceLevel what evidence states about callers that proved themselves by their registered key
     public record Access(
@@ -54,6 +55,7 @@ public record AccessSettings(
             @DefaultValue("10m") Duration tokenLifetime,
             @DefaultValue("30s") Duration clockSkew,
             @DefaultValue("5m") Duration assertionLifetime,
+            @DefaultValue("60s") Duration proofLifetime,
             @DefaultValue("10000") int cachedTokens,
 
             @DefaultValue("urn:eaddress:assurance:registered-key")

@@ -2,6 +2,7 @@ package org.eaddress.hub.access;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -21,6 +22,11 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
     static final String E_ADDRESS = "e_address";
     static final String NAME = "name";
     static final String KIND = "kind";
+
+    /// What the token is bound to (RFC 7800), and of a key its thumbprint (RFC 9449, 6.1).
+    static final String CONFIRMATION = "cnf";
+
+    static final String THUMBPRINT = "jkt";
 
     private final Directory directory;
     private final AccessSettings settings;
@@ -45,6 +51,8 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
                 .claim(E_ADDRESS, account.eAddress().value())
                 .claim(NAME, account.name())
                 .claim(KIND, account.kind().name().toLowerCase(Locale.ROOT));
+        ClientCredentials.boundTo(context.getAuthorizationGrant())
+                .ifPresent(key -> context.getClaims().claim(CONFIRMATION, Map.of(THUMBPRINT, key)));
     }
 
     private static OAuth2AuthenticationException withoutAccount() {

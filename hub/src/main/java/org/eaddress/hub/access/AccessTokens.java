@@ -8,31 +8,44 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eaddress.hub.directory.EAddress;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 
-/// Knows a machine by its access token. A token's signature and claims are verified once, its expiry at every
-/// call.
+/// Knows a machine by its access token. A token's signature and claims are verified once; its expiry, and that its
+/// key is still one of the hub's, at every call.
 @Component
 final class AccessTokens {
     private static final int MOST_CHARACTERS = 4096;
     private static final JOSEObjectType TYPE = new JOSEObjectType(AccessTokenClaims.TYPE);
 
-    private final TokenKeys keys;
+    private final TokenKeyRing ring;
     private final AccessSettings settings;
     private final Clock clock;
     private final VerifiedTokens verified;
 
-    AccessTokens(TokenKeys keys, AccessSettings settings, Clock clock) {
-        this.keys = keys;
+    AccessTokens(TokenKeyRing ring, AccessSettings settings, Clock clock) {
+        this.ring = ring;
         this.settings = settings;
         this.clock = clock;
         this.verified = new VerifiedTokens(settings.access().cachedTokens());
     }
 
-    /// The caller behind this token; throws if the token is not good, or not any more.
+    /// The caller behind this bearer token; throws if the token is not good, not any more, or bound to a key, which
+    /// who shows the token alone does not prove to have.
+    ApiCaller bearer(String token) {
+        ApiCaller caller = caller(token);
+        if (caller.boundTo().isPresent()) {
+            throw new InvalidBearerTokenException("the token is bound to a key");
+        }
+        return caller;
+    }
+
+    /// The caller behind this token; throws if the token is not good, or not any more. If it is bound to a key, the
+    /// caller has yet to prove that it has the key.
     ApiCaller caller(String token) {
         TokenDigest digest = TokenDigest.of(token);
         Instant now = clock.instant();
@@ -41,6 +54,10 @@ final class AccessTokens {
         if (!now.isBefore(caller.expiresAt().plus(settings.access().clockSkew()))) {
             verified.drop(digest);
             throw new InvalidBearerTokenException("the token has expired");
+        }
+        if (ring.keys().verifying(caller.keyId()).isEmpty()) {
+            verified.drop(digest);
+            throw invalid();
         }
         if (known.isEmpty()) {
             verified.keep(digest, caller, now);
@@ -54,22 +71,24 @@ final class AccessTokens {
                 throw invalid();
             }
             SignedJWT jwt = SignedJWT.parse(token);
-            if (!TYPE.equals(jwt.getHeader().getType()) || !isSigned(jwt)) {
+            String keyId = jwt.getHeader().getKeyID();
+            if (!TYPE.equals(jwt.getHeader().getType()) || keyId == null || !isSigned(jwt, keyId)) {
                 throw invalid();
             }
-            return caller(jwt.getJWTClaimsSet(), now);
+            return caller(jwt.getJWTClaimsSet(), keyId, now);
         } catch (ParseException | IllegalArgumentException _) {
             throw invalid();
         }
     }
 
-    private boolean isSigned(SignedJWT jwt) {
-        String keyId = jwt.getHeader().getKeyID();
-        return keyId != null
-                && keys.verifying(keyId).filter(key -> Es256.verifies(jwt, key)).isPresent();
+    private boolean isSigned(SignedJWT jwt, String keyId) {
+        return ring.keys()
+                .verifying(keyId)
+                .filter(key -> Es256.verifies(jwt, key))
+                .isPresent();
     }
 
-    private ApiCaller caller(JWTClaimsSet claims, Instant now) throws ParseException {
+    private ApiCaller caller(JWTClaimsSet claims, String keyId, Instant now) throws ParseException {
         Date expiresAt = claims.getExpirationTime();
         Date notBefore = claims.getNotBeforeTime();
         boolean good = settings.publicUrl().toString().equals(claims.getIssuer())
@@ -89,7 +108,20 @@ final class AccessTokens {
                 settings.access().assuranceLevel());
         String clientId = text(claims, AccessTokenClaims.CLIENT_ID);
         List<String> scopes = List.of(text(claims, AccessTokenClaims.SCOPE).split(" "));
-        return new ApiCaller(caller, clientId, expiresAt.toInstant(), scopes);
+        return new ApiCaller(
+                caller, clientId, scopes, new ApiCaller.Token(keyId, expiresAt.toInstant(), boundTo(claims)));
+    }
+
+    /// A token that is bound to something else than a key of its client is none of ours.
+    private static @Nullable String boundTo(JWTClaimsSet claims) throws ParseException {
+        Map<String, Object> confirmation = claims.getJSONObjectClaim(AccessTokenClaims.CONFIRMATION);
+        if (confirmation == null) {
+            return null;
+        }
+        if (confirmation.get(AccessTokenClaims.THUMBPRINT) instanceof String thumbprint) {
+            return thumbprint;
+        }
+        throw invalid();
     }
 
     private static String text(JWTClaimsSet claims, String name) throws ParseException {

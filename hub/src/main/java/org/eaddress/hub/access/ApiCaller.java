@@ -1,7 +1,10 @@
 package org.eaddress.hub.access;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -9,22 +12,37 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 final class ApiCaller extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
+    /// What is to be looked at again at each call.
+    ///
+    /// @param keyId of the hub's key that signed the token
+    /// @param boundTo the thumbprint (RFC 7638) of the key that the token is bound to; null for a bearer token
+    record Token(String keyId, Instant expiresAt, @Nullable String boundTo) implements Serializable {}
+
     private final Caller caller;
     private final String clientId;
-    private final Instant expiresAt;
+    private final Token token;
 
-    ApiCaller(Caller caller, String clientId, Instant expiresAt, List<String> scopes) {
+    ApiCaller(Caller caller, String clientId, List<String> scopes, Token token) {
         super(scopes.stream()
                 .map(scope -> new SimpleGrantedAuthority("SCOPE_" + scope))
                 .toList());
         this.caller = caller;
         this.clientId = clientId;
-        this.expiresAt = expiresAt;
+        this.token = token;
         super.setAuthenticated(true);
     }
 
     Instant expiresAt() {
-        return expiresAt;
+        return token.expiresAt();
+    }
+
+    String keyId() {
+        return token.keyId();
+    }
+
+    /// The thumbprint of the key that the token is bound to; empty for a bearer token.
+    Optional<String> boundTo() {
+        return Optional.ofNullable(token.boundTo());
     }
 
     @Override

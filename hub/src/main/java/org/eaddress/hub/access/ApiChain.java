@@ -15,7 +15,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 
-/// The guard of the API: a bearer token, no session, no cookie, and no filter that the calls do not need.
+/// The guard of the API: an access token, no session, no cookie, and no filter that the calls do not need.
 @Configuration(proxyBeanMethods = false)
 class ApiChain {
     static final int ORDER = 20;
@@ -33,10 +33,10 @@ class ApiChain {
 
     @Bean
     @Order(ORDER)
-    SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, ApiRefusals refusals) {
+    SecurityFilterChain api(HttpSecurity http, ApiCallers callers, ApiRefusals refusals) {
         // A lambda, not a bean: a bean of this type would stand behind every other chain too.
-        AuthenticationManager known = request -> tokens.caller(((BearerTokenAuthenticationToken) request).getToken());
-        var bearer = new BearerTokenAuthenticationFilter(known, new BearerHeader());
+        AuthenticationManager known = shown -> callers.of((BearerTokenAuthenticationToken) shown);
+        var bearer = new BearerTokenAuthenticationFilter(known, new TokenHeader());
         bearer.setAuthenticationEntryPoint(refusals);
         http.securityMatcher("/v1/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(

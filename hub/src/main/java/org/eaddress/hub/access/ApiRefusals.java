@@ -15,9 +15,13 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a caller is answered that is not known or not allowed: a problem, and the challenge of RFC 6750 section 3.
+/// What a caller is answered that is not known or not allowed: a problem, and the challenges of RFC 6750 section 3
+/// and RFC 9449 section 7.1.
 @Component
 final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+    private static final String RETRY_AFTER_SECONDS = "2";
+    private static final String BOUND = "DPoP algs=\"ES256\"";
+
     private final JsonMapper json;
 
     ApiRefusals(JsonMapper json) {
@@ -27,29 +31,45 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        if (failure instanceof OAuth2AuthenticationException e) {
-            String why = e.getError().getErrorCode();
-            answer(response, "Bearer error=\"" + why + "\"", ProblemType.NOT_AUTHENTICATED, "The token is not good.");
-        } else {
-            answer(response, "Bearer", ProblemType.NOT_AUTHENTICATED, "There is no access token.");
+        switch (failure) {
+            case BadPossessionProof bad -> {
+                challenge(request, response, BadPossessionProof.ERROR);
+                answer(response, ProblemType.BAD_POSSESSION_PROOF, "The proof of possession: " + bad.why() + ".");
+            }
+            case UncheckedPossession _ -> {
+                response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                answer(response, ProblemType.UNAVAILABLE, "The proof of possession cannot be checked now.");
+            }
+            case OAuth2AuthenticationException e -> {
+                challenge(request, response, e.getError().getErrorCode());
+                answer(response, ProblemType.NOT_AUTHENTICATED, "The token is not good.");
+            }
+            default -> {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                response.addHeader(HttpHeaders.WWW_AUTHENTICATE, BOUND);
+                answer(response, ProblemType.NOT_AUTHENTICATED, "There is no access token.");
+            }
         }
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
-        answer(
-                response,
-                "Bearer error=\"insufficient_scope\"",
-                ProblemType.NOT_ALLOWED,
-                "The token lacks the scope of this call.");
+        challenge(request, response, "insufficient_scope");
+        answer(response, ProblemType.NOT_ALLOWED, "The token lacks the scope of this call.");
     }
 
-    private void answer(HttpServletResponse response, String challenge, ProblemType type, String detail)
-            throws IOException {
+    /// By the scheme that the caller used.
+    private static void challenge(HttpServletRequest request, HttpServletResponse response, String error) {
+        String named = "error=\"" + error + "\"";
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                TokenHeader.isOfBoundToken(request) ? BOUND + ", " + named : "Bearer " + named);
+    }
+
+    private void answer(HttpServletResponse response, ProblemType type, String detail) throws IOException {
         Problem problem = Problem.of(type, detail);
         response.setStatus(problem.status());
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);
     }

@@ -24,10 +24,10 @@ public class Bearers {
         }
     }
 
-    /// Empty when the token is not good, or not for messages.
+    /// Empty when the token is not good, not for messages, or bound to a key: these protocols carry no proof of it.
     public Optional<Bearer> of(String token) {
         try {
-            ApiCaller caller = tokens.caller(token);
+            ApiCaller caller = tokens.bearer(token);
             boolean forMessages = caller.getAuthorities().stream()
                     .anyMatch(granted -> Scope.MESSAGES.authority().equals(granted.getAuthority()));
             return forMessages

@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 public class HubSignature {
     private static final String ECDSA_P256_SHA256 = "SHA256withECDSAinP1363Format";
 
-    private final TokenKeys keys;
+    private final TokenKeyRing ring;
     private final Clock clock;
 
-    HubSignature(TokenKeys keys, Clock clock) {
-        this.keys = keys;
+    HubSignature(TokenKeyRing ring, Clock clock) {
+        this.ring = ring;
         this.clock = clock;
     }
 
@@ -30,7 +30,7 @@ public class HubSignature {
 
     /// Signs the base that is made with the id of the key.
     public Signed sign(UnaryOperator<String> baseWithKeyId) {
-        ECKey key = keys.signing(clock.instant());
+        ECKey key = ring.keys().signing(clock.instant());
         String base = baseWithKeyId.apply(key.getKeyID());
         if (!base.startsWith("\"")) {
             throw new IllegalArgumentException("not a signature base");

@@ -30,10 +30,21 @@ final class KeyStoreFile {
     /// The keys in the file, which is made before if it is missing and may be made.
     TokenKeys open() {
         try {
-            char[] password = settings.keyStorePassword().toCharArray();
             if (Files.notExists(settings.keyStore())) {
-                make(settings.keyStore(), FirstKey.keyStore(password, clock.instant()));
+                make(settings.keyStore(), FirstKey.keyStore(password(), clock.instant()));
             }
+            return read();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the key store for access tokens cannot be made", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key store for access tokens cannot be made", e);
+        }
+    }
+
+    /// The keys in the file.
+    TokenKeys read() {
+        try {
+            char[] password = password();
             KeyStore store = KeyStore.getInstance("PKCS12");
             try (InputStream in = Files.newInputStream(settings.keyStore())) {
                 store.load(in, password);
@@ -44,6 +55,10 @@ final class KeyStoreFile {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the key store for access tokens cannot be opened", e);
         }
+    }
+
+    private char[] password() {
+        return settings.keyStorePassword().toCharArray();
     }
 
     private void make(Path file, byte[] content) throws IOException {

@@ -6,8 +6,8 @@ import java.text.ParseException;
 import org.eaddress.hub.directory.EAddress;
 
 /// A system that may call the API for one e-address, within its scope; `key` is the public key that its assertions
-/// are checked with.
-record MachineClient(String clientId, EAddress eAddress, Scope scope, ECKey key) {
+/// are checked with. If it gets bound tokens only, it proves at each call that it holds a key.
+record MachineClient(String clientId, EAddress eAddress, Scope scope, ECKey key, boolean boundTokens) {
     /// Reads a public key as a client hands it in: an EC key on P-256, without its private part.
     static ECKey readKey(String jwk) {
         try {

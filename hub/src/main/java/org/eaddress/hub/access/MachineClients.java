@@ -12,11 +12,16 @@ import org.springframework.stereotype.Component;
 public class MachineClients {
     private static final String ENROL = """
             insert into machine_client (client_id, e_address, scope, public_key)
-            values (:clientId, :address, :scope, :key)
+            select :clientId, :address, :scope, :key
+            where not exists (
+              select from machine_client
+              where public_key::jsonb ->> 'x' = :key::jsonb ->> 'x' and client_id <> :clientId)
             on conflict (client_id) do update
             set e_address = excluded.e_address, scope = excluded.scope, public_key = excluded.public_key""";
     private static final String FIND = """
-            select client_id, e_address, scope, public_key from machine_client where client_id = :clientId""";
+            select client_id, e_address, scope, public_key, bound_tokens from machine_client
+            where client_id = :clientId""";
+    private static final String BIND = "update machine_client set bound_tokens = :bound where client_id = :clientId";
 
     private static final String CONNECTED = """
             select distinct e_address from machine_client
@@ -34,14 +39,22 @@ public class MachineClients {
         enrol(clientId, address, Scope.MESSAGES, publicJwk);
     }
 
-    /// The same, with what it may do.
+    /// The same, with what it may do. A key serves one client: whoever holds it could act as either.
     public void enrol(String clientId, EAddress address, Scope scope, String publicJwk) {
-        db.sql(ENROL)
+        int enrolled = db.sql(ENROL)
                 .param("clientId", clientId)
                 .param("address", address.value())
                 .param("scope", scope.code())
                 .param("key", MachineClient.readKey(publicJwk).toJSONString())
                 .update();
+        if (enrolled == 0) {
+            throw new IllegalArgumentException("another client has this key");
+        }
+    }
+
+    /// Whether the client, which is enrolled, gets only tokens that are bound to a key.
+    public void bindTokens(String clientId, boolean bound) {
+        db.sql(BIND).param("clientId", clientId).param("bound", bound).update();
     }
 
     /// Those of these addresses that a system may send and receive for.
@@ -64,7 +77,8 @@ public class MachineClients {
                         row.getString("client_id"),
                         new EAddress(row.getString("e_address")),
                         Scope.ofCode(row.getString("scope")),
-                        MachineClient.readKey(row.getString("public_key"))))
+                        MachineClient.readKey(row.getString("public_key")),
+                        row.getBoolean("bound_tokens")))
                 .optional();
     }
 }

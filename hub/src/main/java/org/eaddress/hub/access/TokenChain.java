@@ -32,18 +32,19 @@ class TokenChain {
     static final int ORDER = 10;
 
     @Bean
-    TokenKeys tokenKeys(AccessSettings settings, Clock clock) {
-        return new KeyStoreFile(settings.access(), clock).open();
+    TokenKeyRing tokenKeys(AccessSettings settings, Clock clock) {
+        return new TokenKeyRing(new KeyStoreFile(settings.access(), clock));
     }
 
     @Bean
-    JWKSource<SecurityContext> publishedTokenKeys(TokenKeys keys) {
-        return (selector, _) -> selector.select(keys.published());
+    JWKSource<SecurityContext> publishedTokenKeys(TokenKeyRing ring) {
+        return (selector, _) -> selector.select(ring.keys().published());
     }
 
     @Bean
-    JwtGenerator accessTokenGenerator(TokenKeys keys, Clock clock, AccessTokenClaims claims) {
-        var encoder = new NimbusJwtEncoder((selector, _) -> selector.select(new JWKSet(keys.signing(clock.instant()))));
+    JwtGenerator accessTokenGenerator(TokenKeyRing ring, Clock clock, AccessTokenClaims claims) {
+        var encoder = new NimbusJwtEncoder(
+                (selector, _) -> selector.select(new JWKSet(ring.keys().signing(clock.instant()))));
         JwtGenerator generator = new JwtGenerator(encoder);
         generator.setClock(clock);
         generator.setJwtCustomizer(claims);
@@ -58,6 +59,7 @@ class TokenChain {
             RegisteredMachines machines,
             ClientAssertions assertions,
             JwtGenerator accessTokenGenerator,
+            PossessionProofs proofs,
             KeepsNothing authorizations,
             TokenRefusals refusals) {
         var provider = new JwtClientAssertionAuthenticationProvider(machines, authorizations);
@@ -74,7 +76,7 @@ class TokenChain {
                                         .authenticationProviders(TokenChain.only(provider))
                                         .errorResponseHandler(refusals))
                                 .tokenEndpoint(token -> token.accessTokenRequestConverters(
-                                                TokenChain.only(new ClientCredentials()))
+                                                TokenChain.only(new ClientCredentials(proofs)))
                                         .errorResponseHandler(refusals)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/oauth2/token")
                         .authenticated()

@@ -19,14 +19,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The keys that access tokens are signed with: all verify, the newest signs.
 ///
-/// A key is as old as its certificate's first day. To change keys without a gap, put a key whose certificate
-/// begins tomorrow into the key store of every instance and restart them one by one: tomorrow all of them sign
-/// with it. Take the old one out when its last token has expired.
+/// A key is as old as its certificate's first day. To change keys without a gap, put a key whose certificate begins
+/// tomorrow into the key store of every instance: tomorrow all of them sign with it. Take the old one out when its
+/// last token has expired.
 final class TokenKeys {
     private record Key(ECKey jwk, Instant since) {}
 
@@ -70,6 +71,11 @@ final class TokenKeys {
     /// The public key of this id.
     Optional<ECKey> verifying(String keyId) {
         return Optional.ofNullable(publicKeys.get(keyId));
+    }
+
+    /// The ids of all keys.
+    Set<String> ids() {
+        return publicKeys.keySet();
     }
 
     /// All public keys, for publication.

@@ -15,6 +15,10 @@ public enum ProblemType {
     MALFORMED_MESSAGE_ID(
             400, "The message id is not a UUIDv7", "Make a UUIDv7 (RFC 9562), save it, and submit under it."),
     NOT_AUTHENTICATED(401, "The caller is not known", "Take a new token at `/oauth2/token`."),
+    BAD_POSSESSION_PROOF(
+            401,
+            "The caller does not prove that it holds the token's key",
+            "Make a new proof for each call (RFC 9449); `detail` tells what is wrong with this one."),
     NOT_ALLOWED(403, "The caller may not do this", "Ask the operator which scopes the client has."),
     SENDER_NOT_YOURS(
             403, "The sender is not the caller", "Send from the e-address of the account that `/v1/account` tells."),

@@ -3,14 +3,17 @@ package org.eaddress.hub.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.eaddress.hub.access.RunningHub.COUNCIL;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Date;
@@ -74,7 +77,10 @@ class ApiGuardTest extends MachineTest {
 
     static Stream<Named<String>> badTokens() throws ParseException {
         JWTClaimsSet good = SignedJWT.parse(council.token()).getJWTClaimsSet();
-        ECKey ours = hub.context().getBean(TokenKeys.class).signing(hub.clock().instant());
+        ECKey ours = hub.context()
+                .getBean(TokenKeyRing.class)
+                .keys()
+                .signing(hub.clock().instant());
         String ourId = ours.getKeyID();
         JWSHeader header = Machine.accessTokenHeader(ourId);
         return Stream.of(
@@ -147,15 +153,47 @@ class ApiGuardTest extends MachineTest {
                         "with a scope that is none",
                         Machine.signed(header, changed(good).claim("scope", 7).build(), ours)),
                 Named.of("not signed", new PlainJWT(good).serialize()),
+                Named.of("signed by the public key as a secret", hs256(good, ours)),
+                Named.of("signed by a key that it brings along", bringingItsKey(good, ourId)),
                 Named.of("an assertion", council.assertion()),
                 Named.of("cut short", council.token().substring(0, 300)),
                 Named.of("not a token", "anything"));
     }
 
+    private static String hs256(JWTClaimsSet claims, ECKey ours) {
+        try {
+            SignedJWT token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256)
+                            .type(new JOSEObjectType("at+jwt"))
+                            .keyID(ours.getKeyID())
+                            .build(),
+                    claims);
+            token.sign(new MACSigner(ours.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8)));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String bringingItsKey(JWTClaimsSet claims, String ourId) {
+        ECKey own = Machine.newKey();
+        return Machine.signed(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(new JOSEObjectType("at+jwt"))
+                        .keyID(ourId)
+                        .jwk(own.toPublicJWK())
+                        .build(),
+                claims,
+                own);
+    }
+
     @Test
     void aTokenOfAnotherScopeIsNotAllowed() throws ParseException {
         JWTClaimsSet good = SignedJWT.parse(council.token()).getJWTClaimsSet();
-        ECKey ours = hub.context().getBean(TokenKeys.class).signing(hub.clock().instant());
+        ECKey ours = hub.context()
+                .getBean(TokenKeyRing.class)
+                .keys()
+                .signing(hub.clock().instant());
         String token = Machine.signed(
                 Machine.accessTokenHeader(ours.getKeyID()),
                 changed(good).claim("scope", "statistics").build(),

@@ -104,6 +104,7 @@ class KeyStoreFileTest {
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5),
+                Duration.ofSeconds(60),
                 100,
                 "level");
         return new KeyStoreFile(settings, Clock.systemUTC());

@@ -38,6 +38,6 @@ class VerifiedTokensTest {
 
     private static ApiCaller caller(Instant expiresAt) {
         Caller caller = new Caller(RunningHub.COUNCIL.eAddress(), "Council", Caller.Way.MACHINE, "level");
-        return new ApiCaller(caller, "client", expiresAt, List.of("messages"));
+        return new ApiCaller(caller, "client", List.of("messages"), new ApiCaller.Token("key", expiresAt, null));
     }
 }

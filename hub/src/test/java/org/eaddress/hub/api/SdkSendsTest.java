@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.UUID;
 import org.eaddress.client.BatchStatus;
 import org.eaddress.client.EAddressClient;
+import org.eaddress.client.Environment;
 import org.eaddress.client.HubProblem;
 import org.eaddress.client.Message;
 import org.eaddress.client.Outcome;
 import org.eaddress.client.Priority;
+import org.eaddress.hub.access.MachineClients;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,23 @@ class SdkSendsTest {
             persons.add(hub.newPerson());
         }
         return persons;
+    }
+
+    @Test
+    void itSendsWithTokensThatAreBoundToItsKey() throws IOException {
+        Party recipient = hub.newPerson();
+        Environment environment =
+                Environment.of(hub.address()).ledger(folder.resolve("ledger")).boundTokens(true);
+        MachineClients clients = hub.bean(MachineClients.class);
+        clients.bindTokens("council", true);
+        try (EAddressClient client = hub.sdk("council", environment)) {
+            UUID sent = client.send(letterTo(List.of(recipient))).message();
+
+            recipient.waitFor(Letter.between(recipient, recipient).under(sent));
+            assertThat(client.status(sent).message()).isEqualTo(sent);
+        } finally {
+            clients.bindTokens("council", false);
+        }
     }
 
     private static boolean isIn(Party recipient, UUID message) {

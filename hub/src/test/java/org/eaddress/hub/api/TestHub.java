@@ -169,6 +169,10 @@ final class TestHub implements AutoCloseable {
 
     /// The SDK of a demo party, with its ledger in this folder.
     EAddressClient sdk(String party, Path ledger) {
+        return sdk(party, Environment.of(address).ledger(ledger));
+    }
+
+    EAddressClient sdk(String party, Environment environment) {
         Path profiles = folder.resolve("profiles");
         Properties profile = new Properties();
         try (InputStream in = Files.newInputStream(profiles.resolve(party + ".properties"))) {
@@ -177,7 +181,7 @@ final class TestHub implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return EAddressClient.connect(
-                Environment.of(address).ledger(ledger),
+                environment,
                 Credentials.fromKeyStore(profiles.resolve(party + ".p12"), profile.getProperty("password")));
     }
 

@@ -80,6 +80,10 @@ final class Wire {
     }
 
     Answer askToken(String client, String assertion) {
+        return send(tokenRequest(client, assertion));
+    }
+
+    static Call tokenRequest(String client, String assertion) {
         Map<String, String> form = Map.of(
                 "grant_type",
                 "client_credentials",
@@ -92,11 +96,8 @@ final class Wire {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(Call.of(
-                "POST",
-                "/oauth2/token",
-                "application/x-www-form-urlencoded",
-                body.getBytes(StandardCharsets.US_ASCII)));
+        return Call.of(
+                "POST", "/oauth2/token", "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.US_ASCII));
     }
 
     static String signed(JWTClaimsSet claims, ECKey key) {

@@ -22,7 +22,10 @@ class MetadataController {
             List<String> proofs,
 
             @JsonProperty("token_endpoint_auth_signing_alg_values_supported")
-            List<String> algorithms) {}
+            List<String> algorithms,
+
+            @JsonProperty("dpop_signing_alg_values_supported")
+            List<String> possessionAlgorithms) {}
 
     private final Metadata metadata;
 
@@ -35,6 +38,7 @@ class MetadataController {
                 List.of("client_credentials"),
                 List.of(),
                 List.of("private_key_jwt"),
+                List.of("ES256"),
                 List.of("ES256"));
     }
 
