@@ -213,6 +213,8 @@ class BoardTest {
         page.navigate("/board?state=closed&kind=waiting");
         suits(page, look);
         new Steps(page).signOut().signInAs(JURIS);
+        page.navigate("/settings/delegations");
+        suits(page, look);
         page.navigate("/mailboxes");
         suits(page, look);
         page.locator("form.choice button[value='_DEFAULT@40103000456']").click();
