@@ -1,6 +1,7 @@
 // The payload of a seal, read as strictly as evidence.schema.json says.
 import { Malformed } from "./bytes.js";
 import { extensionWords } from "./extensions.js";
+import { who } from "./verify.js";
 
 const SHA_256 = "http://www.w3.org/2001/04/xmlenc#sha256";
 const EVENTS = "http://uri.etsi.org/19522/Event/";
@@ -13,12 +14,13 @@ const ABSENCE_MEMBERS = [
 const EXPIRED = "urn:eaddress:reason:expired";
 const MEMBERS = [
   "version", "evidenceIdentifier", "erdsEventId", "eventTime", "eventReasons", "evidenceIssuerPolicyId", "evidenceIssuerDetails",
-  "senderDetails", "recipientsDetails", "evidenceRefersToRecipient", "submissionTime", "messageIdentifier",
+  "senderDetails", "recipientsDetails", "recipientsDelegateDetails", "evidenceRefersToRecipient", "submissionTime", "messageIdentifier",
   "userContentInfo", "extensions",
 ];
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const DIGEST = /^[0-9a-f]{64}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const OPENED = ["ContentHandover", "ContentAccessTracking"];
 const SIZE_LIMIT = 2n ** 63n;
 
 // What each event proves, and what it leaves open. A bare one lists no documents.
@@ -107,7 +109,7 @@ function reasons(shape, what) {
 
 // What the extensions say that are known; another one that is critical makes all unusable.
 function saidBesides(shape, what, aboutWhom) {
-  const said = { registeredAt: null, absence: null, told: [] };
+  const said = { registeredAt: null, absence: null, told: delegates(shape, what) };
   for (const json of shape.optionalList("extensions")) {
     const extension = members("extension", json, ["identifier", "isCritical", "value"]);
     check(typeof extension.get("isCritical") === "boolean", "extension");
@@ -123,6 +125,16 @@ function saidBesides(shape, what, aboutWhom) {
   }
   check((said.absence !== null) === (what === "MessageAbsence"), "evidence.extensions");
   return said;
+}
+
+// Who acted for the recipient by a delegation; only of what somebody opens is there one.
+function delegates(shape, what) {
+  if (!shape.has("recipientsDelegateDetails")) {
+    return [];
+  }
+  const all = shape.list("recipientsDelegateDetails").map(party);
+  check(all.length > 0 && OPENED.includes(what), "evidence.recipientsDelegateDetails");
+  return all.map((delegate) => ({ key: "proven-by-delegate", facts: [who(delegate)] }));
 }
 
 function absence(value) {

@@ -87,7 +87,7 @@ function lookedUpFact(shape, { at, issuer }) {
   check(persons.length > 0 && persons.every((person, i) =>
     typeof person === "string" && DIGEST.test(person) && (i === 0 || person > persons[i - 1])), "facts.persons");
   const looked = [issuer, moment(at), facts.text("name"), by, String(persons.length)];
-  const means = facts.matching("means", /^(directory|warnings|submission)$/);
+  const means = facts.matching("means", /^(directory|warnings|submission|mailbox)$/);
   const purpose = facts.has("purpose")
     ? [{ key: `proven-purpose-${facts.matching("purpose", /^(sending|address-list|proceedings)$/)}`, facts: [] }] : [];
   return { proven: [{ key: `proven-looked-up-${means}`, facts: looked }, ...purpose], open: "open-looked-up" };

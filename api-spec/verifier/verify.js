@@ -216,7 +216,7 @@ function notHappened(evidence, { fact, since, until, clockSkewSeconds, after, up
   ];
 }
 
-function who(party) {
+export function who(party) {
   return party.name === undefined ? party.value : `${party.name} (${party.value})`;
 }
 

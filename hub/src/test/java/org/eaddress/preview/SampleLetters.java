@@ -135,12 +135,14 @@ public final class SampleLetters {
     Mailboxes mailboxes() {
         Mailboxes mailboxes = mock(Mailboxes.class);
         when(mailboxes.newestFirst(any(), any(), anyInt()))
-                .thenAnswer(call -> page(call.getArgument(0), call.getArgument(1)));
-        when(mailboxes.read(any(), any())).thenAnswer(call -> read(call.getArgument(0), call.getArgument(1)));
+                .thenAnswer(call -> page(call.<Caller>getArgument(0).eAddress(), call.getArgument(1)));
+        when(mailboxes.readBy(any(), any()))
+                .thenAnswer(call -> read(call.<Caller>getArgument(0).eAddress(), call.getArgument(1)));
         when(mailboxes.open(any(), any())).thenAnswer(call -> open(call.getArgument(0), call.getArgument(1)));
         when(mailboxes.document(any(), any(), anyInt()))
                 .thenAnswer(call -> document(call.getArgument(1), call.getArgument(2)));
-        when(mailboxes.evidence(any(), any())).thenAnswer(call -> evidence(call.getArgument(0), call.getArgument(1)));
+        when(mailboxes.evidence(any(), any()))
+                .thenAnswer(call -> evidence(call.<Caller>getArgument(0).eAddress(), call.getArgument(1)));
         return mailboxes;
     }
 
@@ -211,7 +213,8 @@ public final class SampleLetters {
 
     private static Stream<Happened> audited(MailboxEntry entry) {
         var auditor = new Auditor("Valsts kontrole", "Valsts kontrole", "2026. gada revīzija");
-        return Stream.of(new Happened(What.OPENED_TO_AUDITOR, entry.consignedAt(), Optional.of(auditor)))
+        return Stream.of(new Happened(
+                        What.OPENED_TO_AUDITOR, entry.consignedAt(), Optional.of(auditor), Optional.empty()))
                 .filter(_ -> entry.messageId().equals(TAXES));
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param absence what did not happen; in a statement of absence and nowhere else. Such a statement is about no
 ///     message: `message` is an identifier of its own, `messageSha256` is over the question that it answers
 /// @param sentOnTo to which e-address it states that the message was sent on, whosever that is
-/// @param told what its other extensions say, as far as they are known
+/// @param told who acted for the recipient by a delegation, and what its other extensions say, as far as they are
+///     known
 public record Evidence(
         UUID id,
         EvidenceEvent event,

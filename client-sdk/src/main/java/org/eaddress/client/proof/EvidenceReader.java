@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -40,11 +42,14 @@ final class EvidenceReader {
             "evidenceIssuerDetails",
             "senderDetails",
             "recipientsDetails",
+            "recipientsDelegateDetails",
             "evidenceRefersToRecipient",
             "submissionTime",
             "messageIdentifier",
             "userContentInfo",
             "extensions");
+    private static final Set<EvidenceEvent> OPENED =
+            EnumSet.of(EvidenceEvent.CONTENT_HANDOVER, EvidenceEvent.CONTENT_ACCESS_TRACKING);
     private static final Set<String> ENTITY = Set.of("identifier", "name", "assuranceLevel");
     private static final Set<String> CONTENT = Set.of("digestMethod", "digestValue", "partsInfo");
     private static final Set<String> PART =
@@ -82,7 +87,23 @@ final class EvidenceReader {
                 extensions.registeredAt(),
                 extensions.absence(),
                 extensions.sentOnTo(),
-                extensions.told());
+                Stream.concat(delegates(shape, event).stream(), extensions.told().stream())
+                        .toList());
+    }
+
+    /// Who acted for the recipient by a delegation, in words; only of what somebody opens is there one.
+    private static List<Statement> delegates(Shape shape, EvidenceEvent event) throws MalformedEvidence {
+        if (!shape.has("recipientsDelegateDetails")) {
+            return List.of();
+        }
+        var delegates = new ArrayList<Statement>();
+        for (var entity : shape.objects("recipientsDelegateDetails", ENTITY)) {
+            delegates.add(Statement.of("proven-by-delegate", party(entity).words()));
+        }
+        if (delegates.isEmpty() || !OPENED.contains(event)) {
+            throw shape.malformed("recipientsDelegateDetails");
+        }
+        return delegates;
     }
 
     /// One JSON value in UTF-8 and nothing after it; no other encoding is guessed.

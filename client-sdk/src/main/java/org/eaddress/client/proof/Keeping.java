@@ -89,7 +89,7 @@ public record Keeping(UUID id, Instant at, String issuer, Fact fact) {
     /// Somebody looked at persons' data in the directory.
     ///
     /// @param by the e-address of the account that looked
-    /// @param means `directory`, `warnings` or `submission`
+    /// @param means `directory`, `warnings`, `submission` or `mailbox`
     /// @param purpose `sending`, `address-list` or `proceedings`; null when none was declared
     /// @param persons for each the SHA-256 over a nonce, 32 hexadecimal digits that the person has, and its
     ///   e-address

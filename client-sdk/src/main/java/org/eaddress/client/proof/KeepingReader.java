@@ -22,7 +22,7 @@ final class KeepingReader {
     static final String LOOKED_UP = "urn:eaddress:event:PersonsLookedUp";
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
-    private static final Pattern MEANS = Pattern.compile("directory|warnings|submission");
+    private static final Pattern MEANS = Pattern.compile("directory|warnings|submission|mailbox");
     private static final Pattern PURPOSE = Pattern.compile("sending|address-list|proceedings");
     private static final Pattern POLICY = Pattern.compile("evidence|rejections");
     private static final Set<String> MEMBERS =

@@ -30,6 +30,7 @@ final class Events {
                 .forEach(event -> events.put(event, "", ofRecipient(event.etsiName())));
         events.extended();
         events.ended();
+        events.entrusted();
         return events.all;
     }
 
@@ -95,6 +96,23 @@ final class Events {
                 .put("what", "redirected")
                 .put("to", to);
         return redirected;
+    }
+
+    private void entrusted() {
+        var opened = ofRecipient("ContentAccessTracking");
+        delegate(opened);
+        var title = "ContentAccessTracking by a delegate";
+        put(EvidenceEvent.CONTENT_ACCESS_TRACKING, "-by-delegate", title, opened, "proven-by-delegate");
+    }
+
+    static void delegate(ObjectNode evidence) {
+        evidence.putArray("recipientsDelegateDetails")
+                .addObject()
+                .put("name", "Dace Ozola")
+                .put("assuranceLevel", "urn:eaddress:assurance:demo")
+                .putObject("identifier")
+                .put("scheme", "urn:eaddress:scheme:delegation")
+                .put("value", ID.toString());
     }
 
     private void ended() {

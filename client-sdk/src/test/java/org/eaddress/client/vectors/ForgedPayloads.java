@@ -29,6 +29,7 @@ final class ForgedPayloads {
         malformed("unknown-version", "Another version", payload -> payload.put("version", "2"));
         malformed("unknown-member", "A member that the schema has not", payload -> payload.put("note", "x"));
         malformed("member-missing", "No sender", payload -> payload.remove("senderDetails"));
+        malformed("delegate-of-a-submission", "A delegate where nobody opened anything", Events::delegate);
         malformed("no-recipient", "No recipient", payload -> payload.putArray("recipientsDetails"));
         malformed(
                 "recipient-beyond",

@@ -50,6 +50,9 @@ final class Keepings {
         var refused = lookedUp();
         facts(refused).put("means", "submission");
         valid("looked-up-by-refusal", "A message was refused", refused, "proven-looked-up-submission");
+        var entrusted = lookedUp();
+        facts(entrusted).put("means", "mailbox").remove("purpose");
+        valid("looked-up-by-delegate", "A delegate looked into a mailbox", entrusted, "proven-looked-up-mailbox");
         var untold = opened();
         facts(untold).put("client", "audit-office").put("untoldUntil", "2027-11-20T00:00:00Z");
         valid(

@@ -41,7 +41,7 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
         MachineClient machine = RegisteredMachines.machine(context.getRegisteredClient());
         Account account = directory
                 .find(machine.eAddress())
-                .filter(Account::isOpen)
+                .filter(found -> !found.isClosed())
                 .orElseThrow(AccessTokenClaims::withoutAccount);
         context.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type(TYPE);
         context.getClaims()

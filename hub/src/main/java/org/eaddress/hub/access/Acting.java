@@ -1,25 +1,31 @@
 package org.eaddress.hub.access;
 
 import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
 import java.util.Optional;
+import java.util.UUID;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.EAddress;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 
-/// For whom the signed-in person acts: for herself, or for an organisation that she chose and may act for. That she
-/// still may is asked at each request.
+/// For whom the signed-in person acts: for herself, or for an organisation or a mailbox entrusted to her, which she
+/// chose. That she still may is asked at each request.
 @Component
 public class Acting {
     private static final String CHOSEN = "access.acting-for";
 
     private final Representatives representatives;
+    private final ObjectProvider<Entrusted> entrusted;
     private final Operators operators;
 
-    Acting(Representatives representatives, Operators operators) {
+    Acting(Representatives representatives, ObjectProvider<Entrusted> entrusted, Operators operators) {
         this.representatives = representatives;
+        this.entrusted = entrusted;
         this.operators = operators;
     }
 
@@ -43,20 +49,52 @@ public class Acting {
             session.removeAttribute(CHOSEN);
             return true;
         }
-        if (representatives.account(person.eAddress(), whose).isEmpty()) {
-            return false;
-        }
-        session.setAttribute(CHOSEN, whose);
-        return true;
+        return keep(session, person, whose);
     }
 
+    /// The same for a mailbox that was entrusted to her by this delegation.
+    public boolean choose(HttpSession session, Caller person, UUID delegation) {
+        return keep(session, person, delegation);
+    }
+
+    private boolean keep(HttpSession session, Caller person, Serializable chosen) {
+        boolean mayBe = actingFor(person, chosen).isPresent();
+        if (mayBe) {
+            session.setAttribute(CHOSEN, chosen);
+        }
+        return mayBe;
+    }
+
+    /// Whether this session acts for somebody for whom the person may act no more; then she acts for herself from
+    /// now on.
+    boolean hasLost(HttpSession session, Caller person) {
+        Object chosen = session.getAttribute(CHOSEN);
+        boolean lost = chosen != null && actingFor(person, chosen).isEmpty();
+        if (lost) {
+            session.removeAttribute(CHOSEN);
+        }
+        return lost;
+    }
+
+    /// @throws AccessDeniedException when she lost the right this moment: nothing is done as herself instead
     Caller callerOf(Caller person, RequestAttributes request) {
-        return request.getAttribute(CHOSEN, RequestAttributes.SCOPE_SESSION) instanceof EAddress chosen
-                ? representatives
-                        .account(person.eAddress(), chosen)
-                        .map(account -> actingFor(account, person))
-                        .orElse(person)
-                : person;
+        Object chosen = request.getAttribute(CHOSEN, RequestAttributes.SCOPE_SESSION);
+        return chosen == null
+                ? person
+                : actingFor(person, chosen).orElseThrow(() -> new AccessDeniedException("she may act no more"));
+    }
+
+    private Optional<Caller> actingFor(Caller person, Object chosen) {
+        return switch (chosen) {
+            case EAddress organisation ->
+                representatives.account(person.eAddress(), organisation).map(account -> actingFor(account, person));
+            case UUID delegation ->
+                entrusted.stream()
+                        .flatMap(one -> one.find(person.eAddress(), delegation).stream())
+                        .findFirst()
+                        .map(mailbox -> actingFor(mailbox, person));
+            default -> Optional.empty();
+        };
     }
 
     /// Evidence names both: the organisation, and the person who acted for it.
@@ -66,5 +104,12 @@ public class Acting {
                 organisation.name() + " (" + person.name() + ")",
                 Caller.Way.PERSON,
                 person.assuranceLevel());
+    }
+
+    /// Evidence names both: whose mailbox it is, and her delegate.
+    private static Caller actingFor(Entrusted.Mailbox mailbox, Caller person) {
+        Account principal = mailbox.principal();
+        return new Caller(
+                principal.eAddress(), principal.name(), Caller.Way.PERSON, person.assuranceLevel(), mailbox.delegate());
     }
 }

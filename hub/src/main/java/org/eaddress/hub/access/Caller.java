@@ -1,19 +1,49 @@
 package org.eaddress.hub.access;
 
 import java.io.Serializable;
+import java.time.Instant;
+import java.util.Optional;
 import org.eaddress.hub.directory.EAddress;
+import org.jspecify.annotations.Nullable;
 
 /// Who calls: the e-address acted for, the name that evidence shows, how the caller came in and how surely it is
 /// known.
 ///
 /// Controllers take it as a method argument, or as `Optional<Caller>` where nobody need be signed in.
-public record Caller(EAddress eAddress, String name, Way way, String assuranceLevel) implements Serializable {
+///
+/// @param delegate the person who acts for the e-address, when it does not act itself
+public record Caller(
+        EAddress eAddress,
+        String name,
+        Way way,
+        String assuranceLevel,
+        @Nullable Delegate delegate) implements Serializable {
+    /// One who acts without a delegation.
+    public Caller(EAddress eAddress, String name, Way way, String assuranceLevel) {
+        this(eAddress, name, way, assuranceLevel, null);
+    }
+
     /// How a caller came in.
     public enum Way {
         /// A machine, by client credentials.
         MACHINE,
         /// A person, signed in.
         PERSON
+    }
+
+    /// The delegation by which the caller acts.
+    public Optional<Delegate> byDelegation() {
+        return Optional.ofNullable(delegate);
+    }
+
+    /// What pages show: the name, and who acts for it.
+    public String shownName() {
+        return delegate == null ? name : name + " (" + delegate.name() + ")";
+    }
+
+    /// Whether mail that this sender sent at this time is the caller's to see.
+    public boolean maySee(EAddress sender, Instant sentAt) {
+        return delegate == null || delegate.mandate().covers(sender, sentAt);
     }
 
     /// Says how, never who: security frameworks write this into logs.

@@ -2,8 +2,13 @@ package org.eaddress.hub.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -11,20 +16,55 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Tells the pages' frame which places the person has besides her mail: the board, and other mailboxes.
+/// Tells the pages' frame which places the person has besides her mail: the board, and other mailboxes. Before any
+/// page it makes sure that she may still act for whom she does.
 @Component
 final class Places implements HandlerInterceptor, WebMvcConfigurer {
+    private static final Set<String> FOR_DELEGATES = Set.of(
+            "/", "/mail", "/mailboxes", "/accessibility", "/verify", "/error", SignIn.FAILED, SignIn.SESSION_ENDED);
+
     private final Acting acting;
     private final Representatives representatives;
+    private final ObjectProvider<Entrusted> entrusted;
 
-    Places(Acting acting, Representatives representatives) {
+    Places(Acting acting, Representatives representatives, ObjectProvider<Entrusted> entrusted) {
         this.acting = acting;
+        this.entrusted = entrusted;
         this.representatives = representatives;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this).excludePathPatterns("/v1/**", "/portal/**", "/webjars/**", "/demo/**");
+    }
+
+    /// Whoever may no longer act for the one she chose is told before anything is done: else she would do as
+    /// herself what she meant to do for another.
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        HttpSession session = request.getSession(false);
+        Optional<Caller> person = Acting.person();
+        if (session == null || person.isEmpty()) {
+            return true;
+        }
+        if (acting.hasLost(session, person.get())) {
+            response.sendRedirect("/mailboxes?lost");
+            return false;
+        }
+        boolean isDelegate = acting.callerOf(person.get(), new ServletWebRequest(request))
+                .byDelegation()
+                .isPresent();
+        if (isDelegate && !isForDelegates(request.getRequestURI())) {
+            response.sendError(HttpStatus.NOT_FOUND.value());
+            return false;
+        }
+        return true;
+    }
+
+    /// Whoever was entrusted with a mailbox sees mail and nothing else, also of pages that are made later.
+    private static boolean isForDelegates(String path) {
+        return FOR_DELEGATES.contains(path) || path.startsWith("/mail/");
     }
 
     @Override
@@ -39,8 +79,16 @@ final class Places implements HandlerInterceptor, WebMvcConfigurer {
             return;
         }
         Caller caller = acting.callerOf(person.get(), new ServletWebRequest(request));
-        page.addObject("hasOthers", !representatives.of(person.get().eAddress()).isEmpty());
+        page.addObject("hasOthers", hasOthers(person.get()));
+        page.addObject("isDelegate", caller.byDelegation().isPresent());
         page.addObject(
-                "hasBoard", !caller.eAddress().isOfPerson() || acting.operator().isPresent());
+                "hasBoard",
+                caller.byDelegation().isEmpty()
+                        && (!caller.eAddress().isOfPerson() || acting.operator().isPresent()));
+    }
+
+    private boolean hasOthers(Caller person) {
+        return !representatives.of(person.eAddress()).isEmpty()
+                || entrusted.stream().anyMatch(one -> !one.to(person.eAddress()).isEmpty());
     }
 }

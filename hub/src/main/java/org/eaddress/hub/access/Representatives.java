@@ -1,18 +1,27 @@
 package org.eaddress.hub.access;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/// Which person may act for which organisation in the portal.
+/// Which person may act for which organisation in the portal, as the register of organisations says.
 @Component
 public class Representatives {
-    private static final String ALLOW = """
-            insert into representative (person, organisation) values (:person, :organisation) on conflict do nothing""";
+    private static final String REMOVE = """
+            delete from representative r where r.organisation = any(:organisations) and not exists (
+              select from unnest(:persons, :theirs) as s(person, organisation)
+              where s.person = r.person and s.organisation = r.organisation)""";
+    private static final String ADD = """
+            insert into representative (person, organisation)
+            select person, organisation from unnest(:persons, :theirs) as s(person, organisation)
+            on conflict do nothing""";
     private static final String OF_PERSON = """
             select organisation from representative where person = :person order by organisation limit :limit""";
     private static final String MAY = """
@@ -27,14 +36,28 @@ public class Representatives {
         this.directory = directory;
     }
 
-    public void allow(EAddress person, EAddress organisation) {
-        db.sql(ALLOW)
-                .param("person", person.value())
-                .param("organisation", organisation.value())
+    /// From now on exactly these persons may act for each of these organisations; for others nothing changes.
+    @Transactional
+    public void replace(Map<EAddress, Set<EAddress>> personsOf) {
+        List<Right> rights = personsOf.entrySet().stream()
+                .flatMap(one -> one.getValue().stream().map(person -> new Right(person, one.getKey())))
+                .toList();
+        String[] persons = rights.stream().map(right -> right.person().value()).toArray(String[]::new);
+        String[] theirs =
+                rights.stream().map(right -> right.organisation().value()).toArray(String[]::new);
+        db.sql(REMOVE)
+                .param(
+                        "organisations",
+                        personsOf.keySet().stream().map(EAddress::value).toArray(String[]::new))
+                .param("persons", persons)
+                .param("theirs", theirs)
                 .update();
+        db.sql(ADD).param("persons", persons).param("theirs", theirs).update();
     }
 
-    /// The open accounts that this person may act for.
+    private record Right(EAddress person, EAddress organisation) {}
+
+    /// The accounts that this person may act for, but for those that are closed.
     public List<Account> of(EAddress person) {
         return db
                 .sql(OF_PERSON)
@@ -43,7 +66,7 @@ public class Representatives {
                 .query((row, _) -> new EAddress(row.getString("organisation")))
                 .list()
                 .stream()
-                .flatMap(organisation -> directory.find(organisation).filter(Account::isOpen).stream())
+                .flatMap(organisation -> directory.find(organisation).filter(account -> !account.isClosed()).stream())
                 .toList();
     }
 
@@ -54,6 +77,6 @@ public class Representatives {
                 .param("organisation", organisation.value())
                 .query(Boolean.class)
                 .single();
-        return allowed ? directory.find(organisation).filter(Account::isOpen) : Optional.empty();
+        return allowed ? directory.find(organisation).filter(account -> !account.isClosed()) : Optional.empty();
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.Delegate;
 import org.eaddress.hub.database.Convoy;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
@@ -34,6 +35,7 @@ public class Handovers {
     private static final int TOGETHER = 50;
 
     private final Deliveries deliveries;
+    private final DelegateAccesses delegates;
     private final Sealer sealer;
     private final EvidenceArchive evidence;
     private final Holds holds;
@@ -45,6 +47,7 @@ public class Handovers {
 
     Handovers(
             Deliveries deliveries,
+            DelegateAccesses delegates,
             Sealer sealer,
             EvidenceArchive evidence,
             Holds holds,
@@ -53,6 +56,7 @@ public class Handovers {
             Clock clock,
             @Value("${hub.delivery.access-evidence-once-in}") Duration accessOnceIn) {
         this.deliveries = deliveries;
+        this.delegates = delegates;
         this.sealer = sealer;
         this.evidence = evidence;
         this.holds = holds;
@@ -155,9 +159,17 @@ public class Handovers {
         if (deliveries.open(message.id(), reader.eAddress(), now)) {
             keep(Map.of(new HandedOver.Item(message.id(), reader.eAddress()), handover(message, reader, now)), now);
         }
-        if (deliveries.access(message.id(), reader.eAddress(), now.minus(accessOnceIn), now)) {
+        if (isOnRecord(message, reader, now)) {
             evidence.keep(List.of(sealer.seal(statement(EvidenceEvent.CONTENT_ACCESS_TRACKING, message, reader, now))));
         }
+    }
+
+    /// A delegate's opening counts by itself, however lately the recipient opened it.
+    private boolean isOnRecord(AcceptedMessage message, Caller reader, Instant now) {
+        Instant before = now.minus(accessOnceIn);
+        return reader.byDelegation()
+                .map(delegate -> delegates.access(message.id(), delegate.delegation(), before, now))
+                .orElseGet(() -> deliveries.access(message.id(), reader.eAddress(), before, now));
     }
 
     private Evidence handover(AcceptedMessage message, Caller recipient, Instant now) {
@@ -169,8 +181,14 @@ public class Handovers {
     }
 
     private static Statement statement(EvidenceEvent event, AcceptedMessage message, Caller caller, Instant at) {
-        Entity recipient =
-                new Entity(caller.eAddress().value(), Optional.of(caller.name()), Optional.of(caller.assuranceLevel()));
-        return message.statement(event, at, recipient);
+        Optional<Delegate> delegate = caller.byDelegation();
+        Entity recipient = new Entity(
+                caller.eAddress().value(),
+                Optional.of(caller.name()),
+                Optional.of(caller.assuranceLevel()).filter(_ -> delegate.isEmpty()));
+        Statement statement = message.statement(event, at, recipient);
+        return delegate.map(one ->
+                        statement.by(new Statement.Delegate(one.delegation(), one.name(), caller.assuranceLevel())))
+                .orElse(statement);
     }
 }

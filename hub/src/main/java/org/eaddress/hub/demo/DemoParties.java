@@ -7,23 +7,24 @@ import java.security.GeneralSecurityException;
 import java.util.stream.Stream;
 import org.eaddress.hub.access.MachineClients;
 import org.eaddress.hub.access.Operators;
-import org.eaddress.hub.access.Representatives;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.evidence.TrustAnchors;
+import org.eaddress.hub.representation.RegisterSync;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/// Enrols the demo parties and writes a profile for the command line of each, right again at every start.
+/// Enrols the demo parties, the organisations from their register, and writes a profile for the command line of
+/// each, right again at every start.
 @Component
 @Profile("demo")
 class DemoParties implements ApplicationRunner {
     private final Directory directory;
     private final MachineClients clients;
     private final Operators operators;
-    private final Representatives representatives;
+    private final RegisterSync register;
     private final TrustAnchors anchors;
     private final Path folder;
     private final String hub;
@@ -32,14 +33,14 @@ class DemoParties implements ApplicationRunner {
             Directory directory,
             MachineClients clients,
             Operators operators,
-            Representatives representatives,
+            RegisterSync register,
             TrustAnchors anchors,
             @Value("${hub.data}") Path data,
             @Value("${hub.public-url}") String hub) {
         this.directory = directory;
         this.clients = clients;
         this.operators = operators;
-        this.representatives = representatives;
+        this.register = register;
         this.anchors = anchors;
         this.folder = data.toAbsolutePath().normalize().resolve("profiles");
         this.hub = hub;
@@ -49,19 +50,16 @@ class DemoParties implements ApplicationRunner {
     public void run(ApplicationArguments arguments) throws IOException, GeneralSecurityException {
         Files.createDirectories(folder);
         WholeFile.write(folder.resolve("trust.pem"), anchors.pem());
+        register.catchUp();
+        Stream.of(DemoParty.CITIZEN.account(), DemoParty.KEEPER, DemoParty.CLERK, DemoParty.DIRECTOR)
+                .forEach(directory::enrol);
         for (DemoParty party : DemoParty.values()) {
             enrol(party);
         }
-        Stream.of(DemoParty.KEEPER, DemoParty.CLERK, DemoParty.DIRECTOR).forEach(directory::enrol);
         operators.appoint(DemoParty.KEEPER.eAddress());
-        representatives.allow(
-                DemoParty.CLERK.eAddress(), DemoParty.COUNCIL.account().eAddress());
-        representatives.allow(
-                DemoParty.DIRECTOR.eAddress(), DemoParty.COMPANY.account().eAddress());
     }
 
     private void enrol(DemoParty party) throws IOException, GeneralSecurityException {
-        directory.enrol(party.account());
         DemoKeyStore key = DemoKeyStore.open(folder.resolve(party.profile() + ".p12"), party.profile(), anchors.pem());
         clients.enrol(party.profile(), party.account().eAddress(), party.scope(), key.publicJwk());
         WholeFile.write(folder.resolve(party.profile() + ".properties"), profile(party, key));

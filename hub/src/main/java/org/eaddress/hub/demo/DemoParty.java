@@ -40,6 +40,28 @@ enum DemoParty {
         return new Account(new EAddress(eAddress), holder, kind, Status.ACTIVE);
     }
 
+    boolean isOrganisation() {
+        return kind != Kind.PERSON;
+    }
+
+    /// Its line in the register of organisations.
+    String record() {
+        return "{\"number\": \"%s\", \"name\": \"%s\", \"kind\": \"%s\", \"status\": \"active\", \"signatories\": [%s]}\n"
+                .formatted(code(account()), holder, kind.name().toLowerCase(Locale.ROOT), signatories());
+    }
+
+    private String signatories() {
+        return switch (this) {
+            case COUNCIL -> "\"" + code(CLERK) + "\"";
+            case COMPANY -> "\"" + code(DIRECTOR) + "\"";
+            case OPERATOR, CITIZEN -> "";
+        };
+    }
+
+    private static String code(Account account) {
+        return account.eAddress().value().substring(account.eAddress().value().indexOf('@') + 1);
+    }
+
     /// What its system may do.
     Scope scope() {
         return this == OPERATOR ? Scope.OPERATOR : Scope.MESSAGES;

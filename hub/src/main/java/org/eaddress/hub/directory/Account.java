@@ -9,13 +9,19 @@ public record Account(EAddress eAddress, String name, Kind kind, Status status) 
         COMPANY
     }
 
-    /// Whether it takes messages.
+    /// Whether it takes messages; of one that is inactive, which takes none for a time, people and systems still
+    /// read what lies there.
     public enum Status {
         ACTIVE,
+        INACTIVE,
         CLOSED
     }
 
     public boolean isOpen() {
         return status == Status.ACTIVE;
+    }
+
+    public boolean isClosed() {
+        return status == Status.CLOSED;
     }
 }

@@ -23,8 +23,14 @@ public class Directory {
     private static final String FIND = """
             select e_address, name, kind, status from account where e_address = any(:addresses) limit :limit""";
     private static final String ENROL = """
-            insert into account (e_address, name, kind, status) values (:address, :name, :kind, :status)
+            insert into account (e_address, name, kind, status)
+            select address, name, kind, status from unnest(:addresses, :names, :kinds, :statuses)
+              as a(address, name, kind, status)
             on conflict (e_address) do update set name = excluded.name, kind = excluded.kind, status = excluded.status""";
+
+    private static final String CLOSE = """
+            update account set status = 'closed'
+            where kind <> 'person' and status = 'active' and split_part(e_address, '@', 2) = any(:holders)""";
 
     private static final String OPEN = """
             select e_address, name, kind, status from account where kind = :kind and status = 'active'
@@ -114,12 +120,37 @@ public class Directory {
 
     /// Writes an account as it is now in the register that it comes from.
     public void enrol(Account account) {
+        enrol(List.of(account));
+    }
+
+    /// The same for many, each once.
+    public void enrol(Collection<Account> accounts) {
         db.sql(ENROL)
-                .param("address", account.eAddress().value())
-                .param("name", account.name())
-                .param("kind", account.kind().name().toLowerCase(Locale.ROOT))
-                .param("status", account.status().name().toLowerCase(Locale.ROOT))
+                .param(
+                        "addresses",
+                        texts(accounts, account -> account.eAddress().value()))
+                .param("names", texts(accounts, Account::name))
+                .param("kinds", texts(accounts, account -> account.kind().name().toLowerCase(Locale.ROOT)))
+                .param(
+                        "statuses",
+                        texts(accounts, account -> account.status().name().toLowerCase(Locale.ROOT)))
                 .update();
+    }
+
+    /// Closes all accounts of the organisations that hold these addresses, those of their units, too.
+    public void close(Collection<EAddress> organisations) {
+        db.sql(CLOSE)
+                .param(
+                        "holders",
+                        organisations.stream()
+                                .filter(address -> !address.isOfPerson())
+                                .map(EAddress::holder)
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    private static String[] texts(Collection<Account> accounts, Function<Account, String> text) {
+        return accounts.stream().map(text).toArray(String[]::new);
     }
 
     private static Reach reach(EAddress address, Map<EAddress, Account> accounts) {

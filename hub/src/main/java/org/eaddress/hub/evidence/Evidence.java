@@ -2,6 +2,7 @@ package org.eaddress.hub.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.storage.Sha256;
@@ -25,6 +26,14 @@ public record Evidence(
     /// Which protected header its seal has; those with the same were sealed by the same certificate.
     public int sealHeader() {
         return seal.header().id();
+    }
+
+    /// The name of the delegate who acted for the recipient, if one did.
+    public Optional<String> delegate() {
+        return Optional.ofNullable(EvidenceForm.read(payload()).recipientsDelegateDetails()).stream()
+                .flatMap(List::stream)
+                .flatMap(one -> Optional.ofNullable(one.name()).stream())
+                .findFirst();
     }
 
     /// What it says in XML, by EN 319 522-3, with the sealed form in it.

@@ -28,6 +28,7 @@ record EvidenceForm(
         EntityForm evidenceIssuerDetails,
         EntityForm senderDetails,
         List<EntityForm> recipientsDetails,
+        @Nullable List<EntityForm> recipientsDelegateDetails,
         @Nullable Integer evidenceRefersToRecipient,
         String submissionTime,
         UUID messageIdentifier,
@@ -54,6 +55,15 @@ record EvidenceForm(
                     new IdentifierForm("urn:eaddress:scheme:e-address", entity.eAddress()),
                     entity.name().orElse(null),
                     entity.assuranceLevel().orElse(null));
+        }
+
+        static EntityForm of(Statement.Delegate delegate) {
+            return new EntityForm(
+                    new IdentifierForm(
+                            "urn:eaddress:scheme:delegation",
+                            delegate.delegation().toString()),
+                    delegate.name(),
+                    delegate.assuranceLevel());
         }
 
         static EntityForm ofIssuer(String name) {
@@ -101,6 +111,7 @@ record EvidenceForm(
                 EntityForm.ofIssuer(issuer),
                 EntityForm.of(statement.sender()),
                 statement.recipients().stream().map(EntityForm::of).toList(),
+                statement.delegate().map(EntityForm::of).map(List::of).orElse(null),
                 indexOf(statement.refersTo(), statement.recipients()),
                 time(statement.submittedAt()),
                 statement.messageId(),

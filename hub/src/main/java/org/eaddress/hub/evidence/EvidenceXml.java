@@ -67,6 +67,12 @@ final class EvidenceXml {
         for (EntityForm recipient : form.recipientsDetails()) {
             entity("RecipientDetails", recipient);
         }
+        List<EntityForm> delegates = form.recipientsDelegateDetails();
+        if (delegates != null) {
+            for (EntityForm delegate : delegates) {
+                entity("RecipientsDelegateDetails", delegate);
+            }
+        }
         optionalLine("EvidenceRefersToRecipient", form.evidenceRefersToRecipient());
         line("SubmissionTime", form.submissionTime());
         line("MessageIdentifier", form.messageIdentifier());

@@ -8,8 +8,9 @@ import java.util.UUID;
 
 /// What happened, in the components of EN 319 522-2, before it is sealed.
 ///
-/// `reasons` are URIs, those of ETSI first; only what was refused or failed has any. `refersTo` is the one
-/// recipient concerned, when not all are. Digests are SHA-256 in lower-case hexadecimal.
+/// `delegate` is who acted for the recipient concerned by delegation. `reasons` are URIs, those of ETSI first; only
+/// what was refused or failed has any. `refersTo` is the one recipient concerned, when not all are. Digests are
+/// SHA-256 in lower-case hexadecimal.
 public record Statement(
         EvidenceEvent event,
         List<String> reasons,
@@ -18,6 +19,7 @@ public record Statement(
         Entity sender,
         List<Entity> recipients,
         Optional<Entity> refersTo,
+        Optional<Delegate> delegate,
         Instant submittedAt,
         String contentDigest,
         List<Part> parts,
@@ -42,6 +44,7 @@ public record Statement(
                 sender,
                 recipients,
                 refersTo,
+                Optional.empty(),
                 submittedAt,
                 contentDigest,
                 parts,
@@ -51,7 +54,18 @@ public record Statement(
     /// The same, with why it happened.
     public Statement because(List<String> why) {
         return new Statement(
-                event, why, at, messageId, sender, recipients, refersTo, submittedAt, contentDigest, parts, extensions);
+                event,
+                why,
+                at,
+                messageId,
+                sender,
+                recipients,
+                refersTo,
+                delegate,
+                submittedAt,
+                contentDigest,
+                parts,
+                extensions);
     }
 
     /// The same, with what ETSI has no component for.
@@ -64,11 +78,32 @@ public record Statement(
                 sender,
                 recipients,
                 refersTo,
+                delegate,
                 submittedAt,
                 contentDigest,
                 parts,
                 List.of(extension));
     }
+
+    /// The same, by a delegate of the recipient concerned.
+    public Statement by(Delegate one) {
+        return new Statement(
+                event,
+                reasons,
+                at,
+                messageId,
+                sender,
+                recipients,
+                refersTo,
+                Optional.of(one),
+                submittedAt,
+                contentDigest,
+                parts,
+                extensions);
+    }
+
+    /// Who acted for somebody else by a delegation, and how surely she was known.
+    public record Delegate(UUID delegation, String name, String assuranceLevel) {}
 
     /// Somebody who took part: an e-address, the name shown with it, how surely the one who acted was known.
     public record Entity(String eAddress, Optional<String> name, Optional<String> assuranceLevel) {

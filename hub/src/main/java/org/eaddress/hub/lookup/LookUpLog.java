@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.Delegate;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
@@ -44,6 +45,10 @@ public class LookUpLog {
             insert into look_up (look_up_id, subject, looker, looker_name, means, purpose, nonce, looked_at)
             select :id, subject, :looker, :name, :means, :purpose, nonce, :at
             from unnest(:subjects, :nonces) as s(subject, nonce)""";
+    private static final String LOOKED_LATELY = """
+            select exists (
+              select from look_up
+              where subject = :person and look_up_id >= uuid_floor(:since) and looker = :looker and means = 'mailbox')""";
     private static final int NONCE_BYTES = 16;
     private static final HexFormat HEX = HexFormat.of();
 
@@ -112,6 +117,27 @@ public class LookUpLog {
         if (!persons.isEmpty()) {
             keep(caller, Means.SUBMISSION, Optional.of(Purpose.SENDING), persons, budget::count);
         }
+    }
+
+    /// Writes down that a delegate looks into a person's mailbox, once in a while. Others are passed over, and so
+    /// are mailboxes of organisations.
+    public void look(Caller caller) {
+        Optional<Delegate> delegate =
+                caller.byDelegation().filter(_ -> caller.eAddress().isOfPerson());
+        if (delegate.isPresent() && !hasLooked(delegate.get(), caller.eAddress())) {
+            Caller looker =
+                    new Caller(delegate.get().eAddress(), delegate.get().name(), caller.way(), caller.assuranceLevel());
+            keep(looker, Means.MAILBOX, Optional.empty(), Set.of(caller.eAddress()), (_, _, _) -> {});
+        }
+    }
+
+    private boolean hasLooked(Delegate delegate, EAddress person) {
+        return db.sql(LOOKED_LATELY)
+                .param("person", person.value())
+                .param("looker", delegate.eAddress().value())
+                .param("since", Timestamp.from(clock.instant().minus(settings.lookedOnceIn())))
+                .query(Boolean.class)
+                .single();
     }
 
     private interface Spending {

@@ -11,8 +11,10 @@ import org.springframework.context.annotation.Configuration;
 /// @param personsADay how many persons one account may look up in a day
 /// @param unknownADay how many of them may be nobody's e-address: who guesses codes finds mostly such
 /// @param keptFor how long it is kept who looked
+/// @param lookedOnceIn how long a delegate's looks into a mailbox are one
 @ConfigurationProperties("hub.look-ups")
-public record LookUpSettings(int withoutPurpose, int personsADay, int unknownADay, Duration keptFor) {
+public record LookUpSettings(
+        int withoutPurpose, int personsADay, int unknownADay, Duration keptFor, Duration lookedOnceIn) {
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(LookUpSettings.class)
     static class Beans {}

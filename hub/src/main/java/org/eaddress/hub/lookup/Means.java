@@ -9,7 +9,9 @@ public enum Means {
     /// Whether the person may be the wrong recipient.
     WARNINGS,
     /// A message to the person that was refused, which tells whether the person has an e-address.
-    SUBMISSION;
+    SUBMISSION,
+    /// What lies in the person's mailbox, by a delegation.
+    MAILBOX;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -32,7 +32,8 @@ class Audits {
         return new Happened(
                 What.OPENED_TO_AUDITOR,
                 told.at(),
-                Optional.of(new Auditor(name(told.to()), told.orderedBy(), told.reason())));
+                Optional.of(new Auditor(name(told.to()), told.orderedBy(), told.reason())),
+                Optional.empty());
     }
 
     private String name(String eAddress) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eaddress.hub.access.Mandate;
 import org.eaddress.hub.delivery.Closed;
 import org.eaddress.hub.delivery.Consigned;
 import org.eaddress.hub.delivery.HandedOver;
@@ -49,6 +50,11 @@ class MailboxEntries {
     private static final String NEWEST_FIRST = "select " + EntryRow.COLUMNS + """
              from mailbox_entry where e_address = :owner and entry_id < :before
               and (not system_first or handed_over_at is not null or closed is not null)
+            order by entry_id desc limit :limit""";
+    private static final String NEWEST_IN_MANDATE = "select " + EntryRow.COLUMNS + """
+             from mailbox_entry where e_address = :owner and entry_id < :before
+              and (not system_first or handed_over_at is not null or closed is not null)
+              and (cast(:sender as text) is null or sender = :sender) and sent_at >= :since and sent_at < :until
             order by entry_id desc limit :limit""";
     private static final String FOR_SYSTEM = "select " + EntryRow.COLUMNS + """
              from mailbox_entry
@@ -163,6 +169,19 @@ class MailboxEntries {
         return db.sql(NEWEST_FIRST)
                 .param("owner", owner.value())
                 .param("before", before)
+                .param("limit", limit)
+                .query(EntryRow::entry)
+                .list();
+    }
+
+    /// What a delegate sees.
+    List<MailboxEntry> newestFirst(EAddress owner, Mandate mandate, UUID before, int limit) {
+        return db.sql(NEWEST_IN_MANDATE)
+                .param("owner", owner.value())
+                .param("before", before)
+                .param("sender", mandate.sender().map(EAddress::value).orElse(null))
+                .param("since", Timestamp.from(mandate.since()))
+                .param("until", Timestamp.from(mandate.before()))
                 .param("limit", limit)
                 .query(EntryRow::entry)
                 .list();

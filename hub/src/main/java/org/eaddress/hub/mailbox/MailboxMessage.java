@@ -24,9 +24,10 @@ public record MailboxMessage(
     /// One thing that happened to it; the first, `sent`, has no evidence that a recipient gets.
     ///
     /// @param auditor to whom its evidence was opened, when that is what happened
-    public record Happened(What what, Instant at, Optional<Auditor> auditor) {
+    /// @param delegate who did it for the recipient, by delegation
+    public record Happened(What what, Instant at, Optional<Auditor> auditor, Optional<String> delegate) {
         public Happened(What what, Instant at) {
-            this(what, at, Optional.empty());
+            this(what, at, Optional.empty(), Optional.empty());
         }
     }
 
@@ -41,6 +42,7 @@ public record MailboxMessage(
         NOT_NOTIFIED,
         REJECTED,
         HANDED_OVER,
+        OPENED_BY_DELEGATE,
         EXPIRED,
         RECALLED,
         OPENED_TO_AUDITOR;

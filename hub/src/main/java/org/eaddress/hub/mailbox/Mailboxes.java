@@ -2,7 +2,6 @@ package org.eaddress.hub.mailbox;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.database.Convoy;
-import org.eaddress.hub.delivery.Closed;
 import org.eaddress.hub.delivery.EvidenceFile;
 import org.eaddress.hub.delivery.Expirations;
 import org.eaddress.hub.delivery.Handovers;
@@ -24,7 +21,6 @@ import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.mailbox.MailboxEntries.Place;
 import org.eaddress.hub.mailbox.MailboxMessage.Happened;
 import org.eaddress.hub.mailbox.MailboxMessage.MailboxDocument;
-import org.eaddress.hub.mailbox.MailboxMessage.What;
 import org.eaddress.hub.submission.AcceptedMessage;
 import org.eaddress.hub.submission.Inspection;
 import org.eaddress.hub.submission.Messages;
@@ -65,9 +61,13 @@ public class Mailboxes {
         this.audits = audits;
     }
 
-    /// A page of the whole mailbox, for a person.
-    public MailboxPage newestFirst(EAddress owner, Optional<UUID> before, int limit) {
-        return MailboxPage.of(entries.newestFirst(owner, before.orElse(END), limit), limit);
+    /// A page of the mailbox, for a person: all that she may see.
+    public MailboxPage newestFirst(Caller reader, Optional<UUID> before, int limit) {
+        UUID end = before.orElse(END);
+        List<MailboxEntry> found = reader.byDelegation()
+                .map(delegate -> entries.newestFirst(reader.eAddress(), delegate.mandate(), end, limit))
+                .orElseGet(() -> entries.newestFirst(reader.eAddress(), end, limit));
+        return MailboxPage.of(found, limit);
     }
 
     /// A page of what nobody opened, confirmed or rejected yet, oldest first, for a system.
@@ -90,6 +90,15 @@ public class Mailboxes {
                 .map(found -> message(found.entry(), found.message(), timeline(found.entry(), owner), owner));
     }
 
+    /// The same for this reader: empty, too, when it is not hers to see.
+    public Optional<MailboxMessage> readBy(Caller reader, UUID messageId) {
+        return read(reader.eAddress(), messageId).filter(message -> maySee(reader, message.entry()));
+    }
+
+    private static boolean maySee(Caller reader, MailboxEntry entry) {
+        return reader.maySee(entry.sender(), entry.sentAt());
+    }
+
     /// The same for a system, which asks for every message that comes: without its history.
     public Optional<MailboxMessage> fetch(EAddress owner, UUID messageId) {
         return find(owner, messageId).map(found -> message(found.entry(), found.message(), List.of(), owner));
@@ -99,8 +108,8 @@ public class Mailboxes {
     /// record. Empty as in [#read], or while the owner's system comes first. One that is closed is not opened: what
     /// is given has no content.
     public Optional<MailboxMessage> open(Caller reader, UUID messageId) {
-        Optional<Lying> found =
-                find(reader.eAddress(), messageId).filter(one -> one.entry().isForPeople());
+        Optional<Lying> found = find(reader.eAddress(), messageId)
+                .filter(one -> one.entry().isForPeople() && maySee(reader, one.entry()));
         found.filter(one -> !one.entry().isClosed()).ifPresent(one -> handovers.open(one.message(), reader));
         return found.flatMap(_ -> read(reader.eAddress(), messageId));
     }
@@ -136,8 +145,14 @@ public class Mailboxes {
                         () -> messages.open(document)));
     }
 
-    /// The evidence that refers to this owner.
-    public List<Evidence> evidence(EAddress owner, UUID messageId) {
+    /// The evidence that refers to the owner, if the message is this reader's to see.
+    public List<Evidence> evidence(Caller reader, UUID messageId) {
+        return reader.byDelegation().isEmpty() || readBy(reader, messageId).isPresent()
+                ? evidence(reader.eAddress(), messageId)
+                : List.of();
+    }
+
+    private List<Evidence> evidence(EAddress owner, UUID messageId) {
         return evidence.forReader(messageId, owner).orElse(List.of());
     }
 
@@ -195,19 +210,6 @@ public class Mailboxes {
     }
 
     private List<Happened> timeline(MailboxEntry entry, EAddress owner) {
-        Stream<Happened> evidenced = evidence(owner, entry.messageId()).stream()
-                .flatMap(piece -> What.of(piece.event()).map(what -> new Happened(what, piece.at())).stream());
-        Stream<Happened> rejected = entry.rejectedAt().map(at -> new Happened(What.REJECTED, at)).stream();
-        Stream<Happened> expired = entry
-                .ending()
-                .filter(end -> end.why() == Closed.Why.EXPIRED)
-                .map(end -> new Happened(What.EXPIRED, end.at()))
-                .stream();
-        return Stream.concat(
-                        Stream.of(new Happened(What.SENT, entry.sentAt())),
-                        Stream.of(evidenced, rejected, expired, audits.of(entry.messageId(), owner))
-                                .flatMap(Function.identity())
-                                .sorted(Comparator.comparing(Happened::at)))
-                .toList();
+        return Timeline.of(entry, evidence(owner, entry.messageId()), audits.of(entry.messageId(), owner));
     }
 }

@@ -7,6 +7,7 @@
             "delivery",
             "directory",
             "evidence",
+            "lookup",
             "opening",
             "portal",
             "problem",

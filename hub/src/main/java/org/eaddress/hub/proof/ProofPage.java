@@ -91,8 +91,15 @@ record ProofPage(
                 evidence.event().etsiName(),
                 words.exactly(evidence.at()),
                 UTC.format(evidence.at()),
-                evidence.recipient().orElse(""),
+                whom(evidence, words),
                 piece.file(),
                 piece.evidenceRecord().isPresent());
+    }
+
+    private static String whom(Evidence evidence, Words words) {
+        String recipient = evidence.recipient().orElse("");
+        return evidence.delegate()
+                .map(name -> "%s (%s)".formatted(recipient, words.say("proof.by-delegate", PlainText.line(name))))
+                .orElse(recipient);
     }
 }

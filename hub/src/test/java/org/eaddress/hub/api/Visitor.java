@@ -53,7 +53,16 @@ final class Visitor implements AutoCloseable {
 
     /// Sends a form of the page.
     HttpResponse<String> press(String path, HttpResponse<String> page, String fields) {
-        String form = fields + "&_csrf=" + encoded(hidden(page.body(), "_csrf"));
+        return press(path, hidden(page.body(), "_csrf"), fields);
+    }
+
+    /// A form that somebody else's page has.
+    HttpResponse<String> pressForged(String path, String fields) {
+        return press(path, "forged", fields);
+    }
+
+    private HttpResponse<String> press(String path, String token, String fields) {
+        String form = fields + "&_csrf=" + encoded(token);
         return send(HttpRequest.newBuilder(portal.resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));

@@ -62,7 +62,7 @@ class UnretrievedTest {
     }
 
     private List<UUID> seenByPeople() {
-        return hub.bean(Mailboxes.class).newestFirst(COMPANY, Optional.empty(), 1000).entries().stream()
+        return hub.bean(Mailboxes.class).newestFirst(JURIS_FOR_BERZS, Optional.empty(), 1000).entries().stream()
                 .map(MailboxEntry::messageId)
                 .toList();
     }

@@ -94,7 +94,7 @@ class BoardTest {
         page.navigate("/board");
         assertThat(page.locator("h1").textContent()).isEqualTo("Šādas lapas nav");
         page.navigate("/mailboxes");
-        page.locator("form.choice button[value='1']").click();
+        page.locator("form.choice button[value='_DEFAULT@40103000456']").click();
         assertThat(page.locator(".owner").textContent()).contains("SIA Bērzs", JURIS);
         assertThat(page.locator(".letters", subject("Bērzam paredzēts")).count())
                 .isZero();
@@ -132,7 +132,7 @@ class BoardTest {
         String office = "birojs@berzs.example";
         Page page = signedIn(JURIS, Look.phone().withoutScript());
         page.navigate("/mailboxes");
-        page.locator("form.choice button[value='1']").click();
+        page.locator("form.choice button[value='_DEFAULT@40103000456']").click();
         page.navigate("/settings");
         page.locator("#contact").fill(office);
         page.locator("form[action$=contact] button").click();
@@ -213,9 +213,11 @@ class BoardTest {
         page.navigate("/board?state=closed&kind=waiting");
         suits(page, look);
         new Steps(page).signOut().signInAs(JURIS);
+        page.navigate("/settings/delegations");
+        suits(page, look);
         page.navigate("/mailboxes");
         suits(page, look);
-        page.locator("form.choice button[value='1']").click();
+        page.locator("form.choice button[value='_DEFAULT@40103000456']").click();
         page.navigate("/settings");
         suits(page, look);
     }

@@ -79,6 +79,8 @@ final class Screenshots {
         write();
         page.navigate("/settings");
         take("settings");
+        page.navigate("/settings/delegations");
+        take("delegations");
         if (page.locator("nav a[href='/board']").count() > 0) {
             page.navigate("/board");
             take("board");

@@ -30,7 +30,7 @@ final class Intent {
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
         }
         return HttpMethod.HEAD.matches(request.getMethod())
-                ? mailboxes.read(caller.eAddress(), messageId)
+                ? mailboxes.readBy(caller, messageId)
                 : mailboxes.open(caller, messageId);
     }
 

@@ -82,7 +82,10 @@ record Letter(
         return new Step(
                 happened.what(),
                 words.exactly(happened.at()),
-                happened.auditor().map(auditor -> note(auditor, words)));
+                happened.auditor()
+                        .map(auditor -> note(auditor, words))
+                        .or(() -> happened.delegate()
+                                .map(name -> words.say("message.by-delegate", PlainText.line(name)))));
     }
 
     private static String note(Auditor auditor, Words words) {

@@ -11,6 +11,7 @@ import org.eaddress.hub.delivery.Explanation;
 import org.eaddress.hub.delivery.Hold;
 import org.eaddress.hub.delivery.Holds;
 import org.eaddress.hub.delivery.LawsClock;
+import org.eaddress.hub.lookup.LookUpLog;
 import org.eaddress.hub.mailbox.Answers;
 import org.eaddress.hub.mailbox.MailboxEntry;
 import org.eaddress.hub.mailbox.MailboxMessage;
@@ -37,6 +38,7 @@ class MailController {
     private final Mailboxes mailboxes;
     private final Answers answers;
     private final Unsent unsent;
+    private final LookUpLog lookUps;
     private final Languages languages;
     private final Holds holds;
     private final DeemedNotifications deemed;
@@ -47,6 +49,7 @@ class MailController {
             Mailboxes mailboxes,
             Answers answers,
             Unsent unsent,
+            LookUpLog lookUps,
             Languages languages,
             Holds holds,
             DeemedNotifications deemed,
@@ -55,6 +58,7 @@ class MailController {
         this.mailboxes = mailboxes;
         this.answers = answers;
         this.unsent = unsent;
+        this.lookUps = lookUps;
         this.languages = languages;
         this.holds = holds;
         this.deemed = deemed;
@@ -64,20 +68,23 @@ class MailController {
 
     @ModelAttribute("owner")
     String owner(Caller caller) {
-        return PlainText.line(caller.name());
+        return PlainText.line(caller.shownName());
     }
 
     @GetMapping
     String list(Caller caller, @RequestParam Optional<UUID> before, Locale locale, Model model) {
         var words = languages.in(locale);
-        var page = mailboxes.newestFirst(caller.eAddress(), before, ROWS);
+        lookUps.look(caller);
+        var page = mailboxes.newestFirst(caller, before, ROWS);
         List<Row> rows =
                 page.entries().stream().map(entry -> Row.of(entry, words)).toList();
         model.addAttribute("rows", rows);
         model.addAttribute("someUnread", rows.stream().anyMatch(Row::unread));
         model.addAttribute("first", before.isEmpty());
-        model.addAttribute("notTold", !holds.failed(caller.eAddress(), 1).isEmpty());
-        model.addAttribute("unsent", unsent.hasUnsent(caller.eAddress()));
+        boolean isOwn = caller.byDelegation().isEmpty();
+        model.addAttribute(
+                "notTold", isOwn && !holds.failed(caller.eAddress(), 1).isEmpty());
+        model.addAttribute("unsent", isOwn && unsent.hasUnsent(caller.eAddress()));
         model.addAttribute("next", page.next().orElse(""));
         return "mailbox/list";
     }
@@ -112,7 +119,9 @@ class MailController {
     private Letter letter(Caller caller, MailboxMessage message, Locale locale) {
         MailboxEntry entry = message.entry();
         boolean counts = !entry.isClosed() || deemed.counts(entry.messageId(), caller.eAddress());
-        boolean answerable = !entry.isClosed() && answers.mayAnswer(caller.eAddress(), entry.sender());
+        boolean answerable = !entry.isClosed()
+                && caller.byDelegation().isEmpty()
+                && answers.mayAnswer(caller.eAddress(), entry.sender());
         return Letter.of(message, counts, answerable, deadline(caller, entry, locale), languages.in(locale));
     }
 

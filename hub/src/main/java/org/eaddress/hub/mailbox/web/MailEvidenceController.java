@@ -26,7 +26,7 @@ class MailEvidenceController {
 
     @GetMapping("/mail/{messageId}/evidence")
     ResponseEntity<EvidenceList> evidence(Caller caller, @PathVariable UUID messageId) {
-        List<Evidence> evidence = mailboxes.evidence(caller.eAddress(), messageId);
+        List<Evidence> evidence = mailboxes.evidence(caller, messageId);
         if (evidence.isEmpty()) {
             throw MailController.nothingHere();
         }

@@ -14,6 +14,6 @@ class OwnerOfErrors {
     @ModelAttribute("owner")
     @Nullable
     String owner(Optional<Caller> caller) {
-        return caller.map(Caller::name).map(PlainText::line).orElse(null);
+        return caller.map(Caller::shownName).map(PlainText::line).orElse(null);
     }
 }

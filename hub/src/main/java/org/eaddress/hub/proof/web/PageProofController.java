@@ -57,7 +57,7 @@ class PageProofController {
 
     private boolean wasOpened(Caller caller, UUID messageId) {
         return mailboxes
-                .read(caller.eAddress(), messageId)
+                .readBy(caller, messageId)
                 .flatMap(message -> message.entry().handedOverAt())
                 .isPresent();
     }

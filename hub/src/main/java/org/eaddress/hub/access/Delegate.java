@@ -1,0 +1,17 @@
+package org.eaddress.hub.access;
+
+import java.io.Serializable;
+import java.util.UUID;
+import org.eaddress.hub.directory.EAddress;
+
+/// A person who acts by delegation, and how far she may.
+///
+/// @param delegation its id, by which evidence names her besides her name: her personal code is not the other
+///   side's business
+public record Delegate(UUID delegation, EAddress eAddress, String name, Mandate mandate) implements Serializable {
+    /// Says what, never who.
+    @Override
+    public String toString() {
+        return "Delegate";
+    }
+}

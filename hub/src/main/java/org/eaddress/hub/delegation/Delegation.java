@@ -1,0 +1,43 @@
+package org.eaddress.hub.delegation;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.access.Mandate;
+import org.eaddress.hub.directory.EAddress;
+
+/// That somebody may see a mailbox of somebody else.
+///
+/// @param principal whose mailbox it is
+/// @param delegate the name of who may see it; empty while nobody has entered the code
+/// @param expiresAt when it is over, whatever became of it
+public record Delegation(
+        UUID id,
+        EAddress principal,
+        Optional<String> delegate,
+        Mandate mandate,
+        Instant offeredAt,
+        Instant expiresAt,
+        State state) {
+    /// How far it has come; in the database in lower case.
+    public enum State {
+        /// Its code waits for whoever enters it.
+        OFFERED,
+        /// Somebody entered the code, and may accept it or not.
+        CLAIMED,
+        ACCEPTED,
+        /// The delegate did not want it, or does not any more.
+        REJECTED,
+        /// The one whose mailbox it is took it back.
+        REVOKED
+    }
+
+    /// Whether it can still be used, or come to be.
+    public boolean isOpenAt(Instant now) {
+        boolean isOpen = switch (state) {
+            case OFFERED, CLAIMED, ACCEPTED -> true;
+            case REJECTED, REVOKED -> false;
+        };
+        return isOpen && now.isBefore(expiresAt);
+    }
+}

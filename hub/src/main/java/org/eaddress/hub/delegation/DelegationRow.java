@@ -1,0 +1,33 @@
+package org.eaddress.hub.delegation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.access.Mandate;
+import org.eaddress.hub.directory.EAddress;
+
+/// A delegation as it lies in the database.
+final class DelegationRow {
+    static final String SELECT = """
+            select delegation_id, principal, delegate_name, sender, mail_since, mail_before, offered_at, expires_at, state
+            from delegation\s""";
+
+    private DelegationRow() {}
+
+    static Delegation delegation(ResultSet row, int number) throws SQLException {
+        String sender = row.getString("sender");
+        return new Delegation(
+                row.getObject("delegation_id", UUID.class),
+                new EAddress(row.getString("principal")),
+                Optional.ofNullable(row.getString("delegate_name")),
+                new Mandate(
+                        sender == null ? null : new EAddress(sender),
+                        row.getTimestamp("mail_since").toInstant(),
+                        row.getTimestamp("mail_before").toInstant()),
+                row.getTimestamp("offered_at").toInstant(),
+                row.getTimestamp("expires_at").toInstant(),
+                Delegation.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,198 @@
+package org.eaddress.hub.delegation;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.Delegate;
+import org.eaddress.hub.access.Entrusted;
+import org.eaddress.hub.access.Mandate;
+import org.eaddress.hub.directory.Directory;
+import org.eaddress.hub.directory.EAddress;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Who entrusted a mailbox to whom. Whether a delegation counts is asked of the database each time, so that one
+/// that was revoked or is over has ended at the next request.
+@Component
+@EnableConfigurationProperties(DelegationSettings.class)
+public class Delegations implements Entrusted {
+    private static final String OFFER = """
+            insert into delegation (delegation_id, principal, sender, mail_since, mail_before, expires_at, state,
+                                    code_digest, code_until, offered_at)
+            select :id, :principal, :sender, :since, :before, :expires, 'offered', :digest, :codeUntil, :now
+            where (select count(*) from delegation
+                   where principal = :principal and state in ('offered', 'claimed', 'accepted') and expires_at > :now)
+              < :most""";
+    private static final String CLAIM = """
+            update delegation set state = 'claimed', delegate = :person, delegate_name = :name,
+              code_digest = null, code_until = null
+            where code_digest = :digest and code_until > :now and expires_at > :now and principal <> :person
+            returning delegation_id""";
+    private static final String ACCEPT = """
+            update delegation set state = 'accepted', answered_at = :now
+            where delegation_id = :id and delegate = :person and state = 'claimed' and expires_at > :now""";
+    private static final String REJECT = """
+            update delegation set state = 'rejected', ended_at = :now
+            where delegation_id = :id and delegate = :person and state in ('claimed', 'accepted')""";
+    private static final String REVOKE = """
+            update delegation set state = 'revoked', ended_at = :now, code_digest = null, code_until = null
+            where delegation_id = :id and principal = :person and state in ('offered', 'claimed', 'accepted')""";
+    private static final String ACCEPTED = DelegationRow.SELECT
+            + "where delegate = :person and state = 'accepted' and expires_at > :now order by delegation_id limit :limit";
+    private static final String ONE = DelegationRow.SELECT
+            + "where delegation_id = :id and delegate = :person and state = 'accepted' and expires_at > :now";
+    private static final String GIVEN =
+            DelegationRow.SELECT + "where principal = :person order by delegation_id desc limit :limit";
+    private static final String RECEIVED =
+            DelegationRow.SELECT + "where delegate = :person order by delegation_id desc limit :limit";
+    private static final int SHOWN = 100;
+
+    private final JdbcClient db;
+    private final Directory directory;
+    private final DelegationSettings settings;
+    private final Tries tries;
+    private final Clock clock;
+
+    Delegations(JdbcClient db, Directory directory, DelegationSettings settings, Tries tries, Clock clock) {
+        this.db = db;
+        this.directory = directory;
+        this.settings = settings;
+        this.tries = tries;
+        this.clock = clock;
+    }
+
+    /// Offers it to whoever will enter the code, which is told here and never again; empty when there are too many.
+    public Optional<String> offer(Caller principal, Mandate mandate, Instant expiresAt) {
+        OfferCode code = OfferCode.make();
+        Instant now = clock.instant();
+        int offered = db.sql(OFFER)
+                .param("id", UuidCreator.getTimeOrderedEpoch(now))
+                .param("principal", principal.eAddress().value())
+                .param("sender", mandate.sender().map(EAddress::value).orElse(null))
+                .param("since", Timestamp.from(mandate.since()))
+                .param("before", Timestamp.from(mandate.before()))
+                .param("expires", Timestamp.from(expiresAt))
+                .param("digest", code.digest())
+                .param("codeUntil", Timestamp.from(now.plus(settings.codesLifetime())))
+                .param("now", Timestamp.from(now))
+                .param("most", settings.most())
+                .update();
+        return offered == 1 ? Optional.of(code.shown()) : Optional.empty();
+    }
+
+    /// Whether a delegation that begins now may last until then.
+    public boolean mayLastUntil(Instant expiresAt) {
+        Instant now = clock.instant();
+        return expiresAt.isAfter(now) && !expiresAt.isAfter(now.plus(settings.longest()));
+    }
+
+    /// What became of a code that somebody entered.
+    public sealed interface Claim {
+        /// It is hers to accept, and nobody else's.
+        record Claimed(UUID delegation) implements Claim {}
+
+        /// There is no such code, or not any more, or it is her own.
+        record Wrong() implements Claim {}
+
+        /// She entered too many.
+        record TooOften() implements Claim {}
+    }
+
+    public Claim claim(Caller person, String written) {
+        if (!tries.use(person.eAddress().value())) {
+            return new Claim.TooOften();
+        }
+        return db.sql(CLAIM)
+                .param("person", person.eAddress().value())
+                .param("name", person.name())
+                .param("digest", OfferCode.typed(written).digest())
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, _) -> row.getObject("delegation_id", UUID.class))
+                .optional()
+                .<Claim>map(Claim.Claimed::new)
+                .orElseGet(Claim.Wrong::new);
+    }
+
+    /// Whether this person now may; only what was offered to her and is open.
+    public boolean accept(Caller delegate, UUID id) {
+        return change(ACCEPT, delegate, id);
+    }
+
+    /// The delegate does not want it, or gives it up; whether it was hers.
+    public boolean reject(Caller delegate, UUID id) {
+        return change(REJECT, delegate, id);
+    }
+
+    /// The one whose mailbox it is takes it back; whether it was hers.
+    public boolean revoke(Caller principal, UUID id) {
+        return change(REVOKE, principal, id);
+    }
+
+    private boolean change(String sql, Caller person, UUID id) {
+        return db.sql(sql)
+                        .param("id", id)
+                        .param("person", person.eAddress().value())
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    /// Those of this e-address, the newest first.
+    public List<Delegation> givenBy(EAddress principal) {
+        return list(GIVEN, principal);
+    }
+
+    /// Those to this person, the newest first.
+    public List<Delegation> receivedBy(EAddress person) {
+        return list(RECEIVED, person);
+    }
+
+    private List<Delegation> list(String sql, EAddress whose) {
+        return db.sql(sql)
+                .param("person", whose.value())
+                .param("limit", SHOWN)
+                .query(DelegationRow::delegation)
+                .list();
+    }
+
+    @Override
+    public List<Mailbox> to(EAddress person) {
+        return db
+                .sql(ACCEPTED)
+                .param("person", person.value())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("limit", SHOWN)
+                .query(DelegationRow::delegation)
+                .list()
+                .stream()
+                .flatMap(delegation -> mailbox(delegation, person).stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<Mailbox> find(EAddress person, UUID delegation) {
+        return db.sql(ONE)
+                .param("id", delegation)
+                .param("person", person.value())
+                .param("now", Timestamp.from(clock.instant()))
+                .query(DelegationRow::delegation)
+                .optional()
+                .flatMap(found -> mailbox(found, person));
+    }
+
+    private Optional<Mailbox> mailbox(Delegation delegation, EAddress person) {
+        return directory
+                .find(delegation.principal())
+                .filter(account -> !account.isClosed())
+                .map(account -> new Mailbox(
+                        account,
+                        new Delegate(
+                                delegation.id(), person, delegation.delegate().orElseThrow(), delegation.mandate())));
+    }
+}

@@ -1,0 +1,57 @@
+package org.eaddress.hub.delegation.web;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eaddress.hub.access.Mandate;
+import org.eaddress.hub.delegation.Delegation;
+import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.portal.PlainText;
+import org.eaddress.hub.portal.Words;
+
+/// A delegation as both see it, in plain words.
+///
+/// @param who the other one
+/// @param what which mail it is about
+/// @param open whether it can still end by somebody's will
+record Row(UUID id, String who, String what, String until, String state, boolean open, boolean claimed) {
+    private static final long A_SECOND = 1;
+
+    static Row of(Delegation one, String who, Function<EAddress, String> names, Instant now, Words words) {
+        boolean open = one.isOpenAt(now);
+        boolean isOver = !open && !now.isBefore(one.expiresAt());
+        return new Row(
+                one.id(),
+                PlainText.line(who),
+                what(one.mandate(), names, words),
+                words.say("delegations.until", lastDay(one.expiresAt(), words)),
+                words.say("delegations.state.%s".formatted(isOver ? "OVER" : one.state().name())),
+                open,
+                open && one.state() == Delegation.State.CLAIMED);
+    }
+
+    private static String what(Mandate mandate, Function<EAddress, String> names, Words words) {
+        Optional<String> sender = mandate.sender().map(names).map(PlainText::line);
+        String from = sender.map(name -> words.say("delegations.from-one", name))
+                .orElseGet(() -> words.say("delegations.from-all"));
+        return from + " " + sent(mandate, words);
+    }
+
+    private static String sent(Mandate mandate, Words words) {
+        boolean hasBeginning = !mandate.since().equals(OfferForm.EVER);
+        boolean hasEnd = !mandate.before().equals(OfferForm.ALWAYS);
+        String first = hasBeginning ? words.letterDate(mandate.since()) : "";
+        String last = hasEnd ? lastDay(mandate.before(), words) : "";
+        if (hasBeginning) {
+            return hasEnd
+                    ? words.say("delegations.sent-between", first, last)
+                    : words.say("delegations.sent-from", first);
+        }
+        return hasEnd ? words.say("delegations.sent-to", last) : words.say("delegations.sent-ever");
+    }
+
+    private static String lastDay(Instant end, Words words) {
+        return words.letterDate(end.minusSeconds(A_SECOND));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.eaddress.hub.representation;
+
+import org.jspecify.annotations.NullMarked;
