@@ -9,24 +9,31 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eaddress.hub.directory.EAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 
-/// Knows a machine by its access token. A token's signature and claims are verified once, its expiry at every
-/// call.
+/// Knows a machine by its access token. A token's signature and claims are verified once, and that its client and
+/// the key it came by still stand; its expiry at every call. Of what changes of a client, each hub hears within a
+/// second.
 @Component
 final class AccessTokens {
     private static final int MOST_CHARACTERS = 4096;
     private static final JOSEObjectType TYPE = new JOSEObjectType(AccessTokenClaims.TYPE);
 
     private final TokenKeys keys;
+    private final MachineClients clients;
     private final AccessSettings settings;
     private final Clock clock;
     private final VerifiedTokens verified;
 
-    AccessTokens(TokenKeys keys, AccessSettings settings, Clock clock) {
+    AccessTokens(TokenKeys keys, MachineClients clients, AccessSettings settings, Clock clock) {
         this.keys = keys;
+        this.clients = clients;
         this.settings = settings;
         this.clock = clock;
         this.verified = new VerifiedTokens(settings.access().cachedTokens());
@@ -46,6 +53,11 @@ final class AccessTokens {
             verified.keep(digest, caller, now);
         }
         return caller;
+    }
+
+    /// The tokens of these clients are verified anew when they come again.
+    void forget(Set<String> clientIds) {
+        verified.dropOf(clientIds);
     }
 
     private ApiCaller verify(String token, Instant now) {
@@ -88,8 +100,21 @@ final class AccessTokens {
                 Caller.Way.MACHINE,
                 settings.access().assuranceLevel());
         String clientId = text(claims, AccessTokenClaims.CLIENT_ID);
+        String keyId = claims.getStringClaim(AccessTokenClaims.KEY_ID);
         List<String> scopes = List.of(text(claims, AccessTokenClaims.SCOPE).split(" "));
-        return new ApiCaller(caller, clientId, expiresAt.toInstant(), scopes);
+        if (!stands(clientId, keyId)) {
+            throw invalid();
+        }
+        return new ApiCaller(caller, clientId, keyId, expiresAt.toInstant(), scopes);
+    }
+
+    /// Without the database nobody can say; then nobody is known.
+    private boolean stands(String clientId, @Nullable String keyId) {
+        try {
+            return clients.stands(clientId, keyId);
+        } catch (DataAccessException outage) {
+            throw new AuthenticationServiceException("the database does not answer", outage);
+        }
     }
 
     private static String text(JWTClaimsSet claims, String name) throws ParseException {

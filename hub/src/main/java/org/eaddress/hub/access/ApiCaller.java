@@ -2,6 +2,7 @@ package org.eaddress.hub.access;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -11,16 +12,24 @@ final class ApiCaller extends AbstractAuthenticationToken {
 
     private final Caller caller;
     private final String clientId;
+    private final @Nullable String keyId;
     private final Instant expiresAt;
 
-    ApiCaller(Caller caller, String clientId, Instant expiresAt, List<String> scopes) {
+    ApiCaller(Caller caller, String clientId, @Nullable String keyId, Instant expiresAt, List<String> scopes) {
         super(scopes.stream()
                 .map(scope -> new SimpleGrantedAuthority("SCOPE_" + scope))
                 .toList());
         this.caller = caller;
         this.clientId = clientId;
+        this.keyId = keyId;
         this.expiresAt = expiresAt;
         super.setAuthenticated(true);
+    }
+
+    /// The key by which it got its token.
+    @Nullable
+    String keyId() {
+        return keyId;
     }
 
     Instant expiresAt() {

@@ -8,6 +8,7 @@ import org.eaddress.hub.problem.ProblemType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -18,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// What a caller is answered that is not known or not allowed: a problem, and the challenge of RFC 6750 section 3.
 @Component
 final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+    private static final String RETRY_AFTER_SECONDS = "2";
+
     private final JsonMapper json;
 
     ApiRefusals(JsonMapper json) {
@@ -27,7 +30,10 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        if (failure instanceof OAuth2AuthenticationException e) {
+        if (failure instanceof AuthenticationServiceException) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            answer(response, "Bearer", ProblemType.UNAVAILABLE, "A part of the hub does not answer.");
+        } else if (failure instanceof OAuth2AuthenticationException e) {
             String why = e.getError().getErrorCode();
             answer(response, "Bearer error=\"" + why + "\"", ProblemType.NOT_AUTHENTICATED, "The token is not good.");
         } else {

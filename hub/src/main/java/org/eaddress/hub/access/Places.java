@@ -11,7 +11,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Tells the pages' frame which places the person has besides her mail: the board, and other mailboxes.
+/// Tells the pages' frame which places the person has besides her mail: the connections of an organisation,
+/// the board, and other mailboxes.
 @Component
 final class Places implements HandlerInterceptor, WebMvcConfigurer {
     private final Acting acting;
@@ -40,6 +41,7 @@ final class Places implements HandlerInterceptor, WebMvcConfigurer {
         }
         Caller caller = acting.callerOf(person.get(), new ServletWebRequest(request));
         page.addObject("hasOthers", !representatives.of(person.get().eAddress()).isEmpty());
+        page.addObject("hasConnections", !caller.eAddress().isOfPerson());
         page.addObject(
                 "hasBoard", !caller.eAddress().isOfPerson() || acting.operator().isPresent());
     }
