@@ -231,6 +231,19 @@ public final class EAddressClient implements AutoCloseable {
         return new Webhooks(hub);
     }
 
+    /// Tells the hub how a self-test of this client went, for the page of its connection.
+    public void report(List<TestedStep> steps) {
+        var body = Json.object();
+        var list = body.putArray("steps");
+        for (var step : steps) {
+            var form = list.addObject().put("name", step.name());
+            if (step.failure() != null) {
+                form.put("failure", step.failure());
+            }
+        }
+        hub.call(Call.put("v1/connection/self-test", body));
+    }
+
     /// The seals of the hub's journal from the first, each fetched as the stream is read. Nothing is checked yet:
     /// that is the work of a [org.eaddress.client.proof.JournalCheck].
     public Stream<JournalSeal> journal() {

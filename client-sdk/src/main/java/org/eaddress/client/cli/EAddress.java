@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
-            "1:not valid (verify), findings (lint), differences found (reconcile), not all can be reached (lookup), "
+            "1:not valid (verify), findings (lint), differences found (reconcile), not all can be reached (lookup), a step failed (doctor), "
                     + "a recipient may be the wrong one (send), the journal is not whole, a statement false, or with --what-if something would no longer be "
                     + "proven (audit)",
             "2:the command line is wrong",

@@ -15,8 +15,8 @@ import org.eaddress.client.UntrustedReceipt;
 /// The exit codes; they are stable.
 final class Exit {
     static final int FINE = 0;
-    /// `verify`: not valid; `lint`: findings; `reconcile`: differences; `lookup`: not all reached; `audit`: the
-    /// journal is not whole, or with `--what-if` something would no longer be proven.
+    /// `verify`: not valid; `lint`: findings; `reconcile`: differences; `lookup`: not all reached; `doctor`: a
+    /// step failed; `audit`: the journal is not whole, or with `--what-if` something would no longer be proven.
     static final int DIFFERENT = 1;
 
     static final int USAGE = 2;

@@ -28,6 +28,7 @@ final class Subcommands {
         ALL.put("lint", LintCommand.class);
         ALL.put("lookup", LookupCommand.class);
         ALL.put("reconcile", ReconcileCommand.class);
+        ALL.put("doctor", DoctorCommand.class);
         ALL.put("audit", AuditCommand.class);
         ALL.put("hold", HoldCommand.class);
     }

@@ -9,6 +9,8 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,8 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
     static final String E_ADDRESS = "e_address";
     static final String NAME = "name";
     static final String KIND = "kind";
+    /// The id of the key by which the client got it: with the key, the token ceases to be good.
+    static final String KEY_ID = "key_id";
 
     /// What the token is bound to (RFC 7800), and of a key its thumbprint (RFC 9449, 6.1).
     static final String CONFIRMATION = "cnf";
@@ -48,11 +52,21 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
                 .audience(List.of(settings.apiAudience()))
                 .claim(SCOPE, String.join(" ", context.getAuthorizedScopes()))
                 .claim(CLIENT_ID, machine.clientId())
+                .claim(KEY_ID, keyId(context))
                 .claim(E_ADDRESS, account.eAddress().value())
                 .claim(NAME, account.name())
                 .claim(KIND, account.kind().name().toLowerCase(Locale.ROOT));
         ClientCredentials.boundTo(context.getAuthorizationGrant())
                 .ifPresent(key -> context.getClaims().claim(CONFIRMATION, Map.of(THUMBPRINT, key)));
+    }
+
+    private static String keyId(JwtEncodingContext context) {
+        if (context.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
+                && client.getCredentials() instanceof Jwt assertion
+                && assertion.getHeaders().get(ClientAssertions.KEY_ID) instanceof String keyId) {
+            return keyId;
+        }
+        throw new IllegalStateException("the client came without a key");
     }
 
     private static OAuth2AuthenticationException withoutAccount() {

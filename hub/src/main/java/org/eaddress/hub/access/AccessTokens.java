@@ -10,25 +10,31 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eaddress.hub.directory.EAddress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 
-/// Knows a machine by its access token. A token's signature and claims are verified once; its expiry, and that its
-/// key is still one of the hub's, at every call.
+/// Knows a machine by its access token. A token's signature and claims are verified once, and that its client and
+/// the key it came by still stand; its expiry, and that its signature's key is still one of the hub's, at every call.
+/// Of what changes of a client, each hub hears within a second.
 @Component
 final class AccessTokens {
     private static final int MOST_CHARACTERS = 4096;
     private static final JOSEObjectType TYPE = new JOSEObjectType(AccessTokenClaims.TYPE);
 
     private final TokenKeyRing ring;
+    private final MachineClients clients;
     private final AccessSettings settings;
     private final Clock clock;
     private final VerifiedTokens verified;
 
-    AccessTokens(TokenKeyRing ring, AccessSettings settings, Clock clock) {
+    AccessTokens(TokenKeyRing ring, MachineClients clients, AccessSettings settings, Clock clock) {
         this.ring = ring;
+        this.clients = clients;
         this.settings = settings;
         this.clock = clock;
         this.verified = new VerifiedTokens(settings.access().cachedTokens());
@@ -55,7 +61,7 @@ final class AccessTokens {
             verified.drop(digest);
             throw new InvalidBearerTokenException("the token has expired");
         }
-        if (ring.keys().verifying(caller.keyId()).isEmpty()) {
+        if (ring.keys().verifying(caller.signedBy()).isEmpty()) {
             verified.drop(digest);
             throw invalid();
         }
@@ -63,6 +69,11 @@ final class AccessTokens {
             verified.keep(digest, caller, now);
         }
         return caller;
+    }
+
+    /// The tokens of these clients are verified anew when they come again.
+    void forget(Set<String> clientIds) {
+        verified.dropOf(clientIds);
     }
 
     private ApiCaller verify(String token, Instant now) {
@@ -88,7 +99,7 @@ final class AccessTokens {
                 .isPresent();
     }
 
-    private ApiCaller caller(JWTClaimsSet claims, String keyId, Instant now) throws ParseException {
+    private ApiCaller caller(JWTClaimsSet claims, String signedBy, Instant now) throws ParseException {
         Date expiresAt = claims.getExpirationTime();
         Date notBefore = claims.getNotBeforeTime();
         boolean good = settings.publicUrl().toString().equals(claims.getIssuer())
@@ -107,9 +118,25 @@ final class AccessTokens {
                 Caller.Way.MACHINE,
                 settings.access().assuranceLevel());
         String clientId = text(claims, AccessTokenClaims.CLIENT_ID);
+        String gotBy = claims.getStringClaim(AccessTokenClaims.KEY_ID);
         List<String> scopes = List.of(text(claims, AccessTokenClaims.SCOPE).split(" "));
+        if (!stands(clientId, gotBy)) {
+            throw invalid();
+        }
         return new ApiCaller(
-                caller, clientId, scopes, new ApiCaller.Token(keyId, expiresAt.toInstant(), boundTo(claims)));
+                caller,
+                clientId,
+                scopes,
+                new ApiCaller.Token(signedBy, gotBy, expiresAt.toInstant(), boundTo(claims)));
+    }
+
+    /// Without the database nobody can say; then nobody is known.
+    private boolean stands(String clientId, @Nullable String gotBy) {
+        try {
+            return clients.stands(clientId, gotBy);
+        } catch (DataAccessException outage) {
+            throw new AuthenticationServiceException("the database does not answer", outage);
+        }
     }
 
     /// A token that is bound to something else than a key of its client is none of ours.

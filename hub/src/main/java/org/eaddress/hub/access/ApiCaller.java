@@ -14,9 +14,15 @@ final class ApiCaller extends AbstractAuthenticationToken {
 
     /// What is to be looked at again at each call.
     ///
-    /// @param keyId of the hub's key that signed the token
-    /// @param boundTo the thumbprint (RFC 7638) of the key that the token is bound to; null for a bearer token
-    record Token(String keyId, Instant expiresAt, @Nullable String boundTo) implements Serializable {}
+    /// @param signedBy the id of the hub's key that signed it
+    /// @param gotBy the id of the client's key by which the client got it; null of tokens that do not say so
+    /// @param boundTo the thumbprint (RFC 7638) of the key that it is bound to; null for a bearer token
+    record Token(
+            String signedBy,
+            @Nullable String gotBy,
+            Instant expiresAt,
+            @Nullable String boundTo)
+            implements Serializable {}
 
     private final Caller caller;
     private final String clientId;
@@ -32,12 +38,19 @@ final class ApiCaller extends AbstractAuthenticationToken {
         super.setAuthenticated(true);
     }
 
+    /// The key by which it got its token.
+    @Nullable
+    String keyId() {
+        return token.gotBy();
+    }
+
     Instant expiresAt() {
         return token.expiresAt();
     }
 
-    String keyId() {
-        return token.keyId();
+    /// The hub's key that signed the token.
+    String signedBy() {
+        return token.signedBy();
     }
 
     /// The thumbprint of the key that the token is bound to; empty for a bearer token.

@@ -8,6 +8,7 @@ import org.eaddress.hub.problem.ProblemType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -39,6 +40,10 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
             case UncheckedPossession _ -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
                 answer(response, ProblemType.UNAVAILABLE, "The proof of possession cannot be checked now.");
+            }
+            case AuthenticationServiceException _ -> {
+                response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                answer(response, ProblemType.UNAVAILABLE, "A part of the hub does not answer.");
             }
             case OAuth2AuthenticationException e -> {
                 challenge(request, response, e.getError().getErrorCode());

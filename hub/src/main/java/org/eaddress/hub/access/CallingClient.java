@@ -1,5 +1,6 @@
 package org.eaddress.hub.access;
 
+import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -9,9 +10,13 @@ public final class CallingClient {
 
     /// Its id, as it was enrolled.
     public static String id() {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof ApiCaller client) {
-            return client.getName();
-        }
-        throw new AuthenticationCredentialsNotFoundException("no client calls");
+        return find().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("no client calls"));
+    }
+
+    /// The same; empty when no client calls.
+    public static Optional<String> find() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof ApiCaller client
+                ? Optional.of(client.getName())
+                : Optional.empty();
     }
 }

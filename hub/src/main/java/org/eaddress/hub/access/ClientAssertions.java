@@ -1,11 +1,14 @@
 package org.eaddress.hub.access;
 
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -24,16 +27,19 @@ import org.springframework.stereotype.Component;
 /// last, so that nobody can use up the assertions of another.
 @Component
 final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
+    static final String KEY_ID = "kid";
     private static final int MOST_CHARACTERS = 4096;
     private static final int MOST_ID_CHARACTERS = 200;
 
     private final UsedAssertions used;
+    private final MachineClients clients;
     private final AccessSettings.Access settings;
     private final Set<String> audiences;
     private final Clock clock;
 
-    ClientAssertions(UsedAssertions used, AccessSettings settings, Clock clock) {
+    ClientAssertions(UsedAssertions used, MachineClients clients, AccessSettings settings, Clock clock) {
         this.used = used;
+        this.clients = clients;
         this.settings = settings.access();
         this.audiences = Set.of(settings.publicUrl().toString(), settings.tokenAddress());
         this.clock = clock;
@@ -45,24 +51,33 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
         return assertion -> accept(assertion, machine);
     }
 
-    private Jwt accept(String assertion, MachineClient machine) {
+    /// The assertion, which is used up; throws what the client may be told.
+    Jwt accept(String assertion, MachineClient machine) {
         try {
             require(assertion.length() <= MOST_CHARACTERS, null);
             SignedJWT token = SignedJWT.parse(assertion);
-            require(Es256.verifies(token, machine.key()), null);
+            ECKey signer = machine.signerOf(token).orElseThrow(() -> refused(null));
             JWTClaimsSet claims = token.getJWTClaimsSet();
             checkParties(claims, machine.clientId());
             checkTimes(claims, clock.instant());
             useUp(claims, machine.clientId());
+            clients.used(machine.clientId(), signer.getKeyID());
             return new Jwt(
                     assertion,
                     instant(claims.getIssueTime()),
                     instant(claims.getExpirationTime()),
-                    token.getHeader().toJSONObject(),
+                    headers(token, signer),
                     claims.toJSONObject());
         } catch (ParseException | IllegalArgumentException _) {
             throw refused(null);
         }
+    }
+
+    /// Those of the assertion, with the id under which the hub knows its key.
+    private static Map<String, Object> headers(SignedJWT token, ECKey signer) {
+        Map<String, Object> headers = new HashMap<>(token.getHeader().toJSONObject());
+        headers.put(KEY_ID, signer.getKeyID());
+        return headers;
     }
 
     private void checkParties(JWTClaimsSet claims, String clientId) {

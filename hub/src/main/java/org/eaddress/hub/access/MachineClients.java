@@ -1,31 +1,72 @@
 package org.eaddress.hub.access;
 
+import com.nimbusds.jose.jwk.ECKey;
+import java.sql.Types;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eaddress.hub.directory.EAddress;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The systems that may call the API, each for one e-address and known by its public key.
+/// The systems that may call the API, each for one e-address and known by its public keys.
 @Component
 public class MachineClients {
+    /// A key that it had at some time is left as it is; another takes the place of all.
     private static final String ENROL = """
-            insert into machine_client (client_id, e_address, scope, public_key)
-            select :clientId, :address, :scope, :key
-            where not exists (
-              select from machine_client
-              where public_key::jsonb ->> 'x' = :key::jsonb ->> 'x' and client_id <> :clientId)
-            on conflict (client_id) do update
-            set e_address = excluded.e_address, scope = excluded.scope, public_key = excluded.public_key""";
+            with taken as (
+              select from machine_key where key_id = :keyId and client_id <> :clientId
+            ), client as (
+              insert into machine_client (client_id, e_address, scope, public_key)
+              select :clientId, :address, :scope, :key where not exists (select from taken)
+              on conflict (client_id) do update
+              set e_address = excluded.e_address, scope = excluded.scope, public_key = excluded.public_key,
+                  stopped_at = now()
+              returning client_id
+            ), known as (
+              select from machine_key where client_id = :clientId and key_id = :keyId
+            ), replaced as (
+              update machine_key k set removed_at = now() from client
+              where k.client_id = client.client_id and k.removed_at is null and not exists (select from known)
+            ), added as (
+              insert into machine_key (client_id, key_id, public_key)
+              select client_id, :keyId, :key from client where not exists (select from known)
+            )
+            select exists (select from client)""";
+
     private static final String FIND = """
-            select client_id, e_address, scope, public_key, bound_tokens from machine_client
-            where client_id = :clientId""";
+            select c.client_id, c.e_address, c.scope, k.public_key, c.bound_tokens
+            from machine_client c join machine_key k on k.client_id = c.client_id
+            where c.client_id = :clientId and c.suspended_at is null and c.removed_at is null
+              and k.removed_at is null and (k.ends_at is null or k.ends_at > now())
+            order by k.added_at, k.key_id limit 100""";
+
+    private static final String USED = """
+            update machine_key set used_at = now()
+            where client_id = :clientId and key_id = :keyId
+              and (used_at is null or used_at < now() - interval '1 minute')""";
+
+    /// A token that names no key was made before tokens did.
+    private static final String STANDS = """
+            select exists (
+              select from machine_client c
+              where c.client_id = :clientId and c.suspended_at is null and c.removed_at is null
+                and (cast(:keyId as text) is null or exists (
+                  select from machine_key k
+                  where k.client_id = c.client_id and k.key_id = :keyId and k.removed_at is null)))""";
+
+    private static final String STOPPED = """
+            select client_id from machine_client where stopped_at > now() - interval '30 seconds'
+            order by stopped_at desc limit 10000""";
+
     private static final String BIND = "update machine_client set bound_tokens = :bound where client_id = :clientId";
 
     private static final String CONNECTED = """
             select distinct e_address from machine_client
-            where e_address = any(:addresses) and scope = :scope limit :limit""";
+            where e_address = any(:addresses) and scope = :scope and suspended_at is null and removed_at is null
+            limit :limit""";
 
     private final JdbcClient db;
 
@@ -41,13 +82,16 @@ public class MachineClients {
 
     /// The same, with what it may do. A key serves one client: whoever holds it could act as either.
     public void enrol(String clientId, EAddress address, Scope scope, String publicJwk) {
-        int enrolled = db.sql(ENROL)
+        ECKey key = MachineClient.readKey(publicJwk);
+        boolean enrolled = db.sql(ENROL)
                 .param("clientId", clientId)
                 .param("address", address.value())
                 .param("scope", scope.code())
-                .param("key", MachineClient.readKey(publicJwk).toJSONString())
-                .update();
-        if (enrolled == 0) {
+                .param("keyId", key.getKeyID())
+                .param("key", key.toJSONString())
+                .query(Boolean.class)
+                .single();
+        if (!enrolled) {
             throw new IllegalArgumentException("another client has this key");
         }
     }
@@ -70,15 +114,43 @@ public class MachineClients {
                 .list());
     }
 
+    /// The client with the keys that it has now; none that is suspended, was removed or has no key left.
     Optional<MachineClient> find(String clientId) {
-        return db.sql(FIND)
+        List<MachineClient> withOneKey = db.sql(FIND)
                 .param("clientId", clientId)
                 .query((row, _) -> new MachineClient(
                         row.getString("client_id"),
                         new EAddress(row.getString("e_address")),
                         Scope.ofCode(row.getString("scope")),
-                        MachineClient.readKey(row.getString("public_key")),
+                        List.of(MachineClient.readKey(row.getString("public_key"))),
                         row.getBoolean("bound_tokens")))
-                .optional();
+                .list();
+        return withOneKey.stream()
+                .findFirst()
+                .map(client -> new MachineClient(
+                        client.clientId(),
+                        client.eAddress(),
+                        client.scope(),
+                        withOneKey.stream().flatMap(one -> one.keys().stream()).toList(),
+                        client.boundTokens()));
+    }
+
+    /// Remembers that it came with this key, to the minute.
+    void used(String clientId, String keyId) {
+        db.sql(USED).param("clientId", clientId).param("keyId", keyId).update();
+    }
+
+    /// Whether tokens that it got by this key are good still.
+    boolean stands(String clientId, @Nullable String keyId) {
+        return db.sql(STANDS)
+                .param("clientId", clientId)
+                .param("keyId", keyId, Types.VARCHAR)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Those whose tokens may have ceased to be good in the last half minute.
+    Set<String> stoppedLately() {
+        return Set.copyOf(db.sql(STOPPED).query(String.class).list());
     }
 }

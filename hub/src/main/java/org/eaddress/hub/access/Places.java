@@ -16,8 +16,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Tells the pages' frame which places the person has besides her mail: the board, and other mailboxes. Before any
-/// page it makes sure that she may still act for whom she does.
+/// Tells the pages' frame which places the person has besides her mail: the connections of an organisation, the
+/// board, and other mailboxes. Before any page it makes sure that she may still act for whom she does.
 @Component
 final class Places implements HandlerInterceptor, WebMvcConfigurer {
     private static final Set<String> FOR_DELEGATES = Set.of(
@@ -81,6 +81,9 @@ final class Places implements HandlerInterceptor, WebMvcConfigurer {
         Caller caller = acting.callerOf(person.get(), new ServletWebRequest(request));
         page.addObject("hasOthers", hasOthers(person.get()));
         page.addObject("isDelegate", caller.byDelegation().isPresent());
+        page.addObject(
+                "hasConnections",
+                caller.byDelegation().isEmpty() && !caller.eAddress().isOfPerson());
         page.addObject(
                 "hasBoard",
                 caller.byDelegation().isEmpty()

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The callers behind the tokens that were verified already, at most so many. Losing one costs one verification.
@@ -30,6 +31,12 @@ final class VerifiedTokens {
 
     void drop(TokenDigest token) {
         callers.remove(token);
+    }
+
+    void dropOf(Set<String> clientIds) {
+        if (!clientIds.isEmpty()) {
+            callers.values().removeIf(caller -> clientIds.contains(caller.getName()));
+        }
     }
 
     int size() {

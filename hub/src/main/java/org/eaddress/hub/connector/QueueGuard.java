@@ -71,10 +71,11 @@ final class QueueGuard implements DoorGuard {
         return !subject.getPublicCredentials(Standing.class).isEmpty();
     }
 
-    /// Whose token has not expired.
+    /// Whose token has not expired, and whose system was not stopped.
     private Optional<Bearer> bearer(Subject subject) {
         return subject.getPublicCredentials(Bearer.class).stream()
                 .filter(bearer -> clock.instant().isBefore(bearer.expiresAt()))
+                .filter(bearers::stands)
                 .findAny();
     }
 

@@ -14,8 +14,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /// Makes, at the first start on an empty data folder, the keys of a hub that was given none: a sealing key and a
-/// key for time-stamps under an authority of their own, a key-encryption key for documents, and the password of
-/// the key stores, which is random and lies beside them.
+/// key for time-stamps under an authority of their own, the key of the authority for organisations' systems, a
+/// key-encryption key for documents, and the password of the key stores, which is random and lies beside them.
 class EmbeddedKeys implements EnvironmentPostProcessor {
     private static final int PASSWORD_BYTES = 24;
 
@@ -30,6 +30,7 @@ class EmbeddedKeys implements EnvironmentPostProcessor {
             String password = password(keys.resolve("password"));
             SealAuthority.makeIfAbsent(
                     keys.resolve("seal.p12"), keys.resolve("time-stamp.p12"), password.toCharArray());
+            ConnectionAuthority.makeIfAbsent(keys.resolve("connections.p12"), password.toCharArray());
             if (!Files.exists(keys.resolve("storage.p12"))) {
                 KeyEncryption.createKeyStore(keys.resolve("storage.p12"), password.toCharArray());
             }

@@ -61,6 +61,11 @@ class MailboxEntries {
             where e_address = :owner and entry_id > :after and handed_over_at is null and rejected_at is null
               and closed is null
             order by entry_id limit :limit""";
+    private static final String COUNT_FOR_SYSTEM = """
+            select count(*) from (
+              select from mailbox_entry
+              where e_address = :owner and handed_over_at is null and rejected_at is null and closed is null
+              limit :limit) as waiting""";
     private static final String WITH_MAIL = """
             select distinct w.owner from unnest(:owners::text[], :after::uuid[]) as w(owner, after)
             where exists (
@@ -195,6 +200,15 @@ class MailboxEntries {
                 .param("limit", limit)
                 .query(EntryRow::entry)
                 .list();
+    }
+
+    /// How many these are, counted to this limit.
+    int countForSystem(EAddress owner, int limit) {
+        return db.sql(COUNT_FOR_SYSTEM)
+                .param("owner", owner.value())
+                .param("limit", limit)
+                .query(Integer.class)
+                .single();
     }
 
     /// The mailboxes of these in which there is what they wait for.

@@ -75,6 +75,11 @@ public class Mailboxes {
         return MailboxPage.of(entries.forSystem(owner, after, limit), limit);
     }
 
+    /// How many these are, counted to this limit.
+    public int waitingForSystem(EAddress owner, int limit) {
+        return entries.countForSystem(owner, limit);
+    }
+
     /// Whether a message lies in this mailbox and nobody opened, confirmed or rejected it yet.
     public boolean waits(EAddress owner, UUID messageId) {
         return entries.find(owner, messageId)

@@ -18,6 +18,9 @@ public record Problem(
         String next,
         URI instance,
         @Nullable String evidence) {
+    /// The attribute of a request that was answered a problem; it holds the code.
+    public static final String CODE = Problem.class.getName();
+
     public static Problem of(ProblemType type, String detail) {
         UUID occurrence = UuidCreator.getTimeOrderedEpoch();
         return new Problem(

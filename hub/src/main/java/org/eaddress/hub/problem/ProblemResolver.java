@@ -63,7 +63,9 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
             return null;
         }
         if (!response.isCommitted()) {
-            answer(response, problem(failure));
+            Problem problem = problem(failure);
+            request.setAttribute(Problem.CODE, problem.code());
+            answer(response, problem);
         } else if (isCallersBreak(failure)) {
             LOG.debug("The caller broke off");
         } else {

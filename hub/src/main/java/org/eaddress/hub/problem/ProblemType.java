@@ -22,6 +22,10 @@ public enum ProblemType {
     NOT_ALLOWED(403, "The caller may not do this", "Ask the operator which scopes the client has."),
     SENDER_NOT_YOURS(
             403, "The sender is not the caller", "Send from the e-address of the account that `/v1/account` tells."),
+    KEY_NOT_PROVEN(
+            403,
+            "The key is not proven",
+            "Sign a new assertion, as for the token address, with a key that the system has now."),
     NOT_YOURS_TO_APPROVE(
             403,
             "The caller submitted the batch itself",
@@ -40,6 +44,7 @@ public enum ProblemType {
     UNKNOWN_EVIDENCE(404, "There is no such evidence", "Read the ids at `/v1/messages/{id}/evidence`."),
     UNKNOWN_HOLD(404, "There is no such hold", "List the holds at `/v1/holds`."),
     UNKNOWN_OPENING(404, "There is no such opening", "Order one at `/v1/openings/{id}`, over the seals that you need."),
+    UNKNOWN_KEY(404, "There is no such key", "Read the ids of the keys at `/v1/connection`."),
     UNKNOWN_QUEUE(404, "There is no queue", "Open one with `PUT /v1/queue`, if the hub offers queues."),
     UNKNOWN_WEBHOOK(404, "There is no webhook", "Set one with `PUT /v1/webhook`."),
     UNKNOWN_SEAL(404, "There is no such seal", "List the seals at `/v1/journal/seals`."),
@@ -52,6 +57,10 @@ public enum ProblemType {
             "There was something in the period",
             "Find it: a sender lists `/v1/messages`, a recipient `/v1/inbox`; or ask about a shorter period."),
     PERIOD_NOT_OVER(409, "The period has not ended long enough ago", "Ask later; `detail` tells the latest `until`."),
+    KEY_USED_BEFORE(409, "The key belongs to a system already", "Make a new key; each system has keys of its own."),
+    TOO_MANY_KEYS(
+            409, "The system has too many keys", "Remove one that it does not use any more; `detail` tells the limit."),
+    LAST_KEY(409, "The key is the only one", "Add another key first."),
     MESSAGE_CONFLICT(409, "The id belongs to another message", "Keep the first; submit the other under a new id."),
     RECEIPT_CONFLICT(
             409,
@@ -101,6 +110,8 @@ public enum ProblemType {
             "Ask its sender; the evidence proves that it was there, and when and why it was recalled."),
     MESSAGE_ERASED(
             410, "The message was erased", "Read its evidence; it still proves what the message was, by its digest."),
+    CREDENTIAL_TOO_LARGE(
+            413, "The key is too large", "Send one key, certificate or request; `detail` tells the limit."),
     DOCUMENT_TOO_LARGE(413, "A document is too large", "Make it smaller or split it; `detail` tells the limit."),
     MESSAGE_TOO_LARGE(413, "The message is too large", "Send fewer or smaller documents; `detail` tells the limit."),
     MEDIA_TYPE_NOT_SUPPORTED(
@@ -109,6 +120,22 @@ public enum ProblemType {
             "Send the media type that the API description names."),
     MESSAGE_ID_OUT_OF_RANGE(
             422, "The id's own time is too old or in the future", "Set the clock right and submit under a new id."),
+    MALFORMED_KEY(
+            422,
+            "There is no key in this",
+            "Send a JWK, or PEM with a public key, a certificate or a certificate request."),
+    PRIVATE_KEY_SENT(422, "The key is private", "Take it for lost: make a new key, and send its public part only."),
+    KEY_NOT_ACCEPTED(422, "The key is of another kind", "Make an EC key on P-256; `detail` tells what this one is."),
+    REQUEST_NOT_SIGNED(
+            422,
+            "The certificate request is not signed by its key",
+            "Make the request anew with the key that it is for."),
+    OTHER_ORGANISATION(
+            422,
+            "The certificate names another organisation",
+            "Make one that names the organisation of the e-address, or none."),
+    CERTIFICATE_NOT_VALID(422, "The certificate is not good now", "Send one that has begun and has not ended."),
+    NO_CERTIFICATES(422, "The hub issues no certificates", "Send the public key instead of a request."),
     NO_RECIPIENT(422, "The message has no recipient", "Name at least one e-address."),
     TOO_MANY_RECIPIENTS(
             422,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VerifiedTokensTest {
@@ -36,8 +37,27 @@ class VerifiedTokensTest {
         }
     }
 
+    @Test
+    void theTokensOfAClientThatWasStoppedAreForgottenAndNoOthers() {
+        VerifiedTokens tokens = new VerifiedTokens(100);
+        tokens.keep(TokenDigest.of("its first"), caller("stopped", NOW.plusSeconds(600)), NOW);
+        tokens.keep(TokenDigest.of("its second"), caller("stopped", NOW.plusSeconds(600)), NOW);
+        tokens.keep(TokenDigest.of("another's"), caller("another", NOW.plusSeconds(600)), NOW);
+
+        tokens.dropOf(Set.of("stopped", "unknown"));
+
+        assertThat(tokens.find(TokenDigest.of("its first"))).isEmpty();
+        assertThat(tokens.find(TokenDigest.of("its second"))).isEmpty();
+        assertThat(tokens.find(TokenDigest.of("another's"))).isPresent();
+    }
+
     private static ApiCaller caller(Instant expiresAt) {
+        return caller("client", expiresAt);
+    }
+
+    private static ApiCaller caller(String clientId, Instant expiresAt) {
         Caller caller = new Caller(RunningHub.COUNCIL.eAddress(), "Council", Caller.Way.MACHINE, "level");
-        return new ApiCaller(caller, "client", List.of("messages"), new ApiCaller.Token("key", expiresAt, null));
+        return new ApiCaller(
+                caller, clientId, List.of("messages"), new ApiCaller.Token("key", null, expiresAt, null));
     }
 }

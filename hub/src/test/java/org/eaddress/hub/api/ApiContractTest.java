@@ -76,6 +76,7 @@ class ApiContractTest {
         reject(sender);
         connect();
         sendBatch();
+        changeKeys();
 
         assertThat(hub.wire().seen()).containsAll(hub.wire().contract().successes());
     }
@@ -122,6 +123,29 @@ class ApiContractTest {
         connector.call(Call.get("/v1/queue").by("PUT")).expect(200);
         connector.get("/v1/queue").expect(200);
         connector.call(Call.get("/v1/queue").by("DELETE")).expect(200);
+    }
+
+    private void changeKeys() {
+        Party system = hub.newUnit();
+        Pasted next = Pasted.p256();
+        String key = Wire.signed(system.claims().build(), system.key());
+        system.get("/v1/connection").expect(200);
+        system.get("/v1/connection/health").expect(200);
+        system.call(Call.json("PUT", "/v1/connection/self-test", "{\"steps\":[{\"name\":\"send\"}]}"))
+                .expect(200);
+        Answer added = system.call(Call.json(
+                        "POST",
+                        "/v1/connection/keys",
+                        "{\"credential\":\"%s\",\"assertion\":\"%s\"}"
+                                .formatted(next.jwk().replace("\"", "\\\""), key)))
+                .expect(200);
+        String newest = added.list("keys").getLast().required("id").asString();
+        system.call(Call.json(
+                        "PUT",
+                        "/v1/connection/keys/" + newest + "/removal",
+                        "{\"assertion\":\"%s\"}"
+                                .formatted(Wire.signed(system.claims().build(), system.key()))))
+                .expect(200);
     }
 
     private void reject(Party sender) {

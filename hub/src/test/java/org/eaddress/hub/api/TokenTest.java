@@ -133,6 +133,11 @@ class TokenTest {
                 Call.get(inbox),
                 Call.get(inbox + "/documents/0"),
                 Call.json("PUT", inbox + "/confirmation", "{}"),
+                Call.get("/v1/connection"),
+                Call.get("/v1/connection/health"),
+                Call.json("PUT", "/v1/connection/self-test", "{}"),
+                Call.json("POST", "/v1/connection/keys", "{}"),
+                Call.json("PUT", "/v1/connection/keys/any/removal", "{}"),
                 Call.json("POST", "/v1/directory/lookup", "{}"));
     }
 

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 final class Visitor implements AutoCloseable {
     static final String ANNA = "329999-00017";
     static final String RASMA_OF_THE_COUNCIL = "329999-00033";
+    static final String JURIS_OF_THE_COMPANY = "329999-00041";
 
     private static final String BOUNDARY = "----a-boundary-of-the-test";
 
@@ -47,6 +48,12 @@ final class Visitor implements AutoCloseable {
         return visitor;
     }
 
+    /// From now on she acts for the first organisation that she may act for.
+    Visitor forOrganisation() {
+        press("/mailboxes", open("/mailboxes"), "number=1");
+        return this;
+    }
+
     HttpResponse<String> open(String path) {
         return send(HttpRequest.newBuilder(portal.resolve(path)));
     }
@@ -66,6 +73,13 @@ final class Visitor implements AutoCloseable {
         return send(HttpRequest.newBuilder(portal.resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
+    }
+
+    /// Sends a form that somebody else's page has.
+    HttpResponse<String> pressForged(String path, String fields) {
+        return send(HttpRequest.newBuilder(portal.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(fields + "&_csrf=forged")));
     }
 
     /// Chooses these files on the page of documents and presses its button.

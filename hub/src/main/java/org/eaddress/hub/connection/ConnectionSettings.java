@@ -1,0 +1,39 @@
+package org.eaddress.hub.connection;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+/// What organisations may connect, `hub.connections.*`.
+///
+/// @param systems how many systems one e-address has at most
+/// @param keys how many keys one system has at the same time at most
+/// @param credential how large a pasted key, request or certificate is at most
+/// @param warnBefore how long before a certificate ends the page says so
+@ConfigurationProperties("hub.connections")
+public record ConnectionSettings(int systems, int keys, DataSize credential, Duration warnBefore, Issuing authority) {
+    public ConnectionSettings {
+        if (systems < 1 || keys < 2) {
+            throw new IllegalArgumentException("hub.connections.systems is at least 1, and keys at least 2");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(ConnectionSettings.class)
+    static class Beans {}
+
+    /// The authority that certifies keys.
+    ///
+    /// @param keyStore PKCS#12 with its key; where there is none, only keys are taken
+    /// @param lasts how long a certificate is good
+    public record Issuing(Path keyStore, String password, Duration lasts) {
+        /// It holds a secret and is never printed.
+        @Override
+        public String toString() {
+            return "Issuing[" + keyStore + "]";
+        }
+    }
+}

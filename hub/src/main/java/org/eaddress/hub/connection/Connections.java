@@ -1,0 +1,226 @@
+package org.eaddress.hub.connection;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.eaddress.hub.access.ConnectedSystem;
+import org.eaddress.hub.access.ConnectedSystems;
+import org.eaddress.hub.access.SystemKey;
+import org.eaddress.hub.connection.Fault.Kind;
+import org.eaddress.hub.directory.Account;
+import org.eaddress.hub.directory.Directory;
+import org.eaddress.hub.directory.EAddress;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The systems of an organisation, as its people connect and change them. Who acts for the main e-address changes
+/// those of all its e-addresses, who acts for a unit those of the unit. A system of anybody else is not there.
+///
+/// Each change is one transaction with its line in the record.
+@Component
+public class Connections {
+    private static final String MAIN = "_DEFAULT@";
+    private static final int MOST_ADDRESSES = 500;
+    private static final int MOST_SHOWN = 500;
+    private static final int ID_BYTES = 8;
+
+    private final ConnectedSystems systems;
+    private final Directory directory;
+    private final CredentialReader reader;
+    private final Issuer issuer;
+    private final ChangeRecord record;
+    private final ConnectionSettings settings;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Connections(
+            ConnectedSystems systems,
+            Directory directory,
+            CredentialReader reader,
+            Issuer issuer,
+            ChangeRecord record,
+            ConnectionSettings settings,
+            Clock clock) {
+        this.systems = systems;
+        this.directory = directory;
+        this.reader = reader;
+        this.issuer = issuer;
+        this.record = record;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// A system as somebody wants to connect it.
+    public record Wish(String name, String vendor, String credential) {}
+
+    /// The e-addresses whose systems this one's people connect, this one first.
+    public List<Account> served(EAddress owner) {
+        if (owner.isOfPerson()) {
+            return List.of();
+        }
+        if (!owner.value().startsWith(MAIN)) {
+            return directory.find(owner).filter(Account::isOpen).stream().toList();
+        }
+        return directory.ofOrganisation(owner, MOST_ADDRESSES).stream()
+                .sorted(Comparator.comparing(account -> !account.eAddress().equals(owner)))
+                .toList();
+    }
+
+    public List<ConnectedSystem> of(EAddress owner) {
+        return systems.of(addresses(owner), MOST_SHOWN);
+    }
+
+    public Optional<ConnectedSystem> find(EAddress owner, String clientId) {
+        return systems.find(clientId, addresses(owner));
+    }
+
+    /// The calling system itself, of a person, too.
+    public Optional<ConnectedSystem> ofCaller(String clientId, EAddress eAddress) {
+        return systems.find(clientId, List.of(eAddress));
+    }
+
+    /// What was changed of it, the newest first.
+    public List<Change> changes(ConnectedSystem system, int limit) {
+        return record.of(system.clientId(), limit);
+    }
+
+    /// Whether certificate requests are taken.
+    public boolean certifies() {
+        return issuer.issues();
+    }
+
+    /// Lets the system act for the e-address from now on; tells its client id. The same again, with the same key,
+    /// is done already.
+    ///
+    /// @throws ConnectionRefused when it is not connected
+    @Transactional
+    public String connect(Account account, Wish wish, Actor by) {
+        Credential credential = read(wish.credential(), account);
+        Optional<String> holder = systems.holderOf(credential.key().getKeyID());
+        if (holder.isPresent()) {
+            return holder.filter(clientId -> isSame(clientId, account, wish))
+                    .orElseThrow(() -> Fault.refused(Kind.KEY_USED_BEFORE));
+        }
+        int limit = settings.systems();
+        if (systems.of(List.of(account.eAddress()), limit).size() >= limit) {
+            throw Fault.refused(Kind.TOO_MANY_SYSTEMS, Integer.toString(limit));
+        }
+        String clientId = newId();
+        systems.add(clientId, account.eAddress(), wish.name(), wish.vendor(), newKey(credential, clientId, account));
+        record.add(clientId, Change.Kind.CONNECTED, Optional.of(credential.key().getKeyID()), by);
+        return clientId;
+    }
+
+    private boolean isSame(String clientId, Account account, Wish wish) {
+        return systems.find(clientId, List.of(account.eAddress()))
+                .filter(system -> system.name().equals(wish.name()))
+                .filter(system -> system.vendor().equals(wish.vendor()))
+                .isPresent();
+    }
+
+    /// Gives the system one key more; tells its id. One that it has already it keeps.
+    ///
+    /// @throws ConnectionRefused when it does not get it
+    @Transactional
+    public String addKey(ConnectedSystem system, String pasted, Actor by) {
+        Account account = directory.find(system.eAddress()).orElseThrow();
+        Credential credential = read(pasted, account);
+        String keyId = credential.key().getKeyID();
+        List<SystemKey> keys = keysOfLocked(system).orElseThrow(() -> Fault.refused(Kind.GONE));
+        Optional<String> holder = systems.holderOf(keyId);
+        if (keys.stream().anyMatch(key -> key.id().equals(keyId))) {
+            return keyId;
+        }
+        if (holder.isPresent()) {
+            throw Fault.refused(Kind.KEY_USED_BEFORE);
+        }
+        if (keys.size() >= settings.keys()) {
+            throw Fault.refused(Kind.TOO_MANY_KEYS, Integer.toString(settings.keys()));
+        }
+        systems.addKey(system.clientId(), newKey(credential, system.clientId(), account));
+        record.add(system.clientId(), Change.Kind.KEY_ADDED, Optional.of(keyId), by);
+        return keyId;
+    }
+
+    /// Takes a key from the system, and with it the tokens that it got by it. Whether it had the key.
+    ///
+    /// @throws ConnectionRefused when no key that is good would be left
+    @Transactional
+    public boolean removeKey(ConnectedSystem system, String keyId, Actor by) {
+        List<SystemKey> keys = keysOfLocked(system).orElseGet(List::of);
+        if (keys.stream().noneMatch(key -> key.id().equals(keyId))) {
+            return false;
+        }
+        if (keys.stream().noneMatch(key -> !key.id().equals(keyId) && !key.hasEnded(clock.instant()))) {
+            throw Fault.refused(Kind.LAST_KEY);
+        }
+        systems.removeKey(system.clientId(), keyId);
+        record.add(system.clientId(), Change.Kind.KEY_REMOVED, Optional.of(keyId), by);
+        return true;
+    }
+
+    /// It gets no token, and those that it has are not good any more.
+    @Transactional
+    public void suspend(ConnectedSystem system, Actor by) {
+        note(systems.suspend(system.clientId()), system, Change.Kind.SUSPENDED, by);
+    }
+
+    @Transactional
+    public void resume(ConnectedSystem system, Actor by) {
+        note(systems.resume(system.clientId()), system, Change.Kind.RESUMED, by);
+    }
+
+    /// It never acts again, and no other system ever comes with one of its keys.
+    @Transactional
+    public void remove(ConnectedSystem system, Actor by) {
+        note(systems.remove(system.clientId()), system, Change.Kind.REMOVED, by);
+    }
+
+    private void note(boolean changed, ConnectedSystem system, Change.Kind change, Actor by) {
+        if (changed) {
+            record.add(system.clientId(), change, Optional.empty(), by);
+        }
+    }
+
+    /// As they are now, and stay until the transaction ends; empty when the system was removed meanwhile.
+    private Optional<List<SystemKey>> keysOfLocked(ConnectedSystem system) {
+        return systems.lock(system.clientId())
+                ? systems.find(system.clientId(), List.of(system.eAddress())).map(ConnectedSystem::keys)
+                : Optional.empty();
+    }
+
+    private Credential read(String pasted, Account account) {
+        Credential credential = reader.read(pasted, clock.instant());
+        credential
+                .subject()
+                .flatMap(subject -> Subjects.otherThan(account, subject))
+                .ifPresent(other -> {
+                    throw Fault.refused(Kind.OTHER_ORGANISATION, other);
+                });
+        return credential;
+    }
+
+    private SystemKey.New newKey(Credential credential, String clientId, Account account) {
+        String jwk = credential.key().toJSONString();
+        String keyId = credential.key().getKeyID();
+        if (!credential.wantsCertificate()) {
+            return new SystemKey.New(keyId, jwk, credential.endsAt(), Optional.empty());
+        }
+        Issuer.Issued issued = issuer.issue(credential, clientId, account, clock.instant());
+        return new SystemKey.New(keyId, jwk, Optional.of(issued.endsAt()), Optional.of(issued.pem()));
+    }
+
+    /// In lower case, because it is the name of a key in a key store.
+    private String newId() {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return "system-" + HexFormat.of().formatHex(bytes);
+    }
+
+    private List<EAddress> addresses(EAddress owner) {
+        return served(owner).stream().map(Account::eAddress).toList();
+    }
+}

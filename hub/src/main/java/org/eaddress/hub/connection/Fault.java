@@ -1,0 +1,49 @@
+package org.eaddress.hub.connection;
+
+/// Why something is not done to a connection.
+///
+/// @param what the kind of key, the name in a certificate, or a limit, where that helps to mend it
+public record Fault(Kind kind, String what) {
+    /// What is wrong.
+    public enum Kind {
+        /// Larger than any key or certificate.
+        TOO_LARGE,
+        /// Neither a JWK nor PEM of a kind that is taken.
+        NOT_A_KEY,
+        /// A private or symmetric key, which nobody may see.
+        PRIVATE_KEY,
+        /// A key of another kind than EC on P-256.
+        OTHER_KIND_OF_KEY,
+        /// A certificate request that its key did not sign.
+        REQUEST_NOT_SIGNED,
+        /// A certificate or request that names another organisation.
+        OTHER_ORGANISATION,
+        /// A certificate that has ended or not begun.
+        NOT_VALID_NOW,
+        /// The hub certifies nothing.
+        NO_AUTHORITY,
+        /// A key that another system has or had, or this one had.
+        KEY_USED_BEFORE,
+        /// The system has as many keys as it may.
+        TOO_MANY_KEYS,
+        /// Without this key the system would have none.
+        LAST_KEY,
+        /// The e-address has as many systems as it may.
+        TOO_MANY_SYSTEMS,
+        /// The system was removed meanwhile.
+        GONE
+    }
+
+    /// Whether what was pasted may stand on the page again, to be mended.
+    public boolean mayBeShown() {
+        return kind != Kind.PRIVATE_KEY && kind != Kind.TOO_LARGE;
+    }
+
+    static ConnectionRefused refused(Kind kind) {
+        return refused(kind, "");
+    }
+
+    static ConnectionRefused refused(Kind kind, String what) {
+        return new ConnectionRefused(new Fault(kind, what));
+    }
+}

@@ -1,0 +1,67 @@
+package org.eaddress.hub.connection.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.eaddress.hub.access.CallingClient;
+import org.eaddress.hub.connection.Deed;
+import org.eaddress.hub.connection.Observations;
+import org.eaddress.hub.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Sees what came of each call of a system.
+@Component
+class CallWatch implements HandlerInterceptor, WebMvcConfigurer {
+    private static final String CLIENT = CallWatch.class.getName();
+    private static final int FIRST_THAT_IS_NO_SUCCESS = 300;
+    private static final Map<String, Deed> DEEDS = Map.of(
+            "GET /v1/inbox", Deed.PULLED,
+            "GET /v1/inbox/{id}", Deed.PULLED,
+            "PUT /v1/inbox/{id}/confirmation", Deed.CONFIRMED,
+            "PUT /v1/messages/{id}", Deed.SUBMITTED,
+            "PUT /v1/messages/{id}/registration", Deed.REGISTERED,
+            "POST /v1/registrations", Deed.REGISTERED);
+
+    private final Observations observations;
+
+    CallWatch(Observations observations) {
+        this.observations = observations;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/v1/**");
+    }
+
+    /// Who calls is not known any more when an answer that was waited for goes out.
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        CallingClient.find().ifPresent(client -> request.setAttribute(CLIENT, client));
+        return true;
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        if (request.getAttribute(CLIENT) instanceof String client) {
+            if (request.getAttribute(Problem.CODE) instanceof String code) {
+                observations.met(client, code);
+            } else if (response.getStatus() < FIRST_THAT_IS_NO_SUCCESS) {
+                watch(client, request);
+            }
+        }
+    }
+
+    private void watch(String client, HttpServletRequest request) {
+        Deed deed = DEEDS.get(
+                request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        if (deed != null) {
+            observations.did(client, deed);
+        }
+    }
+}
