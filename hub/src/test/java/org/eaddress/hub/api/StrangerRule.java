@@ -59,6 +59,9 @@ record StrangerRule(String operation, String scope, Sort sort, String answer, Fu
     private static List<StrangerRule> aboutCaller() {
         return List.of(
                 itself("GET /v1/account", ""),
+                itself("GET /v1/connection", ""),
+                itself("GET /v1/connection/health", ""),
+                itself("PUT /v1/connection/self-test", "{\"steps\":[{\"name\":\"send\"}]}"),
                 itself("GET /v1/messages", TIMES),
                 itself("GET /v1/messages/unsent", ""),
                 itself("GET /v1/inbox", ""),
@@ -188,6 +191,17 @@ record StrangerRule(String operation, String scope, Sort sort, String answer, Fu
 
     private static List<StrangerRule> aboutTheRest() {
         return List.of(
+                own(
+                        "POST /v1/connection/keys",
+                        "403 key-not-proven",
+                        _ -> Call.json("POST", "/v1/connection/keys", "{\"credential\":\"\",\"assertion\":\"a.b.c\"}")),
+                own(
+                        "PUT /v1/connection/keys/{keyId}/removal",
+                        "403 key-not-proven",
+                        things -> Call.json(
+                                "PUT",
+                                "/v1/connection/keys/" + things.client() + "/removal",
+                                "{\"assertion\":\"a.b.c\"}")),
                 made(
                         "PUT /v1/batches/{id}",
                         "409 batch-conflict",
