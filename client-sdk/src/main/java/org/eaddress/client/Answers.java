@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eaddress.client.proof.JournalRenewal;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// The hub's answers that the client takes apart itself.
 final class Answers {
@@ -54,6 +55,23 @@ final class Answers {
         }
     }
 
+    /// The outcome of one confirmation of several: confirmed or not.
+    record Confirmation(
+            UUID message,
+            @Nullable Instant handedOverAt,
+            @Nullable String evidence,
+            @Nullable Problem problem) {
+        Confirmation {
+            Json.require(message);
+        }
+    }
+
+    record Confirmations(List<Confirmation> outcomes) {
+        Confirmations {
+            Json.require(outcomes);
+        }
+    }
+
     record SentMessage(
             UUID message,
             String state,
@@ -86,6 +104,12 @@ final class Answers {
 
     record InboxPage(List<InboxEntry> messages, @Nullable String next) {
         InboxPage {
+            Json.require(messages);
+        }
+    }
+
+    record WholePage(List<JsonNode> messages, @Nullable String next) {
+        WholePage {
             Json.require(messages);
         }
     }

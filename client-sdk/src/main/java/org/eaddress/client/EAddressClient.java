@@ -3,6 +3,7 @@ package org.eaddress.client;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,6 +200,13 @@ public final class EAddressClient implements AutoCloseable {
         return new Fetching(hub, environment.progress()).fetch(message, folder);
     }
 
+    /// Takes all that waits in the mailbox, oldest first, as the stream is read; the messages come many in a call.
+    /// One that cannot be taken, such as one that is recalled this moment, ends the stream with its exception:
+    /// begin anew.
+    public Stream<Fetched> fetchAll(Path folder) {
+        return new Fetching(hub, environment.progress()).fetchAll(folder);
+    }
+
     /// Confirms that the client's system has the message, naming the digests of what is on its disk now.
     public Handover confirm(Fetched fetched) {
         var message = fetched.message().message();
@@ -209,12 +217,20 @@ public final class EAddressClient implements AutoCloseable {
     ///
     /// @param digests of the documents in the order of the message, as this system computed them
     public Handover confirm(UUID message, List<String> digests) {
-        var body = Json.object();
-        var documents = body.putArray("documents");
-        digests.forEach(documents::add);
-        var handover = hub.call(Call.put("v1/inbox/%s/confirmation".formatted(message), body), Handover.class);
-        check.handover(message, digests, handover.evidence());
-        return handover;
+        return new Confirming(hub, check).confirm(message, digests);
+    }
+
+    /// Confirms many in few calls, as [#confirm(Fetched)] does one. What becomes of one is no other's trouble; the
+    /// outcomes are in the order of the messages, one for each. A repeat is harmless.
+    public List<Confirmation> confirmAll(Collection<Fetched> fetched) {
+        return new Confirming(hub, check).confirmAll(fetched);
+    }
+
+    /// The same of messages that are kept in another way.
+    ///
+    /// @param digests by message, as in [#confirm(UUID, List)]
+    public List<Confirmation> confirmAll(Map<UUID, List<String>> digests) {
+        return new Confirming(hub, check).confirmAll(digests);
     }
 
     /// Says that the client's system does not take the message, and why. It leaves the inbox; its sender sees the

@@ -4,18 +4,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eaddress.client.proof.Digests;
 
 /// Takes a message from the mailbox to the disk: each document whole and durable under its name or not at all, the
 /// message last, so that what has a `message.json` is complete.
 record Fetching(Hub hub, Progress progress) {
+    private static final String WHOLE = "v1/inbox?whole=true&limit=100";
+
     Fetched fetch(UUID id, Path folder) {
         var body = hub.call(Call.get("v1/inbox/" + id));
         var message = Json.answer(body, ReceivedMessage.class);
         if (!message.message().equals(id)) {
             throw new UnreadableAnswer("The hub answers with another message than was asked for.");
         }
-        var fetched = new Fetched(folder.resolve(id.toString()), message);
+        return fetch(message, body, folder);
+    }
+
+    /// All that waits, a page of messages in one call.
+    Stream<Fetched> fetchAll(Path folder) {
+        return Pages.of(hub, WHOLE, Answers.WholePage.class, Answers.WholePage::next)
+                .flatMap(page -> page.messages().stream())
+                .map(Json::bytes)
+                .map(body -> fetch(Json.answer(body, ReceivedMessage.class), body, folder));
+    }
+
+    private Fetched fetch(ReceivedMessage message, byte[] body, Path folder) {
+        var fetched = new Fetched(folder.resolve(message.message().toString()), message);
         try {
             var files = fetched.files();
             Disk.createFolder(fetched.folder().resolve("documents"));

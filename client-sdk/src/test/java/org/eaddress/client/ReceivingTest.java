@@ -84,6 +84,22 @@ class ReceivingTest {
     }
 
     @Test
+    void allThatWaitsIsFetchedWithACallForEachPageAndEachDocument() throws IOException {
+        var second = Message.newId();
+        world.hub.mailroom().mailbox().consign(second, List.of("a.pdf"), List.of(PLAN));
+        try (var client = world.client()) {
+            var all = client.fetchAll(to).toList();
+
+            assertThat(all).extracting(one -> one.message().message()).containsExactly(id, second);
+            assertThat(all.getFirst().files().getLast()).hasBinaryContent(PLAN);
+            assertThat(Fetched.in(to, id)).isEqualTo(all.getFirst()).isEqualTo(client.fetch(id, to));
+        }
+        assertThat(world.hub.calls(Step.INBOX)).isEqualTo(2);
+        assertThat(world.hub.calls(Step.FETCH_DOCUMENT)).isEqualTo(3);
+        assertThat(world.hub.calls(Step.OTHER)).isEqualTo(1);
+    }
+
+    @Test
     void otherBytesThanAnnouncedNeverGetADocumentsName() throws IOException {
         world.hub.trouble(Step.FETCH_DOCUMENT, new Trouble.OtherBytes("Refused!".getBytes(UTF_8)));
         try (var client = world.client()) {

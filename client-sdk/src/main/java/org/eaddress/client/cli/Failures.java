@@ -59,7 +59,7 @@ final class Failures implements IExecutionExceptionHandler {
         terminal.result(Map.of("error", error));
     }
 
-    private static Map<String, String> error(EAddressException failure) {
+    static Map<String, String> error(EAddressException failure) {
         var error = error(code(failure), detail(failure), failure.next());
         if (failure instanceof HubProblem problem && problem.evidence() != null) {
             error.put("evidence", problem.evidence());

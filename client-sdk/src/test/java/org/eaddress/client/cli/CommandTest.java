@@ -202,6 +202,35 @@ class CommandTest extends CommandLineTest {
     }
 
     @Test
+    void manyAreConfirmedAtOnceAndEachIsTold() throws IOException {
+        var to = folder.resolve("received").toString();
+        var ids = Stream.generate(() -> Message.newId().toString()).limit(3).toList();
+        for (var id : ids) {
+            world.hub()
+                    .mailroom()
+                    .mailbox()
+                    .consign(UUID.fromString(id), List.of("plan.pdf"), List.of("A plan.".getBytes(UTF_8)));
+            connected("fetch", id, "--to", to);
+        }
+        var all = connected("confirm", ids.get(0), ids.get(1), ids.get(1));
+        assertThat(all.exit()).isZero();
+        assertThat(all.json().path("messages").findValuesAsString("message")).containsExactly(ids.get(0), ids.get(1));
+        assertThat(world.hub().calls(Step.CONFIRM_MANY)).isEqualTo(1);
+
+        Files.writeString(Path.of(to, ids.get(2), "documents", "plan.pdf"), "Another.");
+        var none = Message.newId().toString();
+        var some = connected("confirm", none, ids.get(2), ids.get(0));
+        assertThat(some.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(some.json().path("messages").path(0).at("/error/code").asString())
+                .isEqualTo("content-conflict");
+        assertThat(some.json().path("messages").path(1).path("evidence").asString())
+                .isNotEmpty();
+        assertThat(some.json().path("messages").path(2).at("/error/code").asString())
+                .isEqualTo("ledger-unusable");
+        assertThat(some.err()).contains("Not confirmed: " + ids.get(2), "Not confirmed: " + none, "Next: ");
+    }
+
+    @Test
     void inboxWaitReject() {
         var id = Message.newId();
         world.hub().mailroom().mailbox().consign(id, List.of("plan.pdf"), List.of("A plan.".getBytes(UTF_8)));

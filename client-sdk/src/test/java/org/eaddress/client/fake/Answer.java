@@ -29,6 +29,10 @@ record Answer(
         return new Answer(status, "application/problem+json", JSON.writeValueAsBytes(problem), null);
     }
 
+    JsonNode json() {
+        return JSON.readTree(body);
+    }
+
     Answer after(String delay) {
         return new Answer(status, mediaType, body, delay);
     }

@@ -59,7 +59,11 @@ public final class Mailbox {
         lastQuery = query;
         var from = query.contains("cursor=") ? Integer.parseInt(query.replaceFirst(".*cursor=", "")) : 0;
         for (var one : all.subList(from, Math.min(from + 1, all.size()))) {
-            list.add(one.message().deepCopy().retain("message", "from", "fromName", "subject", "consignedAt"));
+            var whole = one.message().deepCopy();
+            list.add(
+                    query.contains("whole=true")
+                            ? whole
+                            : whole.retain("message", "from", "fromName", "subject", "consignedAt"));
         }
         if (from + 1 < all.size()) {
             answer.put("next", String.valueOf(from + 1));
@@ -77,6 +81,22 @@ public final class Mailbox {
         return received == null
                 ? Answer.problem(404, "unknown-message")
                 : new Answer(200, "application/pdf", received.documents().get(Integer.parseInt(number)), null);
+    }
+
+    /// Each by itself, with its own outcome.
+    Answer confirmMany(JsonNode body) {
+        var answer = object();
+        var outcomes = answer.putArray("outcomes");
+        for (var one : body.path("confirmations")) {
+            var id = one.path("message").asString();
+            var alone = confirm(id, one);
+            if (alone.status() == 200) {
+                outcomes.add(alone.json());
+            } else {
+                outcomes.addObject().put("message", id).set("problem", alone.json());
+            }
+        }
+        return Answer.json(200, answer);
     }
 
     Answer confirm(String id, JsonNode body) {

@@ -161,6 +161,7 @@ public final class Mailroom {
             case INBOX -> mailbox.list(request.query());
             case FETCH_DOCUMENT -> mailbox.document(request.segment(2), request.segment(4));
             case CONFIRM -> mailbox.confirm(request.segment(2), tree(body));
+            case CONFIRM_MANY -> mailbox.confirmMany(tree(body));
             case REJECT -> mailbox.reject(request.segment(2), tree(body));
             case WEBHOOK -> hook.answer(request, body.length == 0 ? object() : tree(body));
             case TOKEN, OTHER -> other(request, body);

@@ -71,6 +71,9 @@ record Request(
         if (path.endsWith("/confirmation")) {
             return Step.CONFIRM;
         }
+        if (path.equals("/v1/inbox/confirmations")) {
+            return Step.CONFIRM_MANY;
+        }
         if (path.endsWith("/rejection")) {
             return Step.REJECT;
         }

@@ -12,6 +12,7 @@ public enum Step {
     INBOX,
     FETCH_DOCUMENT,
     CONFIRM,
+    CONFIRM_MANY,
     REJECT,
     WEBHOOK,
     OTHER

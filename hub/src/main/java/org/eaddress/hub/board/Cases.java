@@ -39,11 +39,18 @@ class Cases {
             where message_id = any(:messages) and kind = :kind and closed_at is null""";
     private static final String CLOSE_ONE = """
             update board_case set closed_at = :at, outcome = :outcome where case_id = :case and closed_at is null""";
+    /// Locked first in the order in which those who tell contacts lock cases, so that neither waits for the other
+    /// for ever.
     private static final String CLOSE_OF_RECIPIENTS = """
+            with settled as (
+              select c.case_id
+              from unnest(:messages::uuid[], :recipients::text[]) as asked(message_id, recipient)
+                join board_case c on c.message_id = asked.message_id and c.recipient = asked.recipient
+              where c.message_id = any(:messages::uuid[]) and c.kind = :kind and c.closed_at is null
+              order by c.since, c.case_id for update of c
+            )
             update board_case c set closed_at = :at, outcome = :outcome
-            from unnest(:messages::uuid[], :recipients::text[]) as settled(message_id, recipient)
-            where c.message_id = settled.message_id and c.recipient = settled.recipient
-              and c.message_id = any(:messages::uuid[]) and kind = :kind and closed_at is null""";
+            from settled where c.case_id = settled.case_id and c.closed_at is null""";
     private static final String EXPECT = """
             update board_case set next = :next, next_at = :nextAt
             where message_id = :message and recipient = :recipient and kind = :kind and closed_at is null

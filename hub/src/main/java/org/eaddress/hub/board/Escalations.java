@@ -43,8 +43,8 @@ public class Escalations {
     private static final String IN_ORDER = " order by since, case_id for update of c";
     private static final String TO_TELL = Cases.SELECT + OF_THESE + " and contact in ('due', 'failed')" + IN_ORDER;
     private static final String NEWS = Cases.SELECT + OF_THESE + " and contact = 'due'" + IN_ORDER;
-    private static final String TOLD_BY =
-            Cases.SELECT + "where contact_mail = :mail and closed_at is null limit :limit for update of c";
+    private static final String TOLD_BY = Cases.SELECT + """
+            where contact_mail = :mail and closed_at is null order by since, case_id limit :limit for update of c""";
     private static final String SETTLE = """
             update board_case set contact = :contact, contact_at = :at, contact_mail = :mail
             where case_id = any(:cases)""";

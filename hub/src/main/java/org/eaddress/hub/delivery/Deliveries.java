@@ -6,8 +6,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eaddress.hub.delivery.DeliveryState.Consigned;
 import org.eaddress.hub.delivery.DeliveryState.Rejected;
 import org.eaddress.hub.delivery.DeliveryState.Undelivered;
@@ -55,14 +57,23 @@ public class Deliveries {
     private static final String REJECT = """
             update delivery set state = 'rejected', since = :at, reason = :reason
             where message_id = :message and recipient = :recipient and state in ('consigned', 'unretrieved')""";
-    private static final String REJECTION = """
-            select reason from delivery
-            where message_id = :message and recipient = :recipient and state in ('rejected', 'handed-over')
-              and reason is not null"""; // a person who opens it leaves why the system rejected it
+    private static final String SETTLED = """
+            select d.message_id, d.recipient, d.state in ('cancelled', 'expired', 'recalled') as withdrawn,
+                   case when d.state in ('rejected', 'handed-over') then d.reason end as rejection
+            from unnest(:messages::uuid[], :recipients::text[]) as asked(message_id, recipient)
+              join delivery d on d.message_id = asked.message_id and d.recipient = asked.recipient
+            where d.message_id = any(:messages::uuid[])"""; // who opens it leaves why the system rejected it
+    /// In the order of [#HAND_OVER].
     private static final String MISS = """
-            update delivery set state = 'unretrieved', since = :at
-            where message_id = any(:messages) and recipient = :recipient and state = 'consigned'
-            returning message_id""";
+            with late as (
+              select message_id, recipient from delivery
+              where message_id = any(:messages) and recipient = :recipient and state = 'consigned'
+              order by message_id for update
+            )
+            update delivery set state = 'unretrieved', since = :at from late
+            where delivery.message_id = late.message_id and delivery.recipient = late.recipient
+              and delivery.message_id = any(:messages) and state = 'consigned'
+            returning delivery.message_id""";
     private static final String FAIL = """
             update delivery set state = 'undelivered', since = :at, reason = :reason
             from unnest(:messages::uuid[], :recipients::text[]) as taken(message_id, recipient)
@@ -72,9 +83,6 @@ public class Deliveries {
             update delivery set accessed_at = :at
             where message_id = :message and recipient = :recipient and state = 'handed-over'
               and (accessed_at is null or accessed_at <= :before)""";
-    private static final String IS_WITHDRAWN = """
-            select exists (select from delivery
-              where message_id = :message and recipient = :recipient and state in ('cancelled', 'expired', 'recalled'))""";
     private static final String WAITS_FOR_READER = """
             select exists (select from delivery
               where message_id = :message and recipient = :recipient
@@ -98,18 +106,9 @@ public class Deliveries {
                 .list();
     }
 
-    /// Whether the will of its sender ended it for this recipient.
-    boolean isWithdrawn(UUID messageId, EAddress recipient) {
-        return is(IS_WITHDRAWN, messageId, recipient);
-    }
-
     /// Whether it lies in the mailbox of this recipient, who has not opened it and can.
     boolean waitsForReader(UUID messageId, EAddress recipient) {
-        return is(WAITS_FOR_READER, messageId, recipient);
-    }
-
-    private boolean is(String sql, UUID messageId, EAddress recipient) {
-        return db.sql(sql)
+        return db.sql(WAITS_FOR_READER)
                 .param("message", messageId)
                 .param("recipient", recipient.value())
                 .query(Boolean.class)
@@ -167,17 +166,39 @@ public class Deliveries {
     /// Those of these that this call of systems handed over: they lay in the mailboxes and nobody had opened, taken
     /// or rejected them.
     List<HandedOver.Item> handOver(Collection<HandedOver.Item> items, Instant at) {
-        return db.sql(HAND_OVER)
+        return about(HAND_OVER, items)
                 .param("at", Timestamp.from(at))
+                .query((row, _) -> item(row))
+                .list();
+    }
+
+    /// What became of a delivery that a system answers.
+    ///
+    /// @param withdrawn whether the will of its sender ended it for this recipient
+    /// @param rejection why the recipient's system rejected it, if it did
+    record Settled(boolean withdrawn, Optional<RejectionReason> rejection) {}
+
+    /// Those of these that exist.
+    Map<HandedOver.Item, Settled> settled(Collection<HandedOver.Item> items) {
+        return about(SETTLED, items)
+                .query((row, _) -> Map.entry(
+                        item(row),
+                        new Settled(
+                                row.getBoolean("withdrawn"),
+                                Optional.ofNullable(row.getString("rejection")).map(RejectionReason::ofUri))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private StatementSpec about(String sql, Collection<HandedOver.Item> items) {
+        return db.sql(sql)
                 .param(
                         "messages",
                         items.stream().map(HandedOver.Item::messageId).toArray(UUID[]::new))
                 .param(
                         "recipients",
-                        items.stream().map(item -> item.recipient().value()).toArray(String[]::new))
-                .query((row, _) -> new HandedOver.Item(
-                        row.getObject("message_id", UUID.class), new EAddress(row.getString("recipient"))))
-                .list();
+                        items.stream().map(item -> item.recipient().value()).toArray(String[]::new));
     }
 
     /// The same when a person opens it, which may also be after the system rejected it.
@@ -191,16 +212,6 @@ public class Deliveries {
                         .param("reason", reason.uri())
                         .update()
                 == 1;
-    }
-
-    /// Why the recipient's system rejected it, if it did.
-    Optional<RejectionReason> rejection(UUID messageId, EAddress recipient) {
-        return db.sql(REJECTION)
-                .param("message", messageId)
-                .param("recipient", recipient.value())
-                .query(String.class)
-                .optional()
-                .map(RejectionReason::ofUri);
     }
 
     private StatementSpec settle(String sql, UUID messageId, EAddress recipient, Instant at) {
@@ -219,6 +230,10 @@ public class Deliveries {
                         .param("recipient", recipient.value())
                         .update()
                 == 1;
+    }
+
+    private static HandedOver.Item item(ResultSet row) throws SQLException {
+        return new HandedOver.Item(row.getObject("message_id", UUID.class), new EAddress(row.getString("recipient")));
     }
 
     static Delivery delivery(ResultSet row) throws SQLException {

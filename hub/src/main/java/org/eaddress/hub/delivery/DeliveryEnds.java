@@ -22,13 +22,20 @@ class DeliveryEnds {
             update delivery set state = 'recalled', since = :at
             where message_id = :message and state in ('consigned', 'unretrieved', 'rejected')
             returning message_id, recipient, state""";
+    /// Locked in the order of their ids first, as those are that systems confirm.
     private static final String EXPIRE = """
+            with over as (
+              select d.message_id, d.recipient from delivery d join message m on m.message_id = d.message_id
+              where d.message_id = any(:messages) and m.message_id = any(:messages)
+                and m.expires_at <= :at and m.sent_at is not null
+                and m.subject <> '' -- of what was erased nothing can be stated
+                and d.state in ('waiting', 'consigned', 'unretrieved', 'rejected')
+              order by d.message_id, d.recipient for update of d
+            )
             update delivery d set since = :at, state = case d.state when 'waiting' then 'undelivered' else 'expired' end,
               reason = case d.state when 'waiting' then :reason end
-            from message m
-            where d.message_id = any(:messages) and m.message_id = any(:messages) and m.message_id = d.message_id
-              and m.expires_at <= :at and m.sent_at is not null
-              and m.subject <> '' -- of what was erased nothing can be stated
+            from over
+            where d.message_id = over.message_id and d.recipient = over.recipient and d.message_id = any(:messages)
               and d.state in ('waiting', 'consigned', 'unretrieved', 'rejected')
             returning d.message_id, d.recipient, d.state""";
 

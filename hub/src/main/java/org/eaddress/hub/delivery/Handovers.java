@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eaddress.hub.access.Caller;
@@ -39,11 +39,12 @@ public class Handovers {
     private final Sealer sealer;
     private final EvidenceArchive evidence;
     private final Holds holds;
+    private final EarlierAnswers earlier;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final Duration accessOnceIn;
-    private final Convoy<Taking, Optional<SystemsAnswer>> taking = new Convoy<>(TOGETHER, this::handOverAll);
+    private final Convoy<Taking, SystemsAnswer> taking = new Convoy<>(TOGETHER, this::handOverAll);
 
     Handovers(
             Deliveries deliveries,
@@ -51,6 +52,7 @@ public class Handovers {
             Sealer sealer,
             EvidenceArchive evidence,
             Holds holds,
+            EarlierAnswers earlier,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock,
@@ -60,6 +62,7 @@ public class Handovers {
         this.sealer = sealer;
         this.evidence = evidence;
         this.holds = holds;
+        this.earlier = earlier;
         this.events = events;
         this.transactions = new TransactionTemplate(transactions);
         this.transactions.setName(Handovers.class.getName() + ".handOver");
@@ -67,38 +70,54 @@ public class Handovers {
         this.accessOnceIn = accessOnceIn;
     }
 
-    /// The recipient's system has it. The first call seals ContentHandover, every further one gives the same, or
-    /// that it was rejected before. The message lies in the caller's mailbox; the one who asks has made sure of
-    /// that. Empty when it expired or was recalled this moment.
+    /// The recipient's system has these. The first call seals ContentHandover of each, every further one gives the
+    /// same, or that it was rejected before; the answers come in the order of the messages. They lie in the
+    /// caller's mailbox; the one who asks has made sure of that, and that each is there once.
     ///
-    /// Many at once share a transaction; not for use inside another.
-    public Optional<SystemsAnswer> handOver(AcceptedMessage message, Caller recipient) {
-        return taking.ride(new Taking(message, recipient));
+    /// One transaction. Single ones that come at the same moment share it, so not for use inside another.
+    public List<SystemsAnswer> handOver(List<AcceptedMessage> messages, Caller recipient) {
+        List<Taking> all =
+                messages.stream().map(message -> new Taking(message, recipient)).toList();
+        return switch (all.size()) {
+            case 0 -> List.of();
+            case 1 -> List.of(taking.ride(all.getFirst()));
+            default -> handOverAll(all);
+        };
     }
 
     /// A message that a recipient's system has.
     private record Taking(AcceptedMessage message, Caller recipient) {
         HandedOver.Item item() {
+            return item(message, recipient);
+        }
+
+        static HandedOver.Item item(AcceptedMessage message, Caller recipient) {
             return new HandedOver.Item(message.id(), recipient.eAddress());
         }
     }
 
-    private List<Optional<SystemsAnswer>> handOverAll(List<Taking> all) {
+    private List<SystemsAnswer> handOverAll(List<Taking> all) {
         return Objects.requireNonNull(transactions.execute(_ -> {
-            Map<HandedOver.Item, Evidence> first = handOverFirst(all);
+            Map<HandedOver.Item, SystemsAnswer> answers = new HashMap<>();
+            handOverFirst(all).forEach((item, piece) -> answers.put(item, new SystemsAnswer.Taken(piece)));
+            answers.putAll(earlier.of(all.stream()
+                    .map(Taking::item)
+                    .filter(item -> !answers.containsKey(item))
+                    .collect(Collectors.toSet())));
             return all.stream()
-                    .map(one -> Optional.ofNullable(first.get(one.item()))
-                            .<SystemsAnswer>map(SystemsAnswer.Taken::new)
-                            .or(() -> answered(one.message(), one.recipient())))
+                    .map(Taking::item)
+                    .map(answers::get)
+                    .map(Objects::requireNonNull)
                     .toList();
         }));
     }
 
-    /// Those of them that nobody had before.
+    /// Those of them that nobody had before and of which something can be stated.
     private Map<HandedOver.Item, Evidence> handOverFirst(List<Taking> all) {
         Instant now = now();
-        Map<HandedOver.Item, Taking> asked =
-                all.stream().collect(Collectors.toMap(Taking::item, Function.identity(), (one, _) -> one));
+        Map<HandedOver.Item, Taking> asked = all.stream()
+                .filter(one -> !one.message().isErased())
+                .collect(Collectors.toMap(Taking::item, Function.identity(), (one, _) -> one));
         Map<HandedOver.Item, Evidence> sealed = deliveries.handOver(asked.keySet(), now).stream()
                 .map(asked::get)
                 .map(Objects::requireNonNull)
@@ -117,38 +136,19 @@ public class Handovers {
     }
 
     /// The recipient's system does not take it. The first call seals ContentHandoverFailure (E.2) with the reason,
-    /// every further one gives the same, or that it was taken before. Empty as in [#handOver].
+    /// every further one gives the same, or that it was taken before. The message lies in the caller's mailbox, as
+    /// in [#handOver].
     @Transactional
-    public Optional<SystemsAnswer> reject(AcceptedMessage message, Caller recipient, RejectionReason reason) {
+    public SystemsAnswer reject(AcceptedMessage message, Caller recipient, RejectionReason reason) {
         Instant now = now();
         if (!deliveries.reject(message.id(), recipient.eAddress(), reason, now)) {
-            return answered(message, recipient);
+            return earlier.of(Taking.item(message, recipient));
         }
         Evidence rejection = sealer.seal(statement(EvidenceEvent.CONTENT_HANDOVER_FAILURE, message, recipient, now)
                 .because(reason.uris()));
         evidence.keep(List.of(rejection));
         events.publishEvent(new Rejected(message.id(), recipient.eAddress(), now));
-        return Optional.of(new SystemsAnswer.Rejected(rejection, reason));
-    }
-
-    private Optional<SystemsAnswer> answered(AcceptedMessage message, Caller recipient) {
-        if (deliveries.isWithdrawn(message.id(), recipient.eAddress())) {
-            return Optional.empty();
-        }
-        String eAddress = recipient.eAddress().value();
-        return Optional.of(deliveries
-                .rejection(message.id(), recipient.eAddress())
-                .<SystemsAnswer>map(reason -> new SystemsAnswer.Rejected(rejection(message.id(), eAddress), reason))
-                .orElseGet(() -> new SystemsAnswer.Taken(evidence.handoverOf(message.id(), eAddress))));
-    }
-
-    /// The last failure: that it was not taken in time may stand before it, never after.
-    private Evidence rejection(UUID messageId, String recipient) {
-        return evidence.of(messageId).stream()
-                .filter(piece -> piece.event() == EvidenceEvent.CONTENT_HANDOVER_FAILURE
-                        && piece.recipient().filter(recipient::equals).isPresent())
-                .reduce((_, later) -> later)
-                .orElseThrow();
+        return new SystemsAnswer.Rejected(rejection, reason);
     }
 
     /// A person opens it in the mailbox. The first time seals ContentHandover; ContentAccessTracking is sealed then

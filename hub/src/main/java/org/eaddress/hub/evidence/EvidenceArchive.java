@@ -54,6 +54,14 @@ public class EvidenceArchive {
             from unnest(?::uuid[], ?::uuid[]) as wanted(message_id, evidence_id) cross join lateral (
               select event, event_at, recipient, payload, seal_header_id, sealed_at, signature from evidence e
               where e.message_id = wanted.message_id and e.evidence_id = wanted.evidence_id offset 0) piece""";
+    private static final String OF_RECIPIENTS = """
+            select piece.message_id, evidence_id, event, event_at, recipient,
+                   payload, seal_header_id, sealed_at, signature
+            from unnest(?::uuid[], ?::text[]) as wanted(message_id, whose) cross join lateral (
+              select message_id, evidence_id, event, event_at, recipient, payload, seal_header_id, sealed_at, signature
+              from evidence e where e.message_id = wanted.message_id offset 0) piece
+            where recipient = whose and event = any(?)
+            order by event_at, evidence_id""";
     private static final String ALL_OF_IDS = EvidenceRows.SELECT + """
             where message_id = any(:messages) order by event_at, evidence_id limit :limit""";
     private static final String TIMES = """
@@ -133,14 +141,20 @@ public class EvidenceArchive {
         return statements.query(THESE, rows, messageIds.toArray(UUID[]::new), evidenceIds.toArray(UUID[]::new));
     }
 
-    /// The receipt of an accepted message.
-    public Evidence receiptOf(UUID messageId) {
-        return first(messageId, EvidenceEvent.SUBMISSION_ACCEPTANCE, null);
+    /// The pieces of these events that refer to these recipients, each with its message, in the order of the
+    /// events.
+    public List<Evidence> find(List<UUID> messageIds, List<String> recipients, Collection<EvidenceEvent> events) {
+        return statements.query(
+                OF_RECIPIENTS,
+                rows,
+                messageIds.toArray(UUID[]::new),
+                recipients.toArray(String[]::new),
+                events.stream().map(EvidenceEvent::etsiName).toArray(String[]::new));
     }
 
-    /// The evidence of the handover to this recipient, once it happened.
-    public Evidence handoverOf(UUID messageId, String recipient) {
-        return first(messageId, EvidenceEvent.CONTENT_HANDOVER, recipient);
+    /// The receipt of an accepted message.
+    public Evidence receiptOf(UUID messageId) {
+        return ofEvent(messageId, EvidenceEvent.SUBMISSION_ACCEPTANCE, null).single();
     }
 
     /// The first of this event that refers to this recipient.
@@ -161,10 +175,6 @@ public class EvidenceArchive {
                             row.getTimestamp("event_at").toInstant());
                 });
         return times;
-    }
-
-    private Evidence first(UUID messageId, EvidenceEvent event, @Nullable String recipient) {
-        return ofEvent(messageId, event, recipient).single();
     }
 
     private MappedQuerySpec<Evidence> ofEvent(UUID messageId, EvidenceEvent event, @Nullable String recipient) {

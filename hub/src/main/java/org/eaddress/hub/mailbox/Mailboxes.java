@@ -1,24 +1,17 @@
 package org.eaddress.hub.mailbox;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eaddress.hub.access.Caller;
-import org.eaddress.hub.database.Convoy;
 import org.eaddress.hub.delivery.EvidenceFile;
-import org.eaddress.hub.delivery.Expirations;
 import org.eaddress.hub.delivery.Handovers;
 import org.eaddress.hub.delivery.RejectionReason;
 import org.eaddress.hub.delivery.SystemsAnswer;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
-import org.eaddress.hub.mailbox.MailboxEntries.Place;
+import org.eaddress.hub.mailbox.LyingMessages.Lying;
 import org.eaddress.hub.mailbox.MailboxMessage.Happened;
 import org.eaddress.hub.mailbox.MailboxMessage.MailboxDocument;
 import org.eaddress.hub.submission.AcceptedMessage;
@@ -30,35 +23,30 @@ import org.springframework.stereotype.Component;
 @Component
 public class Mailboxes {
     private static final UUID END = new UUID(-1, -1);
-    private static final int TOGETHER = 50;
 
     private final MailboxEntries entries;
+    private final LyingMessages lying;
     private final Messages messages;
     private final Handovers handovers;
-    private final Expirations expirations;
     private final EvidenceFile evidence;
     private final Audits audits;
-    private final Clock clock;
-    private final Convoy<Place, Optional<Lying>> lookups = new Convoy<>(TOGETHER, this::lookUp);
-
-    /// A message in a mailbox, with its entry.
-    private record Lying(MailboxEntry entry, AcceptedMessage message) {}
+    private final InboxSettings settings;
 
     Mailboxes(
             MailboxEntries entries,
+            LyingMessages lying,
             Messages messages,
             Handovers handovers,
-            Expirations expirations,
             EvidenceFile evidence,
             Audits audits,
-            Clock clock) {
-        this.expirations = expirations;
-        this.clock = clock;
+            InboxSettings settings) {
         this.entries = entries;
+        this.lying = lying;
         this.messages = messages;
         this.handovers = handovers;
         this.evidence = evidence;
         this.audits = audits;
+        this.settings = settings;
     }
 
     /// A page of the mailbox, for a person: all that she may see.
@@ -80,6 +68,19 @@ public class Mailboxes {
         return entries.countForSystem(owner, limit);
     }
 
+    /// The same with each message as [#fetch] gives it, and fewer at a time. What ended this moment is left out.
+    public WholePage wholeForSystem(EAddress owner, UUID after, int limit) {
+        MailboxPage page = forSystem(owner, after, Math.min(limit, settings.whole()));
+        List<UUID> ids = page.entries().stream().map(MailboxEntry::messageId).toList();
+        return new WholePage(
+                lying.find(owner, ids).stream()
+                        .flatMap(Optional::stream)
+                        .filter(found -> !found.entry().isClosed())
+                        .map(found -> message(found, List.of(), owner))
+                        .toList(),
+                page.next());
+    }
+
     /// Whether a message lies in this mailbox and nobody opened, confirmed or rejected it yet.
     public boolean waits(EAddress owner, UUID messageId) {
         return entries.find(owner, messageId)
@@ -91,8 +92,7 @@ public class Mailboxes {
 
     /// Reads a message without opening it: nothing is recorded. Empty when it does not lie in this mailbox.
     public Optional<MailboxMessage> read(EAddress owner, UUID messageId) {
-        return find(owner, messageId)
-                .map(found -> message(found.entry(), found.message(), timeline(found.entry(), owner), owner));
+        return lying.find(owner, messageId).map(found -> message(found, timeline(found.entry(), owner), owner));
     }
 
     /// The same for this reader: empty, too, when it is not hers to see.
@@ -106,14 +106,14 @@ public class Mailboxes {
 
     /// The same for a system, which asks for every message that comes: without its history.
     public Optional<MailboxMessage> fetch(EAddress owner, UUID messageId) {
-        return find(owner, messageId).map(found -> message(found.entry(), found.message(), List.of(), owner));
+        return lying.find(owner, messageId).map(found -> message(found, List.of(), owner));
     }
 
     /// Opens it, as the law understands it: the first time, ContentHandover is sealed, and every access is on
     /// record. Empty as in [#read], or while the owner's system comes first. One that is closed is not opened: what
     /// is given has no content.
     public Optional<MailboxMessage> open(Caller reader, UUID messageId) {
-        Optional<Lying> found = find(reader.eAddress(), messageId)
+        Optional<Lying> found = lying.find(reader.eAddress(), messageId)
                 .filter(one -> one.entry().isForPeople() && maySee(reader, one.entry()));
         found.filter(one -> !one.entry().isClosed()).ifPresent(one -> handovers.open(one.message(), reader));
         return found.flatMap(_ -> read(reader.eAddress(), messageId));
@@ -124,15 +124,10 @@ public class Mailboxes {
         return entries.show(owner, messageId);
     }
 
-    /// The owner's system has taken the message. The answer is the same at each repeat. Empty as in [#read], or
-    /// when it is closed.
-    public Optional<SystemsAnswer> confirm(Caller reader, UUID messageId) {
-        return open(reader.eAddress(), messageId).flatMap(found -> handovers.handOver(found, reader));
-    }
-
-    /// The owner's system does not take the message; people see it from now on. Empty as in [#confirm].
+    /// The owner's system does not take the message; people see it from now on. The answer is the same at each
+    /// repeat. Empty as in [#read], or when it is closed.
     public Optional<SystemsAnswer> reject(Caller reader, UUID messageId, RejectionReason reason) {
-        return open(reader.eAddress(), messageId).flatMap(found -> handovers.reject(found, reader, reason));
+        return open(reader.eAddress(), messageId).map(found -> handovers.reject(found, reader, reason));
     }
 
     /// One of the documents of a message in this mailbox.
@@ -162,38 +157,14 @@ public class Mailboxes {
     }
 
     private Optional<AcceptedMessage> open(EAddress owner, UUID messageId) {
-        return find(owner, messageId).filter(found -> !found.entry().isClosed()).map(Lying::message);
+        return lying.find(owner, messageId)
+                .filter(found -> !found.entry().isClosed())
+                .map(Lying::message);
     }
 
-    /// As it stands at this moment: what nobody was handed in its time is closed, though nobody came by since.
-    private Optional<Lying> find(EAddress owner, UUID messageId) {
-        Optional<Lying> found = lookups.ride(new Place(owner, messageId));
-        Instant now = clock.instant();
-        boolean isOver = found.filter(one -> one.message().schedule().isOverAt(now))
-                .filter(one -> one.entry().handedOverAt().isEmpty()
-                        && one.entry().ending().isEmpty())
-                .isPresent();
-        if (!isOver) {
-            return found;
-        }
-        expirations.end(List.of(messageId), now);
-        return found.flatMap(one -> entries.find(owner, messageId).map(entry -> new Lying(entry, one.message())));
-    }
-
-    private List<Optional<Lying>> lookUp(List<Place> places) {
-        Map<Place, MailboxEntry> lying = entries.find(Set.copyOf(places));
-        Map<UUID, AcceptedMessage> byId =
-                messages.find(lying.keySet().stream().map(Place::messageId).collect(Collectors.toSet())).stream()
-                        .collect(Collectors.toMap(AcceptedMessage::id, Function.identity()));
-        return places.stream()
-                .map(place -> Optional.ofNullable(lying.get(place))
-                        .flatMap(entry -> Optional.ofNullable(byId.get(place.messageId()))
-                                .map(message -> new Lying(entry, message))))
-                .toList();
-    }
-
-    private static MailboxMessage message(
-            MailboxEntry entry, AcceptedMessage message, List<Happened> timeline, EAddress owner) {
+    private static MailboxMessage message(Lying found, List<Happened> timeline, EAddress owner) {
+        MailboxEntry entry = found.entry();
+        AcceptedMessage message = found.message();
         boolean closed = entry.isClosed();
         return new MailboxMessage(
                 entry,

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -109,7 +110,11 @@ class ApiContractTest {
         recipient.get("/v1/account").expect(200);
         recipient.get("/v1/inbox").expect(200);
         recipient.get("/v1/inbox/" + letter.id() + "/documents/0").expect(200);
+        recipient.get("/v1/inbox?whole=true").expect(200);
         recipient.confirm(letter).expect(200);
+        recipient
+                .confirmAll(Map.of(letter.id(), List.of(letter.document().sha256())))
+                .expect(200);
     }
 
     private void connect() {

@@ -39,6 +39,10 @@ class BadCallTest {
                 "/v1/registrations",
                 "{\"registrations\":[{\"message\":\"%s\",\"receiptSha256\":\"" + DIGEST + "\"}]}"),
         CONFIRMATION("PUT", "/v1/inbox/%s/confirmation", "{\"documents\":[\"" + DIGEST + "\"]}"),
+        CONFIRMATIONS(
+                "POST",
+                "/v1/inbox/confirmations",
+                "{\"confirmations\":[{\"message\":\"%s\",\"documents\":[\"" + DIGEST + "\"]}]}"),
         LOOKUP("POST", "/v1/directory/lookup", "{\"eAddresses\":[\"_DEFAULT@40103000456\"]}");
 
         private final String method;

@@ -95,6 +95,17 @@ record Party(Wire wire, String client, String eAddress, ECKey key) {
                 letter, letter.documents().stream().map(Enclosure::sha256).toList());
     }
 
+    /// Many in one call; the outcomes.
+    Answer confirmAll(Map<UUID, List<String>> digests) {
+        List<Map<String, Object>> each = digests.entrySet().stream()
+                .map(one -> Map.<String, Object>of("message", one.getKey(), "documents", one.getValue()))
+                .toList();
+        return call(Call.json(
+                "POST",
+                "/v1/inbox/confirmations",
+                JsonMapper.shared().writeValueAsString(Map.of("confirmations", each))));
+    }
+
     Answer reject(Letter letter, String reason) {
         return call(
                 Call.json("PUT", "/v1/inbox/" + letter.id() + "/rejection", "{\"reason\":\"%s\"}".formatted(reason)));

@@ -251,7 +251,7 @@ class DeedsTest {
     @Test
     void whatIsHandedOverThisMomentIsNotShownAnew() throws Exception {
         Case one = unretrieved();
-        hub.bean(Mailboxes.class).confirm(BoardRoom.SYSTEM_OF_BERZS, one.messageId());
+        hub.confirm(BoardRoom.SYSTEM_OF_BERZS, one.messageId());
 
         refused(() -> room.board().reroute(one, OPERATOR, ILZE), Why.SETTLED);
 

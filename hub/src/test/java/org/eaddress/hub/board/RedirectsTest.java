@@ -229,7 +229,7 @@ class RedirectsTest {
     @Test
     void whatWasTakenMeanwhileStaysWhereItIs() throws Exception {
         Case one = unretrieved();
-        hub.bean(Mailboxes.class).confirm(BoardRoom.SYSTEM_OF_BERZS, one.messageId());
+        hub.confirm(BoardRoom.SYSTEM_OF_BERZS, one.messageId());
 
         refused(() -> to(one, ARCHIVE.value()), Why.SETTLED);
 

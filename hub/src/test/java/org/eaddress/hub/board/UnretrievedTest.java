@@ -21,6 +21,7 @@ import org.eaddress.hub.delivery.DeliveryState.HandedOver;
 import org.eaddress.hub.delivery.DeliveryState.Unretrieved;
 import org.eaddress.hub.delivery.Recalls;
 import org.eaddress.hub.keeping.KeepingHub;
+import org.eaddress.hub.mailbox.Confirmation;
 import org.eaddress.hub.mailbox.MailboxEntry;
 import org.eaddress.hub.mailbox.Mailboxes;
 import org.eaddress.hub.mailbox.Retrievals;
@@ -136,7 +137,7 @@ class UnretrievedTest {
         UUID message = room.consigned();
         room.after(LIMIT);
 
-        assertThat(hub.bean(Mailboxes.class).confirm(SYSTEM_OF_BERZS, message)).isPresent();
+        assertThat(hub.confirm(SYSTEM_OF_BERZS, message)).isInstanceOf(Confirmation.Outcome.HandedOver.class);
 
         assertThat(room.state(message)).isInstanceOf(HandedOver.class);
         assertThat(room.outcome(message)).contains(Outcome.HANDED_OVER);
@@ -146,7 +147,7 @@ class UnretrievedTest {
     @Test
     void whatWasTakenInTimeIsNeverOnTheBoard() throws Exception {
         UUID message = room.consigned();
-        hub.bean(Mailboxes.class).confirm(SYSTEM_OF_BERZS, message);
+        hub.confirm(SYSTEM_OF_BERZS, message);
 
         room.after(LIMIT);
 

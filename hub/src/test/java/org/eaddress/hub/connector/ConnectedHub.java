@@ -16,6 +16,7 @@ import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.keeping.KeepingHub;
+import org.eaddress.hub.mailbox.Confirmation;
 import org.eaddress.hub.mailbox.Mailboxes;
 
 /// A hub whose connectors may lie on this machine; it tells them quickly, and gives up quickly.
@@ -78,7 +79,7 @@ record ConnectedHub(KeepingHub hub) implements AutoCloseable {
     /// The system of this address has it.
     void confirm(EAddress owner, UUID message) {
         Caller system = new Caller(owner, "DMS", Caller.Way.MACHINE, "urn:eaddress:assurance:registered-key");
-        assertThat(bean(Mailboxes.class).confirm(system, message)).isPresent();
+        assertThat(hub.confirm(system, message)).isInstanceOf(Confirmation.Outcome.HandedOver.class);
     }
 
     Subscription webhook(EAddress owner) {

@@ -24,6 +24,7 @@ import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.keeping.KeepingHub;
+import org.eaddress.hub.mailbox.Confirmation;
 import org.eaddress.hub.mailbox.MailboxEntry;
 import org.eaddress.hub.mailbox.MailboxMessage;
 import org.eaddress.hub.mailbox.Mailboxes;
@@ -238,19 +239,28 @@ class TakingBackTest {
                         .documents())
                 .hasSize(1);
 
+        assertThat(listedWhole()).contains(message);
+
         hub.clock().goAhead(Duration.ofHours(1));
+        assertThat(listedWhole()).doesNotContain(message);
         MailboxMessage late = open(message);
 
         assertThat(late.entry().isClosed()).isTrue();
         assertThat(late.documents()).isEmpty();
         assertThat(hub.bean(Mailboxes.class).document(KeepingHub.ANNA, message, 0))
                 .isEmpty();
-        assertThat(hub.bean(Mailboxes.class).confirm(ANNA, message)).isEmpty();
+        assertThat(hub.confirm(ANNA, message)).isInstanceOf(Confirmation.Outcome.Ended.class);
         hub.bean(ExpiryPatrol.class).look();
         assertThat(state(message)).isInstanceOf(DeliveryState.Expired.class);
         assertThat(events(message))
                 .containsExactly("SubmissionAcceptance", "ContentConsignment", "ContentHandoverFailure");
         assertThat(rowsOf("expiry", message)).isZero();
+    }
+
+    private List<UUID> listedWhole() {
+        return hub.bean(Mailboxes.class).wholeForSystem(KeepingHub.ANNA, new UUID(0, 0), 500).messages().stream()
+                .map(message -> message.entry().messageId())
+                .toList();
     }
 
     @Test
@@ -449,10 +459,10 @@ class TakingBackTest {
         UUID rejected = consigned(Schedule.NONE);
         Mailboxes mailboxes = hub.bean(Mailboxes.class);
 
-        assertThat(duringRecallOf(confirmed, () -> mailboxes.confirm(ANNA, confirmed)))
-                .isEmpty();
+        assertThat(duringRecallOf(confirmed, () -> hub.confirm(ANNA, confirmed)))
+                .isInstanceOf(Confirmation.Outcome.Ended.class);
         assertThat(duringRecallOf(rejected, () -> mailboxes.reject(ANNA, rejected, RejectionReason.POLICY)))
-                .isEmpty();
+                .contains(new SystemsAnswer.Withdrawn());
         assertThat(events(confirmed)).containsExactly("SubmissionAcceptance", "ContentConsignment", "MessageRecalled");
     }
 

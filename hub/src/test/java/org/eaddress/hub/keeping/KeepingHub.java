@@ -24,6 +24,8 @@ import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.delivery.Deliveries;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.EvidenceArchive;
+import org.eaddress.hub.mailbox.Confirmation;
+import org.eaddress.hub.mailbox.Confirmations;
 import org.eaddress.hub.submission.Document;
 import org.eaddress.hub.submission.FrontDoor;
 import org.eaddress.hub.submission.Message;
@@ -90,6 +92,16 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
         byte[] text = new byte[size];
         Arrays.fill(text, (byte) 'x');
         return text;
+    }
+
+    /// The system of a recipient has the message.
+    public Confirmation.Outcome confirm(Caller system, UUID message) {
+        List<String> digests = bean(Messages.class).find(message).orElseThrow().documents().stream()
+                .map(document -> document.digest().hex())
+                .toList();
+        return bean(Confirmations.class)
+                .confirm(system, List.of(new Confirmation(message, digests)))
+                .getFirst();
     }
 
     /// The council sends these documents to Anna.

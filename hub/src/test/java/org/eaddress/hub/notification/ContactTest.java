@@ -30,7 +30,6 @@ import org.eaddress.hub.delivery.Deliveries;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.keeping.KeepingHub;
 import org.eaddress.hub.keeping.MovableClock;
-import org.eaddress.hub.mailbox.Mailboxes;
 import org.eaddress.hub.mailbox.RetrievalPatrol;
 import org.eaddress.hub.mailbox.Retrievals;
 import org.eaddress.hub.notification.AddressBook.Answer;
@@ -64,7 +63,7 @@ class ContactTest {
     @AfterEach
     void nothingIsLate() {
         book().of(COMPANY).forEach(one -> book().remove(COMPANY, one.id()));
-        open().forEach(one -> hub.bean(Mailboxes.class).confirm(SYSTEM, one.messageId()));
+        open().forEach(one -> hub.hub().confirm(SYSTEM, one.messageId()));
         hub.clock().goAhead(Duration.ofDays(2));
     }
 
@@ -273,7 +272,7 @@ class ContactTest {
         contact(MAIL, Locale.ENGLISH);
         int before = mails().size();
         UUID message = late();
-        hub.bean(Mailboxes.class).confirm(SYSTEM, message);
+        hub.hub().confirm(SYSTEM, message);
         giveMails();
         assertThat(mails()).hasSize(before);
     }
@@ -315,7 +314,7 @@ class ContactTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        hub.bean(Mailboxes.class).confirm(SYSTEM, message);
+        hub.hub().confirm(SYSTEM, message);
     }
 
     @Test

@@ -14,6 +14,8 @@ interface Bench {
             new DeliveryBench(),
             "evidence",
             new EvidenceBench(),
+            "fetching",
+            new FetchingBench(),
             "growth",
             new GrowthBench(),
             "journal",

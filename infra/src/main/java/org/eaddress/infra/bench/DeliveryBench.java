@@ -1,68 +1,22 @@
 package org.eaddress.infra.bench;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// From registration to the recipient's system: whether consignment and fetching keep up with acceptance in the
 /// same run, whether notices delay anything, and what one document to many costs.
 final class DeliveryBench implements Bench {
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
-    private static final Duration SENDING = Duration.ofSeconds(6);
-    private static final int TURNS = 3;
-
-    /// What was accepted and registered in a turn, and then taken: fetched and confirmed.
-    private record Turn(double acceptedPerSecond, double takenPerSecond, double takenP50Ms) {
-        double ratio() {
-            return takenPerSecond / acceptedPerSecond;
-        }
-
-        Map<String, Object> json() {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("acceptedPerSecond", acceptedPerSecond);
-            json.put("takenPerSecond", takenPerSecond);
-            json.put("takenP50Ms", takenP50Ms);
-            return json;
-        }
-    }
-
     @Override
     public Map<String, Object> run() throws Exception {
         Figures figures = new Figures("delivery");
         // one batch of 10,000 is unusual, and would be held until somebody approves it
         try (Site site = Site.start("--hub.batches.unusual-from=20000")) {
-            System.out.println("warming up for about " + WARM_UP.multipliedBy(2).toSeconds() + " s ...");
-            site.warmUp(WARM_UP);
-            site.settle();
-            takenAsFastAsAccepted(site, figures);
+            FetchingBench.warmUp(site);
+            FetchingBench.measure(site, figures);
             site.settle();
             new Consignment(site.hub(), site.database(), figures).measure();
             site.settle();
             new ManyRecipients(site.hub(), site.database(), figures).measure();
         }
         return figures.json();
-    }
-
-    private static void takenAsFastAsAccepted(Site site, Figures figures) throws Exception {
-        System.out.println("accepted/s  taken/s  ratio  p50 ms of one taken");
-        List<Turn> turns = new ArrayList<>();
-        for (int i = 0; i < TURNS; i++) {
-            Load accepted = Sending.bulk(site.hub(), Sending.COMPANY).during(SENDING);
-            site.database().awaitConsigned();
-            Load taken = new Fetching(site.hub(), Sending.SENDERS).messages(accepted.count());
-            Turn turn = new Turn(accepted.perSecond(), taken.perSecond(), taken.p50Ms());
-            turns.add(turn);
-            System.out.printf(
-                    "%10.0f  %7.0f  %5.2f  %19.1f%n",
-                    turn.acceptedPerSecond(), turn.takenPerSecond(), turn.ratio(), turn.takenP50Ms());
-        }
-        figures.rows("fetching", turns.stream().map(Turn::json).toList());
-        figures.goal(Goal.atLeast(
-                "fetched and confirmed to accepted, a second",
-                "ratio",
-                Median.of(turns.stream().map(Turn::ratio).toList()),
-                1));
     }
 }

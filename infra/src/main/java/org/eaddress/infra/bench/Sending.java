@@ -16,7 +16,8 @@ record Sending(HubProcess hub, byte[] document, Supplier<String> to, int senders
     static final String COMPANY = "_DEFAULT@40103000456";
 
     static final int SENDERS = 32;
-    private static final int TOGETHER = 20;
+    /// How many receipts are registered, or messages confirmed, in one call.
+    static final int TOGETHER = 20;
 
     /// As many as the accept bench has at most, of the usual document.
     static Sending bulk(HubProcess hub, String to) {

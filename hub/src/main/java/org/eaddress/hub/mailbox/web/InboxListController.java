@@ -14,6 +14,7 @@ import org.eaddress.hub.mailbox.Arrivals;
 import org.eaddress.hub.mailbox.MailboxEntry;
 import org.eaddress.hub.mailbox.MailboxPage;
 import org.eaddress.hub.mailbox.Mailboxes;
+import org.eaddress.hub.mailbox.WholePage;
 import org.eaddress.hub.problem.Paging;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/// The mailbox for systems: list what waits for them, or wait for what comes.
+/// The mailbox for systems: list what waits for them, whole or in a line each, or wait for what comes.
 @RestController
 class InboxListController {
     private static final Executor ANSWERING =
@@ -50,14 +51,19 @@ class InboxListController {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record InboxForm(List<EntryForm> messages, @Nullable String next) {}
+    record InboxForm(List<?> messages, @Nullable String next) {
+        boolean hasNothing() {
+            return messages.isEmpty() && next == null;
+        }
+    }
 
     @GetMapping(path = "/v1/inbox", params = "!wait")
     InboxForm list(
             Caller caller,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String limit) {
-        return page(caller, Paging.of(cursor, limit));
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(defaultValue = "false") boolean whole) {
+        return page(caller, Paging.of(cursor, limit), whole);
     }
 
     /// The same, but while there is nothing the answer waits.
@@ -66,13 +72,14 @@ class InboxListController {
             Caller caller,
             @RequestParam String wait,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String limit) {
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(defaultValue = "false") boolean whole) {
         Paging paging = Paging.of(cursor, limit);
         CompletableFuture<Void> arrival = arrivals.next(caller.eAddress(), paging.after(), seconds(wait))
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.TOO_MANY_CALLS_WAIT, "As many calls wait as the hub lets wait at a time."));
         try {
-            return answer(arrival, () -> page(caller, paging));
+            return answer(arrival, () -> page(caller, paging, whole));
         } catch (RuntimeException e) {
             arrival.complete(null);
             throw e;
@@ -84,7 +91,7 @@ class InboxListController {
         DeferredResult<InboxForm> answer = new DeferredResult<>(ENDS_BY_ITSELF);
         answer.onCompletion(() -> arrival.complete(null));
         InboxForm there = page.get();
-        if (there.messages().isEmpty()) {
+        if (there.hasNothing()) {
             arrival.thenApplyAsync(_ -> page.get(), ANSWERING).whenComplete((later, failure) -> {
                 boolean _ = failure == null
                         ? answer.setResult(later)
@@ -109,7 +116,20 @@ class InboxListController {
         throw new ProblemException(ProblemType.MALFORMED_REQUEST, "wait is less than 0.");
     }
 
-    private InboxForm page(Caller caller, Paging paging) {
+    private InboxForm page(Caller caller, Paging paging, boolean whole) {
+        return whole ? wholePage(caller, paging) : entryPage(caller, paging);
+    }
+
+    private InboxForm wholePage(Caller caller, Paging paging) {
+        WholePage page = mailboxes.wholeForSystem(caller.eAddress(), paging.after(), paging.limit());
+        return new InboxForm(
+                page.messages().stream()
+                        .map(message -> ReceivedForm.of(message, caller.eAddress()))
+                        .toList(),
+                page.next().orElse(null));
+    }
+
+    private InboxForm entryPage(Caller caller, Paging paging) {
         MailboxPage page = mailboxes.forSystem(caller.eAddress(), paging.after(), paging.limit());
         return new InboxForm(
                 page.entries().stream().map(EntryForm::of).toList(), page.next().orElse(null));
