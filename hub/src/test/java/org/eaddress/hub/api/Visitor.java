@@ -75,13 +75,6 @@ final class Visitor implements AutoCloseable {
                 .POST(BodyPublishers.ofString(form)));
     }
 
-    /// Sends a form that somebody else's page has.
-    HttpResponse<String> pressForged(String path, String fields) {
-        return send(HttpRequest.newBuilder(portal.resolve(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(fields + "&_csrf=forged")));
-    }
-
     /// Chooses these files on the page of documents and presses its button.
     HttpResponse<String> upload(String path, HttpResponse<String> page, String then, Enclosure... files) {
         return uploadAs(hidden(page.body(), "_csrf"), path, BodyPublishers.ofByteArray(body(then, files)));
