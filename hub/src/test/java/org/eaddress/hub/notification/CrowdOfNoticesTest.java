@@ -14,6 +14,7 @@ import org.eaddress.hub.delivery.HeldMessage;
 import org.eaddress.hub.delivery.Holds;
 import org.eaddress.hub.keeping.KeepingHub;
 import org.eaddress.hub.keeping.MovableClock;
+import org.eaddress.hub.keeping.Plan;
 import org.eaddress.hub.submission.Erasures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -187,5 +188,13 @@ class CrowdOfNoticesTest {
         } finally {
             db().sql("delete from outbox where handed_at = 'infinity'").update();
         }
+    }
+
+    @Test
+    void dueNoticesAreFoundWithoutALookAtAllOthers() {
+        String take = Notices.TAKE.replace(":lost", "$1").replace(":now", "$2").replace(":limit", "$3");
+        assertThat(Plan.of(hub.hub(), take, "timestamptz", "timestamptz", "integer"))
+                .contains("next_at_idx", "pkey")
+                .doesNotContain("Seq Scan");
     }
 }
