@@ -20,7 +20,7 @@ import java.util.Date;
 import java.util.UUID;
 
 /// The key that the client's access tokens are bound to (DPoP, RFC 9449). It is made anew for each client and lies
-/// in memory only, so that neither the key store nor a token is enough to call as the client.
+/// in memory only, so that a token that got into a log or a proxy is of no use there.
 final class TokenKey {
     static final String HEADER = "DPoP";
 

@@ -51,7 +51,7 @@ record Profile(Path file, Properties properties) {
         var environment = hub();
         var ledger = properties.getProperty("ledger");
         var patience = properties.getProperty("patience-seconds");
-        environment = environment.boundTokens(Boolean.parseBoolean(properties.getProperty("bound-tokens")));
+        environment = environment.boundTokens(boundTokens());
         environment = ledger == null ? environment : environment.ledger(path(ledger));
         return patience == null ? environment : environment.patience(seconds(patience));
     }
@@ -62,6 +62,15 @@ record Profile(Path file, Properties properties) {
         } catch (IllegalArgumentException e) {
             throw new IOException("hub in %s is not an address of the form https://host/".formatted(file));
         }
+    }
+
+    /// What is neither is not taken for `false`: a bearer token would be used where none was wanted.
+    private boolean boundTokens() throws IOException {
+        return switch (properties.getProperty("bound-tokens", "false").strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IOException("bound-tokens in %s is neither true nor false".formatted(file));
+        };
     }
 
     private Duration seconds(String text) throws IOException {

@@ -58,6 +58,15 @@ class CommandTest extends CommandLineTest {
     }
 
     @Test
+    void aProfileMayAskForTokensThatAreBoundToAKey() throws IOException {
+        Files.writeString(Path.of(profile), Files.readString(Path.of(profile)) + "bound-tokens=true\n");
+
+        assertThat(send().exit()).isZero();
+
+        assertThat(world.hub().mailroom().possessions()).hasSizeGreaterThan(2);
+    }
+
+    @Test
     void statusAndDeadlineTellWhenItCountsAsNotified() {
         var id = send().json().path("message").asString();
         assertThat(run("status", id, "--profile", profile).out()).contains("counts as notified on 2026-11-24");

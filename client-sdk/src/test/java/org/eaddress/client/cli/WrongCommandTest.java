@@ -104,6 +104,16 @@ class WrongCommandTest extends CommandLineTest {
     }
 
     @Test
+    void aProfileThatHalfAsksForBoundTokensGetsNoBearerToken() throws IOException {
+        var other = Files.writeString(
+                folder.resolve("other.properties"), Files.readString(Path.of(profile)) + "bound-tokens=yes\n");
+        var told = run("inbox", "--profile", other.toString());
+        assertThat(told.exit()).isEqualTo(Exit.LOCAL);
+        assertThat(told.err()).contains("neither true nor false").doesNotContain("Exception");
+        assertThat(world.hub().calls(Step.TOKEN)).isZero();
+    }
+
+    @Test
     void aProfileThatIsNoneIsToldInWords() throws IOException {
         var pdf = Files.write(folder.resolve("other.pdf"), new byte[] {'%', 'P', 'D', 'F', (byte) 0xff, (byte) 0xfe});
         assertThat(run("inbox", "--profile", pdf.toString()).err()).contains("other.pdf is not a properties file");
