@@ -64,7 +64,8 @@ class DoctorTest {
                 juris.open("/connections/" + client + "/profile").body());
         Files.writeString(folder.resolve(client + ".password"), PASSWORD);
         Files.writeString(
-                folder.resolve("trust.pem"), hub.wire().send(Call.get("/v1/trust-anchors")).body());
+                folder.resolve("trust.pem"),
+                hub.wire().send(Call.get("/v1/trust-anchors")).body());
         putIntoKeyStore(key);
     }
 

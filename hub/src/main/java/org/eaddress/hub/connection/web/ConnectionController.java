@@ -11,6 +11,7 @@ import org.eaddress.hub.connection.ConnectionRefused;
 import org.eaddress.hub.connection.ConnectionSettings;
 import org.eaddress.hub.connection.Connections;
 import org.eaddress.hub.connection.Healths;
+import org.eaddress.hub.connection.SelfTest;
 import org.eaddress.hub.connection.SelfTests;
 import org.eaddress.hub.portal.Languages;
 import org.eaddress.hub.portal.PlainText;
@@ -200,14 +201,15 @@ class ConnectionController {
     private String selfTest(ConnectedSystem system, Words words) {
         return selfTests
                 .last(system.clientId())
-                .map(test -> test.failed()
-                        .map(failed -> words.say(
-                                "connections.self-test.failed",
-                                words.exactly(test.ranAt()),
-                                failed.step(),
-                                failed.code()))
-                        .orElseGet(() -> words.say("connections.self-test.well", words.exactly(test.ranAt()))))
+                .map(test -> selfTest(test, words))
                 .orElseGet(() -> words.say("connections.self-test.none"));
+    }
+
+    private static String selfTest(SelfTest test, Words words) {
+        String when = words.exactly(test.ranAt());
+        return test.failed()
+                .map(failed -> words.say("connections.self-test.failed", when, failed.step(), failed.code()))
+                .orElseGet(() -> words.say("connections.self-test.well", when));
     }
 
     private static String say(Said said, String clientId, RedirectAttributes answer) {

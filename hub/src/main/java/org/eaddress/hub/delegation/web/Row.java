@@ -26,7 +26,8 @@ record Row(UUID id, String who, String what, String until, String state, boolean
                 PlainText.line(who),
                 what(one.mandate(), names, words),
                 words.say("delegations.until", lastDay(one.expiresAt(), words)),
-                words.say("delegations.state.%s".formatted(isOver ? "OVER" : one.state().name())),
+                words.say("delegations.state.%s"
+                        .formatted(isOver ? "OVER" : one.state().name())),
                 open,
                 open && one.state() == Delegation.State.CLAIMED);
     }
