@@ -1,8 +1,10 @@
 -- That somebody else may see a mailbox, or some of it. Offered by a code, whoever enters it is the delegate and accepts or
 -- rejects. Mail counts that was sent from mail_since on and before mail_before, from sender alone if there is one.
+-- offered_by is the person who offered it: of an organisation's mailbox it counts only while she represents it.
 create table delegation (
   delegation_id  uuid primary key,
   principal      text not null,
+  offered_by     text not null,
   delegate       text,
   delegate_name  text,
   sender         text,

@@ -1,11 +1,13 @@
 -- Organisations connect their systems by themselves: a system has a name and a vendor, is suspended and resumed, and
--- when it is removed what it was stays. Whose tokens may have ceased to be good has the time of it in stopped_at.
+-- when it is removed what it was stays. Whose tokens may have ceased to be good has the time of it in stopped_at; tokens
+-- issued before tokens_since are not good, not even when the system is resumed.
 alter table machine_client
   add column name text,
   add column vendor text,
   add column suspended_at timestamptz,
   add column removed_at timestamptz,
-  add column stopped_at timestamptz;
+  add column stopped_at timestamptz,
+  add column tokens_since timestamptz;
 create index machine_client_stop on machine_client (stopped_at) where stopped_at is not null;
 
 -- The keys of a system, several at the same time so that they change without a gap. key_id is the thumbprint of the

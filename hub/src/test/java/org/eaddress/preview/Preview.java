@@ -9,7 +9,6 @@ import org.eaddress.hub.delivery.DeemedNotifications;
 import org.eaddress.hub.delivery.Explanation;
 import org.eaddress.hub.delivery.Holds;
 import org.eaddress.hub.delivery.LawsClock;
-import org.eaddress.hub.lookup.LookUpLog;
 import org.eaddress.hub.mailbox.Answers;
 import org.eaddress.hub.mailbox.Mailboxes;
 import org.eaddress.hub.mailbox.Unsent;
@@ -93,11 +92,6 @@ public class Preview {
     @Bean
     Unsent unsent() {
         return writer -> false;
-    }
-
-    @Bean
-    LookUpLog lookUpLog() {
-        return mock(LookUpLog.class);
     }
 
     @Bean

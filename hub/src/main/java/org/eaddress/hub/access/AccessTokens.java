@@ -19,8 +19,8 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.stereotype.Component;
 
 /// Knows a machine by its access token. A token's signature and claims are verified once, and that its client and
-/// the key it came by still stand; its expiry, and that its signature's key is still one of the hub's, at every call.
-/// Of what changes of a client, each hub hears within a second.
+/// the key it came by still stand; its expiry, and that its signature's key is still one of the hub's, at every
+/// call. Of what changes of a client, each hub hears within a second.
 @Component
 final class AccessTokens {
     private static final int MOST_CHARACTERS = 4096;
@@ -43,7 +43,7 @@ final class AccessTokens {
     /// The caller behind this bearer token; throws if the token is not good, not any more, or bound to a key, which
     /// who shows the token alone does not prove to have.
     ApiCaller bearer(String token) {
-        ApiCaller caller = caller(token);
+        ApiCaller caller = unproven(token);
         if (caller.boundTo().isPresent()) {
             throw new InvalidBearerTokenException("the token is bound to a key");
         }
@@ -52,7 +52,7 @@ final class AccessTokens {
 
     /// The caller behind this token; throws if the token is not good, or not any more. If it is bound to a key, the
     /// caller has yet to prove that it has the key.
-    ApiCaller caller(String token) {
+    ApiCaller unproven(String token) {
         TokenDigest digest = TokenDigest.of(token);
         Instant now = clock.instant();
         Optional<ApiCaller> known = verified.find(digest);
@@ -74,6 +74,11 @@ final class AccessTokens {
     /// The tokens of these clients are verified anew when they come again.
     void forget(Set<String> clientIds) {
         verified.dropOf(clientIds);
+    }
+
+    /// All tokens are verified anew when they come again.
+    void forgetAll() {
+        verified.dropAll();
     }
 
     private ApiCaller verify(String token, Instant now) {
@@ -101,6 +106,7 @@ final class AccessTokens {
 
     private ApiCaller caller(JWTClaimsSet claims, String signedBy, Instant now) throws ParseException {
         Date expiresAt = claims.getExpirationTime();
+        Date issuedAt = claims.getIssueTime();
         Date notBefore = claims.getNotBeforeTime();
         boolean good = settings.publicUrl().toString().equals(claims.getIssuer())
                 && claims.getAudience().contains(settings.apiAudience())
@@ -120,20 +126,21 @@ final class AccessTokens {
         String clientId = text(claims, AccessTokenClaims.CLIENT_ID);
         String gotBy = claims.getStringClaim(AccessTokenClaims.KEY_ID);
         List<String> scopes = List.of(text(claims, AccessTokenClaims.SCOPE).split(" "));
-        if (!stands(clientId, gotBy)) {
+        Instant issued = issuedAt == null ? Instant.EPOCH : issuedAt.toInstant();
+        if (!stands(clientId, gotBy, issued)) {
             throw invalid();
         }
         return new ApiCaller(
                 caller,
                 clientId,
                 scopes,
-                new ApiCaller.Token(signedBy, gotBy, expiresAt.toInstant(), boundTo(claims)));
+                new ApiCaller.Token(signedBy, gotBy, issued, expiresAt.toInstant(), boundTo(claims)));
     }
 
     /// Without the database nobody can say; then nobody is known.
-    private boolean stands(String clientId, @Nullable String gotBy) {
+    private boolean stands(String clientId, @Nullable String gotBy, Instant issuedAt) {
         try {
-            return clients.stands(clientId, gotBy);
+            return clients.stands(clientId, gotBy, issuedAt);
         } catch (DataAccessException outage) {
             throw new AuthenticationServiceException("the database does not answer", outage);
         }

@@ -16,13 +16,14 @@ final class ApiCaller extends AbstractAuthenticationToken {
     ///
     /// @param signedBy the id of the hub's key that signed it
     /// @param gotBy the id of the client's key by which the client got it; null of tokens that do not say so
+    /// @param issuedAt when it was issued; the earliest of all times of tokens that do not say so
     /// @param boundTo the thumbprint (RFC 7638) of the key that it is bound to; null for a bearer token
     record Token(
             String signedBy,
             @Nullable String gotBy,
+            Instant issuedAt,
             Instant expiresAt,
-            @Nullable String boundTo)
-            implements Serializable {}
+            @Nullable String boundTo) implements Serializable {}
 
     private final Caller caller;
     private final String clientId;
@@ -38,10 +39,14 @@ final class ApiCaller extends AbstractAuthenticationToken {
         super.setAuthenticated(true);
     }
 
-    /// The key by which it got its token.
+    /// The id of the client's key by which it got its token.
     @Nullable
-    String keyId() {
+    String clientKey() {
         return token.gotBy();
+    }
+
+    Instant issuedAt() {
+        return token.issuedAt();
     }
 
     Instant expiresAt() {

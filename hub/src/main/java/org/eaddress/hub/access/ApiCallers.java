@@ -1,6 +1,7 @@
 package org.eaddress.hub.access;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
@@ -22,13 +23,13 @@ final class ApiCallers {
     }
 
     private ApiCaller ofBound(BoundToken bound) {
-        ApiCaller caller = tokens.caller(bound.getToken());
+        ApiCaller caller = tokens.unproven(bound.getToken());
         String thumbprint =
                 caller.boundTo().orElseThrow(() -> new InvalidBearerTokenException("the token is not bound to a key"));
         try {
             proofs.acceptForCall(bound.proof(), bound.getToken(), thumbprint);
         } catch (DataAccessException e) {
-            throw new UncheckedPossession(e);
+            throw new AuthenticationServiceException("the database does not answer", e);
         }
         return caller;
     }

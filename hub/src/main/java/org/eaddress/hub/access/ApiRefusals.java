@@ -37,10 +37,6 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
                 challenge(request, response, BadPossessionProof.ERROR);
                 answer(response, ProblemType.BAD_POSSESSION_PROOF, "The proof of possession: " + bad.why() + ".");
             }
-            case UncheckedPossession _ -> {
-                response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-                answer(response, ProblemType.UNAVAILABLE, "The proof of possession cannot be checked now.");
-            }
             case AuthenticationServiceException _ -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
                 answer(response, ProblemType.UNAVAILABLE, "A part of the hub does not answer.");

@@ -37,7 +37,11 @@ public class ConnectedSystems {
             where client_id = any(:clients) and removed_at is null order by added_at, key_id limit :limit""";
     private static final String LOCK = """
             select client_id from machine_client where client_id = :clientId and removed_at is null for update""";
-    private static final String LOCK_KEY = "select true from pg_advisory_xact_lock(hashtextextended(:keyId, 56))";
+    private static final String LOCK_ADDRESS = "select true from pg_advisory_xact_lock(hashtextextended(:address, 57))";
+
+    /// Whoever gives a key to a client holds this.
+    static final String LOCK_KEY = "select true from pg_advisory_xact_lock(hashtextextended(:keyId, 56))";
+
     private static final String HOLDER = """
             select client_id from machine_key where key_id = :keyId order by added_at, client_id limit 1""";
     private static final String ADD = """
@@ -49,15 +53,17 @@ public class ConnectedSystems {
     private static final String REMOVE_KEY = """
             update machine_key set removed_at = now()
             where client_id = :clientId and key_id = :keyId and removed_at is null""";
-    private static final String STOP = "update machine_client set stopped_at = now() where client_id = :clientId";
+    private static final String STOP =
+            "update machine_client set stopped_at = clock_timestamp() where client_id = :clientId";
     private static final String SUSPEND = """
-            update machine_client set suspended_at = now(), stopped_at = now()
+            update machine_client
+            set suspended_at = now(), stopped_at = clock_timestamp(), tokens_since = clock_timestamp()
             where client_id = :clientId and suspended_at is null and removed_at is null""";
     private static final String RESUME = """
             update machine_client set suspended_at = null
             where client_id = :clientId and suspended_at is not null and removed_at is null""";
     private static final String REMOVE = """
-            update machine_client set removed_at = now(), stopped_at = now()
+            update machine_client set removed_at = now(), stopped_at = clock_timestamp()
             where client_id = :clientId and removed_at is null""";
     private static final int MOST_KEYS = 10_000;
 
@@ -96,6 +102,14 @@ public class ConnectedSystems {
                 .query(String.class)
                 .optional()
                 .isPresent();
+    }
+
+    /// Keeps others from connecting systems to this e-address until the transaction ends.
+    public void lock(EAddress address) {
+        db.sql(LOCK_ADDRESS)
+                .param("address", address.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /// The system that has or had this key. No other gets it until the transaction ends.

@@ -33,7 +33,7 @@ class TokenChain {
 
     @Bean
     TokenKeyRing tokenKeys(AccessSettings settings, Clock clock) {
-        return new TokenKeyRing(new KeyStoreFile(settings.access(), clock));
+        return new TokenKeyRing(new KeyStoreFile(settings.access(), clock), clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.eaddress.hub.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +14,7 @@ class UsedAssertions {
     /// it.
     private static final String USE = """
             with expired as (
-              select client_id, assertion_id from used_assertion where expires_at < :now
+              select client_id, assertion_id from used_assertion where expires_at < :gone
               order by expires_at limit 2 for update skip locked
             ), swept as (
               delete from used_assertion using expired
@@ -22,6 +23,9 @@ class UsedAssertions {
             )
             insert into used_assertion (client_id, assertion_id, expires_at) values (:clientId, :id, :expiresAt)
             on conflict do nothing""";
+
+    /// Another hub, whose clock is behind, would still take what has just expired by this one's.
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
     private final JdbcClient db;
     private final Clock clock;
@@ -38,7 +42,7 @@ class UsedAssertions {
                         .param("clientId", clientId)
                         .param("id", assertionId)
                         .param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("gone", clock.instant().minus(CLOCKS_APART).atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }

@@ -39,6 +39,10 @@ final class VerifiedTokens {
         }
     }
 
+    void dropAll() {
+        callers.clear();
+    }
+
     int size() {
         return callers.size();
     }

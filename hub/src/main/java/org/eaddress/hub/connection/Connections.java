@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eaddress.hub.access.ConnectedSystem;
 import org.eaddress.hub.access.ConnectedSystems;
@@ -14,7 +15,9 @@ import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The systems of an organisation, as its people connect and change them. Who acts for the main e-address changes
 /// those of all its e-addresses, who acts for a unit those of the unit. A system of anybody else is not there.
@@ -32,6 +35,7 @@ public class Connections {
     private final CredentialReader reader;
     private final Issuer issuer;
     private final ChangeRecord record;
+    private final TransactionTemplate transactions;
     private final ConnectionSettings settings;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -42,6 +46,7 @@ public class Connections {
             CredentialReader reader,
             Issuer issuer,
             ChangeRecord record,
+            PlatformTransactionManager transactions,
             ConnectionSettings settings,
             Clock clock) {
         this.systems = systems;
@@ -49,12 +54,10 @@ public class Connections {
         this.reader = reader;
         this.issuer = issuer;
         this.record = record;
+        this.transactions = new TransactionTemplate(transactions);
         this.settings = settings;
         this.clock = clock;
     }
-
-    /// A system as somebody wants to connect it.
-    public record Wish(String name, String vendor, String credential) {}
 
     /// The e-addresses whose systems this one's people connect, this one first.
     public List<Account> served(EAddress owner) {
@@ -87,6 +90,16 @@ public class Connections {
         return record.of(system.clientId(), limit);
     }
 
+    /// Whether what was pasted is public and may stand on the page again, to be mended.
+    public boolean mayBeShown(String pasted) {
+        try {
+            reader.read(pasted, clock.instant());
+            return true;
+        } catch (ConnectionRefused refused) {
+            return refused.fault().mayBeShown();
+        }
+    }
+
     /// Whether certificate requests are taken.
     public boolean certifies() {
         return issuer.issues();
@@ -96,12 +109,17 @@ public class Connections {
     /// is done already.
     ///
     /// @throws ConnectionRefused when it is not connected
-    @Transactional
     public String connect(Account account, Wish wish, Actor by) {
         Credential credential = read(wish.credential(), account);
-        Optional<String> holder = systems.holderOf(credential.key().getKeyID());
+        return Objects.requireNonNull(transactions.execute(_ -> connect(account, wish, credential, by)));
+    }
+
+    private String connect(Account account, Wish wish, Credential credential, Actor by) {
+        systems.lock(account.eAddress());
+        String keyId = credential.key().getKeyID();
+        Optional<String> holder = systems.holderOf(keyId);
         if (holder.isPresent()) {
-            return holder.filter(clientId -> isSame(clientId, account, wish))
+            return holder.filter(clientId -> isSame(clientId, account, wish, keyId))
                     .orElseThrow(() -> Fault.refused(Kind.KEY_USED_BEFORE));
         }
         int limit = settings.systems();
@@ -110,24 +128,28 @@ public class Connections {
         }
         String clientId = newId();
         systems.add(clientId, account.eAddress(), wish.name(), wish.vendor(), newKey(credential, clientId, account));
-        record.add(clientId, Change.Kind.CONNECTED, Optional.of(credential.key().getKeyID()), by);
+        record.add(clientId, Change.Kind.CONNECTED, Optional.of(keyId), by);
         return clientId;
     }
 
-    private boolean isSame(String clientId, Account account, Wish wish) {
+    private boolean isSame(String clientId, Account account, Wish wish, String keyId) {
         return systems.find(clientId, List.of(account.eAddress()))
                 .filter(system -> system.name().equals(wish.name()))
                 .filter(system -> system.vendor().equals(wish.vendor()))
+                .flatMap(system -> system.key(keyId))
                 .isPresent();
     }
 
     /// Gives the system one key more; tells its id. One that it has already it keeps.
     ///
     /// @throws ConnectionRefused when it does not get it
-    @Transactional
     public String addKey(ConnectedSystem system, String pasted, Actor by) {
         Account account = directory.find(system.eAddress()).orElseThrow();
         Credential credential = read(pasted, account);
+        return Objects.requireNonNull(transactions.execute(_ -> addKey(system, account, credential, by)));
+    }
+
+    private String addKey(ConnectedSystem system, Account account, Credential credential, Actor by) {
         String keyId = credential.key().getKeyID();
         List<SystemKey> keys = keysOfLocked(system).orElseThrow(() -> Fault.refused(Kind.GONE));
         Optional<String> holder = systems.holderOf(keyId);

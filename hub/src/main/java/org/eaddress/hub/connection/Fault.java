@@ -34,9 +34,20 @@ public record Fault(Kind kind, String what) {
         GONE
     }
 
-    /// Whether what was pasted may stand on the page again, to be mended.
+    /// Whether what was pasted may stand on the page again, to be mended: only what was read and is public.
     public boolean mayBeShown() {
-        return kind != Kind.PRIVATE_KEY && kind != Kind.TOO_LARGE;
+        return switch (kind) {
+            case OTHER_KIND_OF_KEY, OTHER_ORGANISATION, NOT_VALID_NOW, KEY_USED_BEFORE -> true;
+            case TOO_LARGE,
+                    NOT_A_KEY,
+                    PRIVATE_KEY,
+                    REQUEST_NOT_SIGNED,
+                    NO_AUTHORITY,
+                    TOO_MANY_KEYS,
+                    LAST_KEY,
+                    TOO_MANY_SYSTEMS,
+                    GONE -> false;
+        };
     }
 
     static ConnectionRefused refused(Kind kind) {

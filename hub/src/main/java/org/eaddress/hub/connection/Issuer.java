@@ -40,6 +40,7 @@ import org.springframework.stereotype.Component;
 class Issuer {
     private static final int SERIAL_BITS = 120;
     private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+    private static final Duration LEAST_LEFT = Duration.ofDays(1);
 
     private final Optional<Authority> authority;
     private final Duration lasts;
@@ -65,7 +66,7 @@ class Issuer {
                 for (String alias : Collections.list(store.aliases())) {
                     if (store.getKey(alias, password) instanceof PrivateKey key
                             && store.getCertificate(alias) instanceof X509Certificate certificate) {
-                        return Optional.of(new Authority(key, certificate));
+                        return Optional.of(new Authority(key, certificate).checked());
                     }
                 }
                 throw new IllegalStateException("hub.connections.authority.key-store holds no key");
@@ -74,6 +75,18 @@ class Issuer {
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("hub.connections.authority.key-store cannot be opened", e);
             }
+        }
+
+        private Authority checked() {
+            if (!"EC".equals(key.getAlgorithm()) || certificate.getBasicConstraints() < 0) {
+                throw new IllegalStateException(
+                        "hub.connections.authority.key-store holds no EC key with the certificate of a CA");
+            }
+            return this;
+        }
+
+        Instant endsAt() {
+            return certificate.getNotAfter().toInstant();
         }
     }
 
@@ -84,9 +97,11 @@ class Issuer {
 
     /// Certifies that the system with this key is of this organisation.
     ///
-    /// @throws ConnectionRefused when there is no authority
+    /// @throws ConnectionRefused when there is no authority, or it ends within a day
     Issued issue(Credential credential, String clientId, Account account, Instant now) {
-        Authority issuer = authority.orElseThrow(() -> Fault.refused(Fault.Kind.NO_AUTHORITY));
+        Authority issuer = authority
+                .filter(one -> one.endsAt().isAfter(now.plus(LEAST_LEFT)))
+                .orElseThrow(() -> Fault.refused(Fault.Kind.NO_AUTHORITY));
         Instant endsAt = end(issuer, now);
         try {
             var builder = new JcaX509v3CertificateBuilder(
@@ -107,8 +122,7 @@ class Issuer {
     /// Never after the authority's own end; whole seconds, as in the certificate.
     private Instant end(Authority issuer, Instant now) {
         Instant wanted = now.plus(lasts).truncatedTo(ChronoUnit.SECONDS);
-        Instant last = issuer.certificate().getNotAfter().toInstant();
-        return wanted.isBefore(last) ? wanted : last;
+        return wanted.isBefore(issuer.endsAt()) ? wanted : issuer.endsAt();
     }
 
     private static void addExtensions(JcaX509v3CertificateBuilder builder, Authority issuer, ECPublicKey key)

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 
 /// Public keys in the two forms that they come in. Only EC on P-256 is taken; of any other the fault names its
@@ -34,9 +34,18 @@ final class PublicKeys {
             throw Fault.refused(Fault.Kind.PRIVATE_KEY);
         }
         if (jwk instanceof ECKey key && Curve.P_256.equals(key.getCurve())) {
-            return named(new ECKey.Builder(Curve.P_256, key.getX(), key.getY()));
+            return plain(key);
         }
         throw Fault.refused(Fault.Kind.OTHER_KIND_OF_KEY, kind(jwk));
+    }
+
+    /// However the coordinates were written, with zeros before them or without.
+    private static ECKey plain(ECKey key) {
+        try {
+            return named(new ECKey.Builder(Curve.P_256, key.toECPublicKey()));
+        } catch (JOSEException _) {
+            throw Fault.refused(Fault.Kind.NOT_A_KEY);
+        }
     }
 
     private static JWK parsed(String json) {
@@ -99,11 +108,13 @@ final class PublicKeys {
                 : algorithm.getId();
     }
 
+    /// The modulus as it was written: to look whether it is a good one takes many seconds.
     private static String rsa(SubjectPublicKeyInfo key) {
         try {
-            return PublicKeyFactory.createKey(key) instanceof RSAKeyParameters rsa
-                    ? "RSA " + rsa.getModulus().bitLength()
-                    : "RSA";
+            return "RSA "
+                    + RSAPublicKey.getInstance(key.parsePublicKey())
+                            .getModulus()
+                            .bitLength();
         } catch (IOException | RuntimeException _) {
             return "RSA";
         }

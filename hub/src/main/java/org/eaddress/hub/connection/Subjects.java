@@ -9,6 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -27,10 +28,11 @@ final class Subjects {
 
     private Subjects() {}
 
-    /// The system of this organisation, named after ETSI EN 319 412-1, 5.1.4.
+    /// The system of this organisation, named after ETSI EN 319 412-1, 5.1.4. A name that begins with # is a name,
+    /// too.
     static X500Name of(String clientId, Account account) {
         return new X500NameBuilder(BCStyle.INSTANCE)
-                .addRDN(BCStyle.O, account.name())
+                .addRDN(BCStyle.O, new DERUTF8String(account.name()))
                 .addRDN(BCStyle.ORGANIZATION_IDENTIFIER, COUNTRY_OF_REGISTER + number(account.eAddress()))
                 .addRDN(BCStyle.CN, clientId)
                 .build();

@@ -9,11 +9,15 @@ import org.eaddress.hub.directory.EAddress;
 /// That somebody may see a mailbox of somebody else.
 ///
 /// @param principal whose mailbox it is
+/// @param offeredBy the person who offered it
+/// @param stands whether she still may: if not, it counts for nothing until she may again
 /// @param delegate the name of who may see it; empty while nobody has entered the code
 /// @param expiresAt when it is over, whatever became of it
 public record Delegation(
         UUID id,
         EAddress principal,
+        EAddress offeredBy,
+        boolean stands,
         Optional<String> delegate,
         Mandate mandate,
         Instant offeredAt,

@@ -10,9 +10,15 @@ import org.eaddress.hub.directory.EAddress;
 
 /// A delegation as it lies in the database.
 final class DelegationRow {
+    /// Whether who offered it still may: of an organisation's mailbox, only who represents it.
+    static final String STANDS = """
+            (offered_by = principal or exists (
+              select from representative r where r.person = offered_by and r.organisation = principal))""";
+
     static final String SELECT = """
-            select delegation_id, principal, delegate_name, sender, mail_since, mail_before, offered_at, expires_at, state
-            from delegation\s""";
+            select delegation_id, principal, offered_by, %s as stands, delegate_name, sender, mail_since, mail_before,
+              offered_at, expires_at, state
+            from delegation\s""".formatted(STANDS);
 
     private DelegationRow() {}
 
@@ -21,6 +27,8 @@ final class DelegationRow {
         return new Delegation(
                 row.getObject("delegation_id", UUID.class),
                 new EAddress(row.getString("principal")),
+                new EAddress(row.getString("offered_by")),
+                row.getBoolean("stands"),
                 Optional.ofNullable(row.getString("delegate_name")),
                 new Mandate(
                         sender == null ? null : new EAddress(sender),

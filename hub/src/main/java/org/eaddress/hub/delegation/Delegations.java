@@ -16,6 +16,7 @@ import org.eaddress.hub.directory.EAddress;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Who entrusted a mailbox to whom. Whether a delegation counts is asked of the database each time, so that one
 /// that was revoked or is over has ended at the next request.
@@ -23,34 +24,40 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(DelegationSettings.class)
 public class Delegations implements Entrusted {
     private static final String OFFER = """
-            insert into delegation (delegation_id, principal, sender, mail_since, mail_before, expires_at, state,
-                                    code_digest, code_until, offered_at)
-            select :id, :principal, :sender, :since, :before, :expires, 'offered', :digest, :codeUntil, :now
+            insert into delegation (delegation_id, principal, offered_by, sender, mail_since, mail_before, expires_at,
+                                    state, code_digest, code_until, offered_at)
+            select :id, :principal, :offeredBy, :sender, :since, :before, :expires,
+                   'offered', :digest, :codeUntil, :now
             where (select count(*) from delegation
                    where principal = :principal and state in ('offered', 'claimed', 'accepted') and expires_at > :now)
               < :most""";
     private static final String CLAIM = """
             update delegation set state = 'claimed', delegate = :person, delegate_name = :name,
               code_digest = null, code_until = null
-            where code_digest = :digest and code_until > :now and expires_at > :now and principal <> :person
-            returning delegation_id""";
+            where code_digest = :digest and code_until > :now and expires_at > :now
+              and principal <> :person and offered_by <> :person and %s
+            returning delegation_id""".formatted(DelegationRow.STANDS);
     private static final String ACCEPT = """
             update delegation set state = 'accepted', answered_at = :now
-            where delegation_id = :id and delegate = :person and state = 'claimed' and expires_at > :now""";
+            where delegation_id = :id and delegate = :person and state = 'claimed' and expires_at > :now
+              and %s""".formatted(DelegationRow.STANDS);
     private static final String REJECT = """
             update delegation set state = 'rejected', ended_at = :now
             where delegation_id = :id and delegate = :person and state in ('claimed', 'accepted')""";
     private static final String REVOKE = """
             update delegation set state = 'revoked', ended_at = :now, code_digest = null, code_until = null
             where delegation_id = :id and principal = :person and state in ('offered', 'claimed', 'accepted')""";
-    private static final String ACCEPTED = DelegationRow.SELECT
-            + "where delegate = :person and state = 'accepted' and expires_at > :now order by delegation_id limit :limit";
-    private static final String ONE = DelegationRow.SELECT
-            + "where delegation_id = :id and delegate = :person and state = 'accepted' and expires_at > :now";
-    private static final String GIVEN =
-            DelegationRow.SELECT + "where principal = :person order by delegation_id desc limit :limit";
-    private static final String RECEIVED =
-            DelegationRow.SELECT + "where delegate = :person order by delegation_id desc limit :limit";
+    private static final String COUNTS =
+            "where delegate = :person and state = 'accepted' and expires_at > :now and " + DelegationRow.STANDS;
+    private static final String ACCEPTED = DelegationRow.SELECT + COUNTS + " order by delegation_id limit :limit";
+    private static final String ONE = DelegationRow.SELECT + COUNTS + " and delegation_id = :id";
+
+    /// Those that are over come last, so that none that is in force falls off the page that can end it.
+    private static final String OPEN_FIRST = """
+            order by (state in ('offered', 'claimed', 'accepted') and expires_at > :now) desc, delegation_id desc
+            limit :limit""";
+    private static final String GIVEN = DelegationRow.SELECT + "where principal = :person " + OPEN_FIRST;
+    private static final String RECEIVED = DelegationRow.SELECT + "where delegate = :person " + OPEN_FIRST;
     private static final int SHOWN = 100;
 
     private final JdbcClient db;
@@ -68,12 +75,17 @@ public class Delegations implements Entrusted {
     }
 
     /// Offers it to whoever will enter the code, which is told here and never again; empty when there are too many.
-    public Optional<String> offer(Caller principal, Mandate mandate, Instant expiresAt) {
+    ///
+    /// @param offeredBy the person who does so: of an organisation's mailbox, it counts while she may act for it
+    @Transactional
+    public Optional<String> offer(Caller principal, EAddress offeredBy, Mandate mandate, Instant expiresAt) {
+        tries.oneAtATime(principal.eAddress().value());
         OfferCode code = OfferCode.make();
         Instant now = clock.instant();
         int offered = db.sql(OFFER)
                 .param("id", UuidCreator.getTimeOrderedEpoch(now))
                 .param("principal", principal.eAddress().value())
+                .param("offeredBy", offeredBy.value())
                 .param("sender", mandate.sender().map(EAddress::value).orElse(null))
                 .param("since", Timestamp.from(mandate.since()))
                 .param("before", Timestamp.from(mandate.before()))
@@ -97,7 +109,7 @@ public class Delegations implements Entrusted {
         /// It is hers to accept, and nobody else's.
         record Claimed(UUID delegation) implements Claim {}
 
-        /// There is no such code, or not any more, or it is her own.
+        /// There is no such code, or not any more, or she made it herself.
         record Wrong() implements Claim {}
 
         /// She entered too many.
@@ -143,12 +155,12 @@ public class Delegations implements Entrusted {
                 == 1;
     }
 
-    /// Those of this e-address, the newest first.
+    /// Those of this e-address, the open ones before the others, each the newest first.
     public List<Delegation> givenBy(EAddress principal) {
         return list(GIVEN, principal);
     }
 
-    /// Those to this person, the newest first.
+    /// Those to this person, in the same order.
     public List<Delegation> receivedBy(EAddress person) {
         return list(RECEIVED, person);
     }
@@ -156,6 +168,7 @@ public class Delegations implements Entrusted {
     private List<Delegation> list(String sql, EAddress whose) {
         return db.sql(sql)
                 .param("person", whose.value())
+                .param("now", Timestamp.from(clock.instant()))
                 .param("limit", SHOWN)
                 .query(DelegationRow::delegation)
                 .list();

@@ -33,7 +33,7 @@ class Tries {
     @Transactional
     public boolean use(String person) {
         Instant now = clock.instant();
-        db.sql(ONE_AT_A_TIME).param("person", person).query(Long.class).single();
+        oneAtATime(person);
         int used = db.sql(COUNT)
                 .param("person", person)
                 .param("since", Timestamp.from(now.minus(HOUR)))
@@ -45,6 +45,11 @@ class Tries {
                                 .param("now", Timestamp.from(now))
                                 .update()
                         == 1;
+    }
+
+    /// Until the caller's transaction ends, nobody else counts or makes codes of this e-address.
+    void oneAtATime(String eAddress) {
+        db.sql(ONE_AT_A_TIME).param("person", eAddress).query(Long.class).single();
     }
 
     void forget() {

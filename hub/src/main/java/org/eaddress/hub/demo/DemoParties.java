@@ -10,6 +10,8 @@ import org.eaddress.hub.access.Operators;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.evidence.TrustAnchors;
 import org.eaddress.hub.representation.RegisterSync;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("demo")
 class DemoParties implements ApplicationRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoParties.class);
+
     private final Directory directory;
     private final MachineClients clients;
     private final Operators operators;
@@ -61,7 +65,11 @@ class DemoParties implements ApplicationRunner {
 
     private void enrol(DemoParty party) throws IOException, GeneralSecurityException {
         DemoKeyStore key = DemoKeyStore.open(folder.resolve(party.profile() + ".p12"), party.profile(), anchors.pem());
-        clients.enrol(party.profile(), party.account().eAddress(), party.scope(), key.publicJwk());
+        try {
+            clients.enrol(party.profile(), party.account().eAddress(), party.scope(), key.publicJwk());
+        } catch (IllegalStateException removed) {
+            LOG.warn("The demo goes on without a system: {}", removed.getMessage());
+        }
         WholeFile.write(folder.resolve(party.profile() + ".properties"), profile(party, key));
     }
 

@@ -30,7 +30,7 @@ public class Directory {
 
     private static final String CLOSE = """
             update account set status = 'closed'
-            where kind <> 'person' and status = 'active' and split_part(e_address, '@', 2) = any(:holders)""";
+            where kind <> 'person' and status <> 'closed' and split_part(e_address, '@', 2) = any(:holders)""";
 
     private static final String OPEN = """
             select e_address, name, kind, status from account where kind = :kind and status = 'active'

@@ -3,7 +3,6 @@ package org.eaddress.hub.mailbox;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.delivery.EvidenceFile;
 import org.eaddress.hub.delivery.Handovers;
@@ -11,6 +10,7 @@ import org.eaddress.hub.delivery.RejectionReason;
 import org.eaddress.hub.delivery.SystemsAnswer;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
+import org.eaddress.hub.lookup.LookUpLog;
 import org.eaddress.hub.mailbox.LyingMessages.Lying;
 import org.eaddress.hub.mailbox.MailboxMessage.Happened;
 import org.eaddress.hub.mailbox.MailboxMessage.MailboxDocument;
@@ -19,7 +19,8 @@ import org.eaddress.hub.submission.Inspection;
 import org.eaddress.hub.submission.Messages;
 import org.springframework.stereotype.Component;
 
-/// The mailboxes: each owner sees what lies in its own.
+/// The mailboxes: each owner sees what lies in its own. Whatever a delegate asks for, her look is written down
+/// before she is told anything.
 @Component
 public class Mailboxes {
     private static final UUID END = new UUID(-1, -1);
@@ -30,6 +31,7 @@ public class Mailboxes {
     private final Handovers handovers;
     private final EvidenceFile evidence;
     private final Audits audits;
+    private final LookUpLog lookUps;
     private final InboxSettings settings;
 
     Mailboxes(
@@ -39,6 +41,7 @@ public class Mailboxes {
             Handovers handovers,
             EvidenceFile evidence,
             Audits audits,
+            LookUpLog lookUps,
             InboxSettings settings) {
         this.entries = entries;
         this.lying = lying;
@@ -46,11 +49,13 @@ public class Mailboxes {
         this.handovers = handovers;
         this.evidence = evidence;
         this.audits = audits;
+        this.lookUps = lookUps;
         this.settings = settings;
     }
 
     /// A page of the mailbox, for a person: all that she may see.
     public MailboxPage newestFirst(Caller reader, Optional<UUID> before, int limit) {
+        lookUps.look(reader);
         UUID end = before.orElse(END);
         List<MailboxEntry> found = reader.byDelegation()
                 .map(delegate -> entries.newestFirst(reader.eAddress(), delegate.mandate(), end, limit))
@@ -97,6 +102,7 @@ public class Mailboxes {
 
     /// The same for this reader: empty, too, when it is not hers to see.
     public Optional<MailboxMessage> readBy(Caller reader, UUID messageId) {
+        lookUps.look(reader);
         return read(reader.eAddress(), messageId).filter(message -> maySee(reader, message.entry()));
     }
 
@@ -113,6 +119,7 @@ public class Mailboxes {
     /// record. Empty as in [#read], or while the owner's system comes first. One that is closed is not opened: what
     /// is given has no content.
     public Optional<MailboxMessage> open(Caller reader, UUID messageId) {
+        lookUps.look(reader);
         Optional<Lying> found = lying.find(reader.eAddress(), messageId)
                 .filter(one -> one.entry().isForPeople() && maySee(reader, one.entry()));
         found.filter(one -> !one.entry().isClosed()).ifPresent(one -> handovers.open(one.message(), reader));

@@ -32,14 +32,11 @@ public final class Download {
 
     /// The body of the answer 200.
     ///
-    /// @throws IOException when the answer is another one, or larger, or did not come in time
+    /// @throws IOException when the answer is another one, or larger, or did not come in time, or when this cannot
+    ///   be asked at all
     public byte[] get(URI address, Map<String, String> asked, Map<String, String> headers, long mostBytes)
             throws IOException {
-        HttpUrl.Builder url = Objects.requireNonNull(HttpUrl.get(address)).newBuilder();
-        asked.forEach(url::setQueryParameter);
-        Request.Builder request = new Request.Builder().url(url.build());
-        headers.forEach(request::header);
-        try (Response response = http.newCall(request.build()).execute()) {
+        try (Response response = http.newCall(request(address, asked, headers)).execute()) {
             if (response.code() != GOOD) {
                 throw new IOException("the answer is " + response.code());
             }
@@ -51,5 +48,13 @@ public final class Download {
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new IOException("not an answer", e);
         }
+    }
+
+    private static Request request(URI address, Map<String, String> asked, Map<String, String> headers) {
+        HttpUrl.Builder url = Objects.requireNonNull(HttpUrl.get(address)).newBuilder();
+        asked.forEach(url::setQueryParameter);
+        Request.Builder request = new Request.Builder().url(url.build());
+        headers.forEach(request::header);
+        return request.build();
     }
 }

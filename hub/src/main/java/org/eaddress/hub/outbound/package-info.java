@@ -1,4 +1,5 @@
-/// Calls to addresses that others chose, so that none of them leads into the hub's own network.
+/// Calls to addresses outside: those that others chose, so that none of them leads into the hub's own network, and
+/// the operator's own.
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.eaddress.hub.outbound;

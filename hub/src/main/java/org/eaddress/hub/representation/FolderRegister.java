@@ -39,7 +39,7 @@ final class FolderRegister implements RepresentationRegister {
 
     @Override
     public String name() {
-        return "folder";
+        return "folder " + folder.toAbsolutePath().normalize();
     }
 
     @Override

@@ -43,10 +43,17 @@ class RegisterHealth implements HealthIndicator {
         if (!settings.isThere()) {
             return NONE;
         }
-        Instant tolerated = clock.instant().minus(settings.alarmAfter());
-        if (sync.silentSince().filter(since -> !since.isAfter(tolerated)).isPresent()) {
+        if (isSilent(sync)) {
             return SILENT;
         }
         return refused > 0 ? REFUSED : Status.UP;
+    }
+
+    /// Also when nobody wrote down that it was: no hub may have asked.
+    private boolean isSilent(RegisterState.Sync sync) {
+        Instant tolerated = clock.instant().minus(settings.alarmAfter());
+        Instant due = tolerated.minus(settings.every());
+        return sync.silentSince().filter(since -> !since.isAfter(tolerated)).isPresent()
+                || sync.answeredAt().filter(due::isBefore).isEmpty();
     }
 }

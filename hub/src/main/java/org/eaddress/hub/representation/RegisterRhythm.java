@@ -4,9 +4,12 @@ import java.util.Optional;
 import org.eaddress.hub.rhythm.Rhythm;
 import org.springframework.stereotype.Component;
 
-/// Asks the register again and again what changed, if there is one.
+/// Asks the register again and again what changed, if there is one. One that does not come to its end is asked for
+/// the rest at the next turn.
 @Component
 class RegisterRhythm extends Rhythm {
+    private static final int PAGES_A_TURN = 100;
+
     private final RegisterSync sync;
 
     RegisterRhythm(RegisterSync sync, RegisterSettings settings) {
@@ -19,6 +22,9 @@ class RegisterRhythm extends Rhythm {
 
     @Override
     protected void turn() {
-        sync.look();
+        boolean more = true;
+        for (int page = 0; more && page < PAGES_A_TURN && isRunning(); page++) {
+            more = sync.look();
+        }
     }
 }

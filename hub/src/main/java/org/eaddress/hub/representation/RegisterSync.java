@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -59,12 +60,14 @@ public class RegisterSync {
         while (page(true)) {}
     }
 
-    /// The same, unless another hub is at it. Never throws for the register: it is told, and asked again later.
-    void look() {
+    /// Takes over the next page, unless another hub is at it; whether there is something more. Never throws for the
+    /// register, whatever it says: it is told, and asked again later.
+    boolean look() {
         try {
-            while (page(false)) {}
-        } catch (UncheckedIOException e) {
+            return page(false);
+        } catch (RuntimeException e) {
             silent(e);
+            return false;
         }
     }
 
@@ -100,7 +103,7 @@ public class RegisterSync {
             }
         }
         state.mend(organisations.values());
-        refused.values().forEach(one -> refuse(one, now));
+        refuse(refused.values(), now);
         directory.enrol(
                 organisations.values().stream().map(Entry.Organisation::account).toList());
         directory.close(organisations.values().stream()
@@ -113,25 +116,27 @@ public class RegisterSync {
                         Map.Entry::getKey, one -> one.getValue().signatories())));
     }
 
-    private void refuse(Entry.Refused refused, Instant now) {
-        state.refuse(refused, now);
-        LOG.warn(
-                "ALARM: the register's record {} was refused: {}",
-                refused.place(),
-                refused.fault().code());
+    /// Which they are tells the health.
+    private void refuse(Collection<Entry.Refused> refused, Instant now) {
+        refused.forEach(one -> state.refuse(one, now));
+        if (!refused.isEmpty()) {
+            LOG.warn("ALARM: refused records in a page of the register: {}", refused.size());
+        }
     }
 
     /// The alarm comes again at each look: what was removed in the register still counts here.
-    private void silent(UncheckedIOException failure) {
+    private void silent(RuntimeException failure) {
         Instant now = clock.instant();
         boolean isNew = state.silent(now);
         Optional<Duration> silence = state.read().silentSince().map(since -> Duration.between(since, now));
         if (silence.filter(time -> time.compareTo(settings.alarmAfter()) >= 0).isPresent()) {
             LOG.warn("ALARM: the register has not answered for {}", silence.orElseThrow());
         } else if (isNew) {
+            // the words of other failures may have somebody's data in them
+            boolean isOfRegister = failure instanceof UncheckedIOException;
             LOG.warn(
                     "The register does not answer: {}",
-                    Objects.requireNonNull(failure.getCause()).getMessage());
+                    isOfRegister ? failure.getMessage() : failure.getClass().getName());
         }
     }
 }

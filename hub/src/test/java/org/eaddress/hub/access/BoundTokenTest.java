@@ -184,6 +184,8 @@ class BoundTokenTest extends MachineTest {
         try (RunningHub failing = RunningHub.start("--spring.profiles.active=access-test")) {
             Possession there = Possession.of(Machine.enrolled(failing, COUNCIL));
             String token = there.token();
+            assertThat(there.call(token, there.signed(there.claims(token))).statusCode())
+                    .isEqualTo(200);
             failing.context().getBean(HikariDataSource.class).close();
 
             HttpResponse<String> answer = there.call(token, there.signed(there.claims(token)));

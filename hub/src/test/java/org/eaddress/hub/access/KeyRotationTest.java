@@ -112,6 +112,19 @@ class KeyRotationTest {
         assertThat(council.callWith(token).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void aKeyStoreThatCannotSignNowIsNotTaken() throws GeneralSecurityException, IOException {
+        String token = council.token();
+        Files.write(
+                file(),
+                FirstKey.keyStore(PASSWORD.toCharArray(), hub.clock().instant().plus(Duration.ofDays(1))));
+
+        readAgain();
+
+        assertThat(council.callWith(token).statusCode()).isEqualTo(200);
+        assertThat(council.callWith(council.token()).statusCode()).isEqualTo(200);
+    }
+
     private Path file() {
         return folder.resolve("access.p12");
     }

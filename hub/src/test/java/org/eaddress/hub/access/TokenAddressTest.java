@@ -133,6 +133,7 @@ class TokenAddressTest extends MachineTest {
         try (RunningHub failing = RunningHub.start("--spring.profiles.active=access-test")) {
             Machine machine = Machine.enrolled(failing, COUNCIL);
             String token = machine.token();
+            assertThat(machine.callWith(token).statusCode()).isEqualTo(200);
             failing.context().getBean(HikariDataSource.class).close();
 
             HttpResponse<String> answer = machine.askToken(machine.assertion());
@@ -142,7 +143,7 @@ class TokenAddressTest extends MachineTest {
             assertThat(Machine.json(answer).path("error").asString()).isEqualTo("temporarily_unavailable");
             assertThat(failing.context()
                             .getBean(AccessTokens.class)
-                            .caller(token)
+                            .bearer(token)
                             .getPrincipal()
                             .name())
                     .isEqualTo(COUNCIL.name());

@@ -210,6 +210,25 @@ class ConnectPagesTest {
     }
 
     @Test
+    void whenTheNameIsWrongOnlyAPublicKeyIsShownAgain() {
+        Pasted key = Pasted.p256();
+        String secret = key.privatePem().lines().skip(1).findFirst().orElseThrow();
+        assertThat(connect(juris, " ", key.privatePem()).body())
+                .contains("Write a name")
+                .doesNotContain("BEGIN EC PRIVATE", "BEGIN PRIVATE", secret);
+        assertThat(connect(juris, " ", secret).body()).doesNotContain(secret);
+        assertThat(connect(juris, " ", key.publicPem()).body()).contains("BEGIN PUBLIC KEY");
+    }
+
+    @Test
+    void whatIsNoKeyIsNotShownAgain() {
+        String secret = Pasted.p256().privatePem().lines().skip(1).findFirst().orElseThrow();
+        assertThat(connect(juris, "Bez rindas", secret).body())
+                .contains("We find no key")
+                .doesNotContain(secret);
+    }
+
+    @Test
     void aKeyOfAnotherSystemIsRefusedEvenAfterThatOneIsGone() {
         String councils = hub.council().key().toPublicJWK().toJSONString();
         assertThat(connect(juris, "Sveša", councils).body()).contains("belongs to a system already, or did");

@@ -36,6 +36,7 @@ class DelegationTest {
     private static final Pattern CODE = Pattern.compile("The code is ([A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4})");
     private static final Pattern ACCEPTANCE = Pattern.compile("/settings/delegations/([0-9a-f-]{36})/acceptance");
     private static final String HERE = "/settings/delegations";
+    private static final String COUNCIL = "_DEFAULT@90000000122";
     private static final String NEXT_YEAR = LocalDate.now().plusYears(1).toString();
 
     private final TestHub hub;
@@ -74,7 +75,12 @@ class DelegationTest {
     }
 
     private HttpResponse<String> offer(String fields) {
-        return mothers.press(HERE, mothers.open(HERE), fields);
+        return offer(mothers, fields);
+    }
+
+    private static HttpResponse<String> offer(Visitor visitor, String fields) {
+        HttpResponse<String> page = visitor.open(HERE);
+        return visitor.press(HERE, page, fields + "&account=" + Visitor.hidden(page.body(), "account"));
     }
 
     /// The code that the page shows.
@@ -316,6 +322,23 @@ class DelegationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "/evidence", "/proof", "/documents/0"})
+    void aDelegateWhoComesToAMessageByItsAddressIsOnRecord(String page) {
+        Letter letter = letterFrom(hub.council());
+        entrusted("expires=" + NEXT_YEAR);
+        hub.bean(JdbcClient.class)
+                .sql("delete from look_up where subject = :mother")
+                .param("mother", mother.eAddress())
+                .update();
+
+        daughters.open("/mail/" + letter.id() + page);
+
+        assertThat(hub.bean(LookUps.class).of(new EAddress(mother.eAddress()), Optional.empty(), 9))
+                .extracting(LookUp::by)
+                .containsExactly("Dace Meita");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -345,10 +368,66 @@ class DelegationTest {
     }
 
     @Test
+    void aFormThatWasOpenedForAnotherAccountEntrustsNothing() {
+        String other = Visitor.hidden(daughters.open(HERE).body(), "account");
+        for (String account : List.of("", "&account=" + other)) {
+            HttpResponse<String> answer = mothers.press(HERE, mothers.open(HERE), "expires=" + NEXT_YEAR + account);
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("Nothing was entrusted", NEXT_YEAR);
+        }
+        assertThat(mothers.open(HERE).body()).contains("You have entrusted the mailbox to nobody");
+    }
+
+    @Test
+    void oneThatIsInForceIsShownHoweverManyEndedAfterIt() {
+        String id = entrusted("expires=" + NEXT_YEAR);
+        hub.bean(JdbcClient.class).sql("""
+                        insert into delegation (delegation_id, principal, offered_by, mail_since, mail_before,
+                                                expires_at, state, offered_at, ended_at)
+                        select cast('ffffffff-0000-7000-8000-' || lpad(cast(n as text), 12, '0') as uuid),
+                               :mother, :mother, now(), now(), now() + interval '1 day', 'revoked', now(), now()
+                        from generate_series(1, 150) as g(n)""").param("mother", mother.eAddress()).update();
+
+        assertThat(mothers.open(HERE).body()).contains(HERE + "/" + id + "/revocation");
+    }
+
+    private void represents(String sql) {
+        hub.bean(JdbcClient.class)
+                .sql(sql)
+                .param("person", mother.eAddress())
+                .param("organisation", COUNCIL)
+                .update();
+    }
+
+    @Test
+    void whatWasEntrustedForAnOrganisationCountsWhileWhoDidItRepresentsIt() {
+        represents("insert into representative (person, organisation) values (:person, :organisation)");
+        mothers.press("/mailboxes", mothers.open("/mailboxes"), "account=" + COUNCIL);
+        String code = offered("expires=" + NEXT_YEAR);
+        assertThat(mothers.open(HERE).body()).contains("Entrusted by Maija Māte");
+        mothers.press("/mailboxes", mothers.open("/mailboxes"), "account=own");
+        assertThat(enter(mothers, code).body()).contains("There is no such code");
+        String id = claimed(enter(daughters, code));
+        answer(daughters, id, "acceptance");
+        assertThat(choose(id).body()).contains("Liepkalnes novada pašvaldība (Dace Meita)");
+
+        represents("delete from representative where person = :person and organisation = :organisation");
+
+        assertThat(daughters.open("/mail").uri().getPath()).isEqualTo("/mailboxes");
+        assertThat(choose(id).statusCode()).isEqualTo(403);
+        try (Visitor rasma = Visitor.signedIn(hub, Visitor.RASMA_OF_THE_COUNCIL)) {
+            rasma.press("/mailboxes", rasma.open("/mailboxes"), "account=" + COUNCIL);
+            assertThat(rasma.open(HERE).body()).contains("without effect", HERE + "/" + id + "/revocation");
+            answer(rasma, id, "revocation");
+        }
+    }
+
+    @Test
     void anOrganisationEntrustsItsMailboxAndNothingIsWaitedFor() {
         try (Visitor rasma = Visitor.signedIn(hub, Visitor.RASMA_OF_THE_COUNCIL)) {
-            rasma.press("/mailboxes", rasma.open("/mailboxes"), "account=_DEFAULT@90000000122");
-            HttpResponse<String> page = rasma.press(HERE, rasma.open(HERE), "expires=" + NEXT_YEAR);
+            rasma.press("/mailboxes", rasma.open("/mailboxes"), "account=" + COUNCIL);
+            HttpResponse<String> page = offer(rasma, "expires=" + NEXT_YEAR);
             assertThat(page.body()).doesNotContain("Enter a code");
             Matcher code = CODE.matcher(page.body());
             assertThat(code.find()).isTrue();

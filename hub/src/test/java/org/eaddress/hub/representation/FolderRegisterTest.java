@@ -64,6 +64,13 @@ class FolderRegisterTest {
     }
 
     @Test
+    void anotherFolderIsAnotherRegister() {
+        RepresentationRegister other = new FolderRegister(folder.resolve("other"), Settings.reader(), Settings.RECORD);
+
+        assertThat(other.name()).isNotEqualTo(register.name());
+    }
+
+    @Test
     void aLineThatIsBeingWrittenWaitsForItsEnd() throws IOException {
         write("1.jsonl", line("whole") + "\n" + line("half").substring(0, 20));
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -148,6 +150,46 @@ class RegisterSyncTest {
     }
 
     @Test
+    void whateverFailsWhileItIsReadIsSilence() throws IOException {
+        says(record("SIA Ozols", "active", RASMA_ALONE));
+        String cursor = hub.bean(RegisterState.class).read().cursor().orElseThrow();
+        hub.db().sql("update register_sync set cursor = 'beyond'").update();
+
+        assertThat(hub.bean(RegisterSync.class).look()).isFalse();
+        assertThat(hub.bean(RegisterState.class).read().silentSince()).isPresent();
+
+        hub.db()
+                .sql("update register_sync set cursor = :cursor")
+                .param("cursor", cursor)
+                .update();
+        says(record("SIA Ozols", "active", ""));
+        assertThat(rasmaActsForOak()).isFalse();
+        assertThat(hub.bean(RegisterState.class).read().silentSince()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"answered_at - interval '2 days'", "null"})
+    void anAnswerThatIsTooLongAgoOrNeverCameIsSilence(String answered) throws IOException {
+        says(record("SIA Ozols", "active", ""));
+        hub.db().sql("update register_sync set answered_at = " + answered).update();
+        assertThat(health().getStatus().getCode()).isEqualTo("SILENT");
+
+        says(record("SIA Ozols", "active", ""));
+        assertThat(health().getStatus().getCode()).isNotEqualTo("SILENT");
+    }
+
+    @Test
+    void aUnitThatIsInactiveIsClosedWithItsOrganisation() throws IOException {
+        EAddress unit = new EAddress("ZARS@" + NUMBER);
+        says(record("SIA Ozols", "active", ""));
+        hub.bean(Directory.class).enrol(new Account(unit, "Ozola zars", Kind.COMPANY, Status.INACTIVE));
+
+        says(record("SIA Ozols", "closed", ""));
+
+        assertThat(account(unit).isClosed()).isTrue();
+    }
+
+    @Test
     void oneHubAtATimeAsks() throws IOException {
         says(record("SIA Ozols", "active", ""));
         Files.writeString(
@@ -172,6 +214,6 @@ class RegisterSyncTest {
         says(record("SIA Ozols", "active", ""));
 
         assertThat(rasmaActsForOak()).isFalse();
-        assertThat(hub.bean(RegisterState.class).read().source()).isEqualTo("folder");
+        assertThat(hub.bean(RegisterState.class).read().source()).startsWith("folder ");
     }
 }

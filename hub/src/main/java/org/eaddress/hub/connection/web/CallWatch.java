@@ -24,6 +24,7 @@ class CallWatch implements HandlerInterceptor, WebMvcConfigurer {
             "GET /v1/inbox/{id}", Deed.PULLED,
             "PUT /v1/inbox/{id}/confirmation", Deed.CONFIRMED,
             "PUT /v1/messages/{id}", Deed.SUBMITTED,
+            "PUT /v1/batches/{id}", Deed.SUBMITTED,
             "PUT /v1/messages/{id}/registration", Deed.REGISTERED,
             "POST /v1/registrations", Deed.REGISTERED);
 

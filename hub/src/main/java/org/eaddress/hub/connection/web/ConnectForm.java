@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eaddress.hub.connection.Connections;
 import org.eaddress.hub.connection.Fault;
+import org.eaddress.hub.connection.Wish;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.portal.PlainText;
 import org.eaddress.hub.portal.Words;
@@ -49,8 +49,8 @@ record ConnectForm(String eAddress, String name, String vendor, String credentia
         return troubles.isEmpty();
     }
 
-    Connections.Wish wish() {
-        return new Connections.Wish(name, vendor, credential);
+    Wish wish() {
+        return new Wish(name, vendor, credential);
     }
 
     /// The same, with why it came back.
@@ -61,6 +61,17 @@ record ConnectForm(String eAddress, String name, String vendor, String credentia
                 vendor,
                 fault.mayBeShown() ? credential : "",
                 Map.of("credential", FaultWords.say(fault, words)));
+    }
+
+    /// The same, for a credential that nobody may see.
+    ConnectForm withoutCredential() {
+        return new ConnectForm(eAddress, name, vendor, "", troubles);
+    }
+
+    /// Without the credential: nobody knows yet what was pasted.
+    @Override
+    public String toString() {
+        return "ConnectForm[" + name + "]";
     }
 
     public String trouble(String field) {

@@ -80,7 +80,7 @@ class ConnectionsController {
         ConnectForm form = ConnectForm.of(eAddress, name, vendor, credential, words);
         Account account = form.account(served).orElseThrow(ConnectionsController::nothingHere);
         if (!form.isGood()) {
-            return again(served, form, model);
+            return again(served, connections.mayBeShown(credential) ? form : form.withoutCredential(), model);
         }
         try {
             String clientId = connections.connect(account, form.wish(), person());

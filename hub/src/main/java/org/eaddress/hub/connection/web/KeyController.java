@@ -39,9 +39,21 @@ class KeyController {
         this.proofs = proofs;
     }
 
-    record NewKeyForm(@Nullable String credential, @Nullable String assertion) {}
+    record NewKeyForm(@Nullable String credential, @Nullable String assertion) {
+        /// It holds what proves the client, and is never printed.
+        @Override
+        public String toString() {
+            return "NewKeyForm[]";
+        }
+    }
 
-    record RemovalForm(@Nullable String assertion) {}
+    record RemovalForm(@Nullable String assertion) {
+        /// It holds what proves the client, and is never printed.
+        @Override
+        public String toString() {
+            return "RemovalForm[]";
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record KeyForm(

@@ -1,5 +1,6 @@
 package org.eaddress.hub.delegation.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.portal.Languages;
 import org.eaddress.hub.portal.PlainText;
 import org.eaddress.hub.portal.Words;
+import org.eaddress.storage.Sha256;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -67,7 +69,8 @@ class DelegationController {
         return page(caller, OfferForm.EMPTY, "", locale, model);
     }
 
-    /// The code is on the page that comes next, once, and nowhere else.
+    /// The code is on the page that comes next, once, and nowhere else. A form that was opened for another account
+    /// entrusts nothing: whoever may act for that one no more would give away her own mailbox.
     @PostMapping
     ModelAndView offer(
             Caller caller,
@@ -75,10 +78,14 @@ class DelegationController {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String expires,
+            @RequestParam(defaultValue = "") String account,
             Locale locale,
             Model model,
             RedirectAttributes answer) {
         OfferForm form = new OfferForm(sender, from, to, expires);
+        if (!account.equals(account(caller))) {
+            return again(caller, form, "OTHER_ACCOUNT", locale, model);
+        }
         return switch (form.read()) {
             case OfferForm.Reading.Bad(var fault) -> again(caller, form, fault.name(), locale, model);
             case OfferForm.Reading.Good(var asked) -> {
@@ -88,7 +95,8 @@ class DelegationController {
                 if (!delegations.mayLastUntil(asked.expiresAt())) {
                     yield again(caller, form, OfferForm.Fault.EXPIRES.name(), locale, model);
                 }
-                Optional<String> code = delegations.offer(caller, asked.mandate(), asked.expiresAt());
+                Optional<String> code =
+                        delegations.offer(caller, person().eAddress(), asked.mandate(), asked.expiresAt());
                 if (code.isEmpty()) {
                     yield again(caller, form, "TOO_MANY", locale, model);
                 }
@@ -150,6 +158,7 @@ class DelegationController {
                         .map(one -> row(one, name(one.principal()), words))
                         .toList());
         model.addAttribute("isHerself", isHerself);
+        model.addAttribute("account", account(caller));
         model.addAttribute("form", form.kept());
         model.addAttribute("fault", fault);
         return "delegation/list";
@@ -176,6 +185,17 @@ class DelegationController {
 
     private static boolean isHerself(Caller caller) {
         return Acting.person().filter(caller::equals).isPresent();
+    }
+
+    /// Who sits there, whomever she acts for.
+    private static Caller person() {
+        return Acting.person().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /// Of which account a form is, and not who that is.
+    private static String account(Caller caller) {
+        return Sha256.digestOf(caller.eAddress().value().getBytes(StandardCharsets.UTF_8))
+                .hex();
     }
 
     private static void require(boolean isHers) {

@@ -13,23 +13,36 @@ import org.eaddress.hub.portal.Words;
 /// A delegation as both see it, in plain words.
 ///
 /// @param who the other one
+/// @param by who offered the mailbox of an organisation, or empty
 /// @param what which mail it is about
 /// @param open whether it can still end by somebody's will
-record Row(UUID id, String who, String what, String until, String state, boolean open, boolean claimed) {
+record Row(UUID id, String who, String by, String what, String until, String state, boolean open, boolean claimed) {
     private static final long A_SECOND = 1;
 
     static Row of(Delegation one, String who, Function<EAddress, String> names, Instant now, Words words) {
         boolean open = one.isOpenAt(now);
-        boolean isOver = !open && !now.isBefore(one.expiresAt());
         return new Row(
                 one.id(),
                 PlainText.line(who),
+                by(one, names, words),
                 what(one.mandate(), names, words),
                 words.say("delegations.until", lastDay(one.expiresAt(), words)),
-                words.say("delegations.state.%s"
-                        .formatted(isOver ? "OVER" : one.state().name())),
+                words.say("delegations.state.%s".formatted(state(one, open, now))),
                 open,
-                open && one.state() == Delegation.State.CLAIMED);
+                open && one.stands() && one.state() == Delegation.State.CLAIMED);
+    }
+
+    private static String by(Delegation one, Function<EAddress, String> names, Words words) {
+        return one.offeredBy().equals(one.principal())
+                ? ""
+                : words.say("delegations.offered-by", PlainText.line(names.apply(one.offeredBy())));
+    }
+
+    private static String state(Delegation one, boolean open, Instant now) {
+        if (open) {
+            return one.stands() ? one.state().name() : "LAPSED";
+        }
+        return now.isBefore(one.expiresAt()) ? one.state().name() : "OVER";
     }
 
     private static String what(Mandate mandate, Function<EAddress, String> names, Words words) {

@@ -11,7 +11,6 @@ import org.eaddress.hub.delivery.Explanation;
 import org.eaddress.hub.delivery.Hold;
 import org.eaddress.hub.delivery.Holds;
 import org.eaddress.hub.delivery.LawsClock;
-import org.eaddress.hub.lookup.LookUpLog;
 import org.eaddress.hub.mailbox.Answers;
 import org.eaddress.hub.mailbox.MailboxEntry;
 import org.eaddress.hub.mailbox.MailboxMessage;
@@ -38,7 +37,6 @@ class MailController {
     private final Mailboxes mailboxes;
     private final Answers answers;
     private final Unsent unsent;
-    private final LookUpLog lookUps;
     private final Languages languages;
     private final Holds holds;
     private final DeemedNotifications deemed;
@@ -49,7 +47,6 @@ class MailController {
             Mailboxes mailboxes,
             Answers answers,
             Unsent unsent,
-            LookUpLog lookUps,
             Languages languages,
             Holds holds,
             DeemedNotifications deemed,
@@ -58,7 +55,6 @@ class MailController {
         this.mailboxes = mailboxes;
         this.answers = answers;
         this.unsent = unsent;
-        this.lookUps = lookUps;
         this.languages = languages;
         this.holds = holds;
         this.deemed = deemed;
@@ -74,7 +70,6 @@ class MailController {
     @GetMapping
     String list(Caller caller, @RequestParam Optional<UUID> before, Locale locale, Model model) {
         var words = languages.in(locale);
-        lookUps.look(caller);
         var page = mailboxes.newestFirst(caller, before, ROWS);
         List<Row> rows =
                 page.entries().stream().map(entry -> Row.of(entry, words)).toList();
