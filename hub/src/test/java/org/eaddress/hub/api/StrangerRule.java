@@ -171,6 +171,14 @@ record StrangerRule(String operation, String scope, Sort sort, String answer, Fu
                                 "/v1/inbox/" + things.received() + "/confirmation",
                                 "{\"documents\":[\"%s\"]}".formatted(things.document()))),
                 own(
+                        "POST /v1/inbox/confirmations",
+                        OK,
+                        things -> Call.json(
+                                "POST",
+                                "/v1/inbox/confirmations",
+                                "{\"confirmations\":[{\"message\":\"%s\",\"documents\":[\"%s\"]}]}"
+                                        .formatted(things.received(), things.document()))),
+                own(
                         "PUT /v1/inbox/{id}/rejection",
                         NO_MESSAGE,
                         things -> Call.json(

@@ -23,6 +23,7 @@ final class Visitor implements AutoCloseable {
     static final String RASMA_OF_THE_COUNCIL = "329999-00033";
     static final String JURIS_OF_THE_COMPANY = "329999-00041";
 
+    private static final Pattern ORGANISATION = Pattern.compile("name=\"account\" value=\"((?!_PRIVATE)[^\"]+)\"");
     private static final String BOUNDARY = "----a-boundary-of-the-test";
 
     private final URI portal;
@@ -50,7 +51,12 @@ final class Visitor implements AutoCloseable {
 
     /// From now on she acts for the first organisation that she may act for.
     Visitor forOrganisation() {
-        press("/mailboxes", open("/mailboxes"), "number=1");
+        HttpResponse<String> choices = open("/mailboxes");
+        Matcher organisation = ORGANISATION.matcher(choices.body());
+        if (!organisation.find()) {
+            throw new AssertionError("She may act for no organisation");
+        }
+        press("/mailboxes", choices, "account=" + organisation.group(1));
         return this;
     }
 
