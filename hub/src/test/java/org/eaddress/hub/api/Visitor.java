@@ -23,7 +23,7 @@ final class Visitor implements AutoCloseable {
     static final String RASMA_OF_THE_COUNCIL = "329999-00033";
     static final String JURIS_OF_THE_COMPANY = "329999-00041";
 
-    private static final Pattern ORGANISATION = Pattern.compile("name=\"account\" value=\"((?!_PRIVATE)[^\"]+)\"");
+    private static final Pattern ORGANISATION = Pattern.compile("name=\"account\" value=\"(_DEFAULT@[^\"]+)\"");
     private static final String BOUNDARY = "----a-boundary-of-the-test";
 
     private final URI portal;
