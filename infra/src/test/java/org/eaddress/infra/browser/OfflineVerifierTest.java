@@ -36,13 +36,13 @@ class OfflineVerifierTest {
     private static Path saved;
 
     private static Chromium chromium;
+    private static BrowserContext stranger;
     private static String address;
 
     @TempDir
     private Path folder;
 
     private final List<String> asked = new ArrayList<>();
-    private BrowserContext stranger;
     private Page page;
 
     @BeforeAll
@@ -53,6 +53,7 @@ class OfflineVerifierTest {
         }
         address = file.toUri().toString();
         chromium = Chromium.launch();
+        stranger = chromium.person("file:///", Look.desktop());
     }
 
     @AfterAll
@@ -62,12 +63,12 @@ class OfflineVerifierTest {
 
     @BeforeEach
     void open() {
-        openAs(Look.desktop());
+        openBy(stranger);
     }
 
     @AfterEach
     void leave() {
-        stranger.close();
+        page.close();
     }
 
     static List<Path> vectors() throws IOException {
@@ -133,22 +134,23 @@ class OfflineVerifierTest {
 
     @Test
     void thePageIsAccessible() throws Exception {
+        page.close();
         for (Look look : List.of(Look.desktop(), Look.enlarged(), Look.desktop().in(ColorScheme.DARK))) {
-            stranger.close();
-            openAs(look);
-            requireAccessible();
-            check(Vector.layOut(RECEIPT, folder));
-            requireAccessible();
-            check(Vector.layOut(PROOF, folder));
-            requireAccessible();
-            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                    .isLessThanOrEqualTo(look.width());
+            try (BrowserContext reader = chromium.person("file:///", look)) {
+                openBy(reader);
+                requireAccessible();
+                check(Vector.layOut(RECEIPT, folder));
+                requireAccessible();
+                check(Vector.layOut(PROOF, folder));
+                requireAccessible();
+                assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                        .isLessThanOrEqualTo(look.width());
+            }
         }
     }
 
-    private void openAs(Look look) {
-        stranger = chromium.person("file:///", look);
-        page = stranger.newPage();
+    private void openBy(BrowserContext reader) {
+        page = reader.newPage();
         page.onRequest(request -> asked.add(request.url()));
         page.navigate(address);
     }
@@ -186,9 +188,8 @@ class OfflineVerifierTest {
     }
 
     private List<String> keys() {
-        return page.locator("#result li").all().stream()
-                .map(item -> item.getAttribute("data-key"))
-                .toList();
+        Object keys = page.locator("#result li").evaluateAll("items => items.map(item => item.dataset.key)");
+        return ((List<?>) keys).stream().map(String::valueOf).toList();
     }
 
     private void requireSameWords(List<Said> verdict) {
