@@ -43,7 +43,7 @@ public record Caller(
 
     /// Whether mail that this sender sent at this time is the caller's to see.
     public boolean maySee(EAddress sender, Instant sentAt) {
-        return delegate == null || delegate.mandate().covers(sender, sentAt);
+        return delegate == null || delegate.extent().covers(sender, sentAt);
     }
 
     /// Says how, never who: security frameworks write this into logs.

@@ -8,7 +8,7 @@ import org.eaddress.hub.directory.EAddress;
 ///
 /// @param delegation its id, by which evidence names her besides her name: her personal code is not the other
 ///   side's business
-public record Delegate(UUID delegation, EAddress eAddress, String name, Mandate mandate) implements Serializable {
+public record Delegate(UUID delegation, EAddress eAddress, String name, Extent extent) implements Serializable {
     /// Says what, never who.
     @Override
     public String toString() {

@@ -3,7 +3,7 @@ package org.eaddress.hub.delegation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.eaddress.hub.access.Mandate;
+import org.eaddress.hub.access.Extent;
 import org.eaddress.hub.directory.EAddress;
 
 /// That somebody may see a mailbox of somebody else.
@@ -19,7 +19,7 @@ public record Delegation(
         EAddress offeredBy,
         boolean stands,
         Optional<String> delegate,
-        Mandate mandate,
+        Extent extent,
         Instant offeredAt,
         Instant expiresAt,
         State state) {

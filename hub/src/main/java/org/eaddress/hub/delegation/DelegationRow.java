@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.eaddress.hub.access.Mandate;
+import org.eaddress.hub.access.Extent;
 import org.eaddress.hub.directory.EAddress;
 
 /// A delegation as it lies in the database.
@@ -30,7 +30,7 @@ final class DelegationRow {
                 new EAddress(row.getString("offered_by")),
                 row.getBoolean("stands"),
                 Optional.ofNullable(row.getString("delegate_name")),
-                new Mandate(
+                new Extent(
                         sender == null ? null : new EAddress(sender),
                         row.getTimestamp("mail_since").toInstant(),
                         row.getTimestamp("mail_before").toInstant()),

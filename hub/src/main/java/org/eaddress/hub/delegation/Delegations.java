@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.access.Delegate;
 import org.eaddress.hub.access.Entrusted;
-import org.eaddress.hub.access.Mandate;
+import org.eaddress.hub.access.Extent;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -78,7 +78,7 @@ public class Delegations implements Entrusted {
     ///
     /// @param offeredBy the person who does so: of an organisation's mailbox, it counts while she may act for it
     @Transactional
-    public Optional<String> offer(Caller principal, EAddress offeredBy, Mandate mandate, Instant expiresAt) {
+    public Optional<String> offer(Caller principal, EAddress offeredBy, Extent extent, Instant expiresAt) {
         tries.oneAtATime(principal.eAddress().value());
         OfferCode code = OfferCode.make();
         Instant now = clock.instant();
@@ -86,9 +86,9 @@ public class Delegations implements Entrusted {
                 .param("id", UuidCreator.getTimeOrderedEpoch(now))
                 .param("principal", principal.eAddress().value())
                 .param("offeredBy", offeredBy.value())
-                .param("sender", mandate.sender().map(EAddress::value).orElse(null))
-                .param("since", Timestamp.from(mandate.since()))
-                .param("before", Timestamp.from(mandate.before()))
+                .param("sender", extent.sender().map(EAddress::value).orElse(null))
+                .param("since", Timestamp.from(extent.since()))
+                .param("before", Timestamp.from(extent.before()))
                 .param("expires", Timestamp.from(expiresAt))
                 .param("digest", code.digest())
                 .param("codeUntil", Timestamp.from(now.plus(settings.codesLifetime())))
@@ -206,6 +206,6 @@ public class Delegations implements Entrusted {
                 .map(account -> new Mailbox(
                         account,
                         new Delegate(
-                                delegation.id(), person, delegation.delegate().orElseThrow(), delegation.mandate())));
+                                delegation.id(), person, delegation.delegate().orElseThrow(), delegation.extent())));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eaddress.hub.access.Mandate;
+import org.eaddress.hub.access.Extent;
 import org.eaddress.hub.delivery.Closed;
 import org.eaddress.hub.delivery.Consigned;
 import org.eaddress.hub.delivery.HandedOver;
@@ -180,13 +180,13 @@ class MailboxEntries {
     }
 
     /// What a delegate sees.
-    List<MailboxEntry> newestFirst(EAddress owner, Mandate mandate, UUID before, int limit) {
+    List<MailboxEntry> newestFirst(EAddress owner, Extent extent, UUID before, int limit) {
         return db.sql(NEWEST_IN_MANDATE)
                 .param("owner", owner.value())
                 .param("before", before)
-                .param("sender", mandate.sender().map(EAddress::value).orElse(null))
-                .param("since", Timestamp.from(mandate.since()))
-                .param("until", Timestamp.from(mandate.before()))
+                .param("sender", extent.sender().map(EAddress::value).orElse(null))
+                .param("since", Timestamp.from(extent.since()))
+                .param("until", Timestamp.from(extent.before()))
                 .param("limit", limit)
                 .query(EntryRow::entry)
                 .list();

@@ -58,7 +58,7 @@ public class Mailboxes {
         lookUps.look(reader);
         UUID end = before.orElse(END);
         List<MailboxEntry> found = reader.byDelegation()
-                .map(delegate -> entries.newestFirst(reader.eAddress(), delegate.mandate(), end, limit))
+                .map(delegate -> entries.newestFirst(reader.eAddress(), delegate.extent(), end, limit))
                 .orElseGet(() -> entries.newestFirst(reader.eAddress(), end, limit));
         return MailboxPage.of(found, limit);
     }

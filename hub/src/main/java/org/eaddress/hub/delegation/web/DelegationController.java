@@ -89,14 +89,14 @@ class DelegationController {
         return switch (form.read()) {
             case OfferForm.Reading.Bad(var fault) -> again(caller, form, fault.name(), locale, model);
             case OfferForm.Reading.Good(var asked) -> {
-                if (asked.mandate().sender().filter(this::isUnknown).isPresent()) {
+                if (asked.extent().sender().filter(this::isUnknown).isPresent()) {
                     yield again(caller, form, OfferForm.Fault.SENDER.name(), locale, model);
                 }
                 if (!delegations.mayLastUntil(asked.expiresAt())) {
                     yield again(caller, form, OfferForm.Fault.EXPIRES.name(), locale, model);
                 }
                 Optional<String> code =
-                        delegations.offer(caller, person().eAddress(), asked.mandate(), asked.expiresAt());
+                        delegations.offer(caller, person().eAddress(), asked.extent(), asked.expiresAt());
                 if (code.isEmpty()) {
                     yield again(caller, form, "TOO_MANY", locale, model);
                 }

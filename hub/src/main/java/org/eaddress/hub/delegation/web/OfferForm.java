@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import org.eaddress.hub.access.Mandate;
+import org.eaddress.hub.access.Extent;
 import org.eaddress.hub.directory.EAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ record OfferForm(String sender, String from, String to, String expires) {
     }
 
     /// What it asks for.
-    record Asked(Mandate mandate, Instant expiresAt) {}
+    record Asked(Extent extent, Instant expiresAt) {}
 
     /// An answer to a form.
     sealed interface Reading {
@@ -50,7 +50,7 @@ record OfferForm(String sender, String from, String to, String expires) {
         }
         return start(expires, 1, null)
                 .<Reading>map(end ->
-                        new Reading.Good(new Asked(new Mandate(from.orElse(null), since.get(), before.get()), end)))
+                        new Reading.Good(new Asked(new Extent(from.orElse(null), since.get(), before.get()), end)))
                 .orElseGet(() -> new Reading.Bad(Fault.EXPIRES));
     }
 

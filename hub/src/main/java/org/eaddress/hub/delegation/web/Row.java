@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.eaddress.hub.access.Mandate;
+import org.eaddress.hub.access.Extent;
 import org.eaddress.hub.delegation.Delegation;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.portal.PlainText;
@@ -25,7 +25,7 @@ record Row(UUID id, String who, String by, String what, String until, String sta
                 one.id(),
                 PlainText.line(who),
                 by(one, names, words),
-                what(one.mandate(), names, words),
+                what(one.extent(), names, words),
                 words.say("delegations.until", lastDay(one.expiresAt(), words)),
                 words.say("delegations.state.%s".formatted(state(one, open, now))),
                 open,
@@ -45,18 +45,18 @@ record Row(UUID id, String who, String by, String what, String until, String sta
         return now.isBefore(one.expiresAt()) ? one.state().name() : "OVER";
     }
 
-    private static String what(Mandate mandate, Function<EAddress, String> names, Words words) {
-        Optional<String> sender = mandate.sender().map(names).map(PlainText::line);
+    private static String what(Extent extent, Function<EAddress, String> names, Words words) {
+        Optional<String> sender = extent.sender().map(names).map(PlainText::line);
         String from = sender.map(name -> words.say("delegations.from-one", name))
                 .orElseGet(() -> words.say("delegations.from-all"));
-        return from + " " + sent(mandate, words);
+        return from + " " + sent(extent, words);
     }
 
-    private static String sent(Mandate mandate, Words words) {
-        boolean hasBeginning = !mandate.since().equals(OfferForm.EVER);
-        boolean hasEnd = !mandate.before().equals(OfferForm.ALWAYS);
-        String first = hasBeginning ? words.letterDate(mandate.since()) : "";
-        String last = hasEnd ? lastDay(mandate.before(), words) : "";
+    private static String sent(Extent extent, Words words) {
+        boolean hasBeginning = !extent.since().equals(OfferForm.EVER);
+        boolean hasEnd = !extent.before().equals(OfferForm.ALWAYS);
+        String first = hasBeginning ? words.letterDate(extent.since()) : "";
+        String last = hasEnd ? lastDay(extent.before(), words) : "";
         if (hasBeginning) {
             return hasEnd
                     ? words.say("delegations.sent-between", first, last)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param onlyFrom that sender
 /// @param since the first moment
 /// @param before the moment after the last
-public record Mandate(@Nullable EAddress onlyFrom, Instant since, Instant before) implements Serializable {
+public record Extent(@Nullable EAddress onlyFrom, Instant since, Instant before) implements Serializable {
     /// That sender, if mail from others is not in it.
     public Optional<EAddress> sender() {
         return Optional.ofNullable(onlyFrom);
@@ -25,6 +25,6 @@ public record Mandate(@Nullable EAddress onlyFrom, Instant since, Instant before
     /// Says that there is one, never of whom.
     @Override
     public String toString() {
-        return "Mandate";
+        return "Extent";
     }
 }
