@@ -24,9 +24,9 @@ class BatchRows {
             created_at, held_at, approved_by, approved_at, failures""";
     private static final String ADD = """
             insert into batch (batch_id, sender, sender_name, assurance, submitted_by, content, digest, recipients,
-                               expires_at, state, created_at, turn_at, passed_at)
+                               expires_at, state, created_at, turn_at)
             values (:batch, :sender, :name, :assurance, :client, :content, :digest, :recipients,
-                    :expires, 'running', :now, :now, :now)
+                    :expires, 'running', :now, :now)
             on conflict do nothing""";
     private static final String ADD_RECIPIENTS = """
             insert into batch_item (batch_id, number, recipient)

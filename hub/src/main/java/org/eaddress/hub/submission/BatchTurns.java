@@ -19,12 +19,12 @@ class BatchTurns {
     /// Senders take turns, and their batches among themselves.
     private static final String TAKE = """
             with senders as (
-              select sender, max(passed_at) as passed_at from batch where state = 'running' group by sender
+              select sender, max(passed) as passed from batch where state = 'running' group by sender
             )
-            update batch set turn_at = :until, passed_at = :now where batch_id = (
+            update batch set turn_at = :until, passed = nextval('batch_passes') where batch_id = (
               select b.batch_id from batch b join senders s on s.sender = b.sender
               where b.state = 'running' and b.turn_at <= :now
-              order by s.passed_at, b.passed_at limit 1 for update of b skip locked)
+              order by s.passed, b.passed limit 1 for update of b skip locked)
             returning\s""" + BatchRows.COLUMNS;
 
     private static final String MINE = " where batch_id = :batch and state = 'running' and turn_at = :until";

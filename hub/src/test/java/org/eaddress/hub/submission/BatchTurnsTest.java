@@ -69,6 +69,7 @@ class BatchTurnsTest {
 
     @BeforeEach
     void noBatchIsThere() {
+        hub.clock().goOn();
         hub.db().sql("delete from batch").update();
         hub.db().sql("delete from batch_item").update();
     }
@@ -216,7 +217,8 @@ class BatchTurnsTest {
     }
 
     @Test
-    void sendersTakeTurnsHoweverManyBatchesOneHas() throws Exception {
+    void sendersTakeTurnsHoweverManyBatchesOneHasAndHoweverFastTheyCome() throws Exception {
+        hub.clock().stop();
         UUID first = taken(persons(1, 4));
         UUID second = taken(persons(1, 4));
         UUID other = taken(OTHER, persons(2, 5), Optional.empty());
