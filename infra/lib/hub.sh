@@ -1,5 +1,5 @@
 # Sourced by the scripts of infra: starts the hub as a process of its own, waits for it, stops it.
-# Needs $root and $java.
+# Needs $root.
 
 start_hub() { # data folder, port, more arguments ...
   hub_data="$1" hub_port="$2"
@@ -12,10 +12,7 @@ start_hub() { # data folder, port, more arguments ...
   fi
   : >>"$hub_log"
   hub_log_before="$(stat -c %s "$hub_log")"
-  "$java" -XX:+UseSerialGC -Xmx512m -Xss512k \
-    -Dio.netty.noUnsafe=false --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -cp "$(ls "$root"/hub/target/hub-*.jar | head -n 1):$root/hub/target/lib/*" org.eaddress.hub.HubApplication \
-    --spring.profiles.active=demo --hub.data="$hub_data" --server.port="$hub_port" "$@" >>"$hub_log" 2>&1 &
+  "$root/infra/lib/hub" --hub.data="$hub_data" --server.port="$hub_port" "$@" >>"$hub_log" 2>&1 &
   hub_pid=$!
 }
 

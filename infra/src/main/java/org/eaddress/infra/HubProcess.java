@@ -43,26 +43,14 @@ public final class HubProcess implements AutoCloseable {
         return hub;
     }
 
-    /// The command that runs a hub with demo data.
+    /// The command that runs the hub that is built, with demo data.
     ///
     /// @param more further arguments: `-X...` for the JVM, `--name=value` for the hub
     public static List<String> command(Path data, int port, List<String> more) {
         List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of(
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-Dio.netty.noUnsafe=false",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+        command.add(Scripts.find("lib/hub").toString());
         more.stream().filter(argument -> argument.startsWith("-X")).forEach(command::add);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.eaddress.hub.HubApplication",
-                "--spring.profiles.active=demo",
-                "--hub.data=" + data.toAbsolutePath(),
-                "--server.port=" + port));
+        command.addAll(List.of("--hub.data=" + data.toAbsolutePath(), "--server.port=" + port));
         more.stream().filter(argument -> argument.startsWith("--")).forEach(command::add);
         return command;
     }

@@ -27,6 +27,13 @@ class ScriptsTest {
     @TempDir
     Path folder;
 
+    @Test
+    void theHubStartsFromACacheOfClasses() throws Exception {
+        Said said = bash(ROOT + "/infra/lib/hub -XX:AOTMode=on -version"); // which does not start without one that fits
+
+        assertThat(said.exit()).as(said.text()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -3,7 +3,6 @@ package org.eaddress.hub.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,38 +17,39 @@ import org.eaddress.hub.submission.Registration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/// The heart of the hub: whatever fails, whenever it fails, nothing is lost and nothing happens twice.
+/// The heart of the hub: whatever fails, whenever it fails, nothing is lost and nothing happens twice. Two worlds are
+/// tried at once, each with a database of its own.
 class GuaranteeTest {
     private static final EAddress COMPANY = new EAddress("_DEFAULT@40103000456");
 
-    private static EmbeddedPostgres database;
+    private static Databases databases;
 
     @TempDir
     Path folder;
 
     @BeforeAll
-    static void startDatabase() throws IOException {
-        database = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start();
+    static void startDatabases() throws IOException {
+        databases = Databases.start(2);
     }
 
     @AfterAll
-    static void stopDatabase() throws IOException {
-        database.close();
+    static void stopDatabases() throws IOException {
+        databases.close();
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(
             mode = Mode.MATCH_NONE,
             names = ".*(HELD|RELEASE|REFUSAL|NOTICE|LAPSE|MISSING|REJECTION|ANNOUNCEMENT|DISPATCH|RECORDING|FINISH).*")
     void aReceiptAlwaysMeansTheMessageArrivesOnce(CrashAt crash) throws IOException {
-        try (World world = World.crashing(database, folder, crash)) {
+        try (World world = World.crashing(databases, folder, crash)) {
             UUID message = Message.newId();
             Receipt receipt = world.submitUntilAnswered(message);
             world.restart();
@@ -68,10 +68,11 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(mode = Mode.MATCH_ANY, names = ".*(HELD|RELEASE).*")
     void aMessageThatWaitedForItsScanArrivesOnce(CrashAt crash) throws IOException {
         try (Clamd scanner = Clamd.stopped(folder.resolve("clamd"), "");
-                World world = World.scanning(database, folder, crash, scanner.tcp())) {
+                World world = World.scanning(databases, folder, crash, scanner.tcp())) {
             UUID message = Message.newId();
             world.submitUntilHeld(message, "You may build.");
             scanner.start();
@@ -85,9 +86,10 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(names = {"BEFORE_LAPSE", "LAPSE_LOST"})
     void whatIsNeverRegisteredLapsesOnce(CrashAt crash) throws IOException {
-        try (World world = World.crashing(database, folder, crash)) {
+        try (World world = World.crashing(databases, folder, crash)) {
             UUID message = world.acceptWithoutRegistration(COMPANY);
 
             world.lookAfter(Duration.ofHours(2));
@@ -101,10 +103,11 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(mode = Mode.MATCH_ANY, names = ".*(HELD|REFUSAL).*")
     void aMessageInWhichMalwareIsFoundAfterItsAcceptanceIsRefusedOnceAndNobodySeesIt(CrashAt crash) throws IOException {
         try (Clamd scanner = Clamd.stopped(folder.resolve("clamd"), "");
-                World world = World.scanning(database, folder, crash, scanner.tcp())) {
+                World world = World.scanning(databases, folder, crash, scanner.tcp())) {
             UUID message = Message.newId();
             world.submitUntilHeld(message, Eicar.text());
             scanner.start();
@@ -118,9 +121,10 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(names = {"BEFORE_CONSIGNMENT", "CONSIGNMENT_LOST", "BEFORE_NOTICE", "NOTICE_LOST"})
     void whoGaveAnAddressIsToldWithEvidenceOfItOnce(CrashAt crash) throws IOException {
-        try (World world = World.crashing(database, folder, crash)) {
+        try (World world = World.crashing(databases, folder, crash)) {
             UUID message = Message.newId();
             world.annaGivesAnAddress();
             world.submitUntilAnswered(message);
@@ -133,9 +137,10 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(names = {"BEFORE_MISSING", "MISSING_LOST"})
     void whatNoSystemTakesIsUnretrievedOnce(CrashAt crash) throws IOException {
-        try (World world = World.crashing(database, folder, crash)) {
+        try (World world = World.crashing(databases, folder, crash)) {
             UUID message = world.acceptWithoutRegistration(COMPANY);
             assertThat(world.registration(message)).isInstanceOf(Registration.Outcome.Sent.class);
             await().until(() -> world.events(message).contains("ContentConsignment"));
@@ -151,9 +156,10 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(names = {"BEFORE_CONSIGNMENT", "CONSIGNMENT_LOST", "BEFORE_ANNOUNCEMENT", "ANNOUNCEMENT_LOST"})
     void mailIsAnnouncedToTheSystemAtLeastOnceAndTakenOnce(CrashAt crash) throws IOException {
-        try (World world = World.crashing(database, folder, crash);
+        try (World world = World.crashing(databases, folder, crash);
                 Announced announced = Announced.listen()) {
             world.annasSystemWantsToBeTold(announced.address());
             UUID message = Message.newId();
@@ -169,9 +175,10 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(names = {"BEFORE_REJECTION", "REJECTION_LOST"})
     void whatASystemDoesNotTakeIsRejectedOnce(CrashAt crash) throws IOException {
-        try (World world = World.crashing(database, folder, crash)) {
+        try (World world = World.crashing(databases, folder, crash)) {
             UUID message = Message.newId();
             world.submitUntilAnswered(message);
             world.mailboxOnceItHas(message);
@@ -187,9 +194,10 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(names = {"BEFORE_CONSIGNMENT", "CONSIGNMENT_LOST"})
     void aMailboxThatWasClosedMeanwhileFailsOnce(CrashAt crash) throws IOException {
-        try (World world = World.crashing(database, folder, crash)) {
+        try (World world = World.crashing(databases, folder, crash)) {
             UUID message = Message.newId();
             world.closeAnnasAccountMeanwhile();
             world.submitUntilAnswered(message);
@@ -202,6 +210,7 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(
             mode = Mode.MATCH_ANY,
             names = {
@@ -210,7 +219,7 @@ class GuaranteeTest {
                 "BEFORE_SENDING|SENDING_LOST"
             })
     void whatAPersonSendsInThePortalArrivesOnceWhoeverFinishesIt(CrashAt crash) throws IOException {
-        try (World world = World.crashing(database, folder, crash)) {
+        try (World world = World.crashing(databases, folder, crash)) {
             UUID draft = world.annaWrites("When may I build?");
             world.annaPressesSendTwice(draft);
             world.restart();
@@ -225,10 +234,11 @@ class GuaranteeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(names = {"BEFORE_REFUSAL", "REFUSAL_LOST"})
     void malwareThatIsFoundAfterAPersonSentItOffGivesHerTheDraftBack(CrashAt crash) throws IOException {
         try (Clamd scanner = Clamd.stopped(folder.resolve("clamd"), "");
-                World world = World.scanning(database, folder, crash, scanner.tcp())) {
+                World world = World.scanning(databases, folder, crash, scanner.tcp())) {
             UUID draft = world.annaWrites(Eicar.text());
             world.annaPressesSendTwice(draft);
             scanner.start();

@@ -51,6 +51,7 @@ final class World implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int TRIES = 20;
 
+    private final Databases databases;
     private final EmbeddedPostgres database;
     private final Path folder;
     private final String scanner;
@@ -59,8 +60,9 @@ final class World implements AutoCloseable {
     private final MovableClock clock = new MovableClock();
     private ConfigurableApplicationContext hub;
 
-    private World(EmbeddedPostgres database, Path folder, @Nullable CrashAt at, String scanner) throws IOException {
-        this.database = database;
+    private World(Databases databases, Path folder, @Nullable CrashAt at, String scanner) throws IOException {
+        this.databases = databases;
+        this.database = databases.take();
         this.folder = folder;
         this.scanner = scanner;
         this.crash = new Crash(at);
@@ -74,13 +76,13 @@ final class World implements AutoCloseable {
                 .update();
     }
 
-    static World crashing(EmbeddedPostgres database, Path folder, CrashAt at) throws IOException {
-        return new World(database, folder, at, "");
+    static World crashing(Databases databases, Path folder, CrashAt at) throws IOException {
+        return new World(databases, folder, at, "");
     }
 
     /// One whose hub has its documents scanned there.
-    static World scanning(EmbeddedPostgres database, Path folder, CrashAt at, URI scanner) throws IOException {
-        return new World(database, folder, at, scanner.toString());
+    static World scanning(Databases databases, Path folder, CrashAt at, URI scanner) throws IOException {
+        return new World(databases, folder, at, scanner.toString());
     }
 
     boolean hasCrashed() {
@@ -370,7 +372,10 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        hub.close();
-        line.close();
+        try (line) {
+            hub.close();
+        } finally {
+            databases.giveBack(database);
+        }
     }
 }

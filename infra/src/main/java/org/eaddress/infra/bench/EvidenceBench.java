@@ -6,6 +6,7 @@ import java.util.Map;
 import org.eaddress.infra.Folders;
 import org.eaddress.infra.FreePort;
 import org.eaddress.infra.HubProcess;
+import org.eaddress.infra.Scripts;
 
 /// What it costs to issue, seal, prove and verify evidence, each beside its goal.
 final class EvidenceBench implements Bench {
@@ -49,7 +50,7 @@ final class EvidenceBench implements Bench {
 
     /// The command as a process of its own, while no hub runs.
     private void verifyCold(Letter letter) throws Exception {
-        String command = Path.of(System.getProperty("infra"), "eaddress").toString();
+        String command = Scripts.find("eaddress").toString();
         List<String> verify = List.of(
                 command,
                 "verify",

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.eaddress.infra.Scripts;
 import org.jspecify.annotations.Nullable;
 
 /// What the command line says.
@@ -68,11 +69,8 @@ record Options(
 
     /// The scripts of the store with Object Lock, if documents go there.
     Optional<Path> objectLock() {
-        Path scripts = Path.of(System.getProperty("infra", "infra"), "object-lock-store")
-                .toAbsolutePath()
-                .normalize();
         boolean wanted = store == StoreKind.S3 || (store == StoreKind.ANY && Files.isExecutable(RADOS_GATEWAY));
-        return wanted ? Optional.of(scripts) : Optional.empty();
+        return wanted ? Optional.of(Scripts.find("object-lock-store")) : Optional.empty();
     }
 
     private static StoreKind kind(String text) {

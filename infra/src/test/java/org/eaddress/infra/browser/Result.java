@@ -27,6 +27,7 @@ record Result(String verdict, Locale language, List<String> keys, List<String> t
     }
 
     private static List<String> strings(@Nullable Object list) {
-        return ((List<?>) Objects.requireNonNull(list)).stream().map(String::valueOf).toList();
+        return ((List<?>) Objects.requireNonNull(list))
+                .stream().map(String::valueOf).toList();
     }
 }
