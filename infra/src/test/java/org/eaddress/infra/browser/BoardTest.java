@@ -3,8 +3,6 @@ package org.eaddress.infra.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
@@ -205,32 +203,21 @@ class BoardTest {
         page.navigate("/");
         new Steps(page).speak(look.language()).signInAs(ILZE);
         page.navigate("/board");
-        suits(page, look);
+        Everybody.isServed(page, look);
         open(page, unretrieved);
-        suits(page, look);
+        Everybody.isServed(page, look);
         page.locator("form[action$=take] button").click();
-        suits(page, look);
+        Everybody.isServed(page, look);
         page.navigate("/board?state=closed&kind=waiting");
-        suits(page, look);
+        Everybody.isServed(page, look);
         new Steps(page).signOut().signInAs(JURIS);
         page.navigate("/settings/delegations");
-        suits(page, look);
+        Everybody.isServed(page, look);
         page.navigate("/mailboxes");
-        suits(page, look);
+        Everybody.isServed(page, look);
         page.locator("form.choice button[value='_DEFAULT@40103000456']").click();
         page.navigate("/settings");
-        suits(page, look);
-    }
-
-    private static void suits(Page page, Look look) {
-        assertThat(page.locator("html").getAttribute("lang")).isEqualTo(look.language());
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as("width of %s", page.url())
-                .isLessThanOrEqualTo(look.width());
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(page.url())
-                .extracting(Rule::getId, rule -> String.valueOf(rule.getNodes()))
-                .isEmpty();
+        Everybody.isServed(page, look);
     }
 
     /// Goes through the list, page by page, to the case of this message.
