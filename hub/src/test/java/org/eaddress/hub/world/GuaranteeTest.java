@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/// The heart of the hub: whatever fails, whenever it fails, nothing is lost and nothing happens twice. Two worlds are
-/// tried at once, each with a database of its own.
+/// The heart of the hub: whatever fails, whenever it fails, nothing is lost and nothing happens twice. Two worlds
+/// are tried at once, each with a database of its own.
 class GuaranteeTest {
     private static final EAddress COMPANY = new EAddress("_DEFAULT@40103000456");
 
