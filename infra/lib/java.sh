@@ -1,4 +1,4 @@
-# Sourced by the scripts of infra: finds the JDK 25 that the build finds too, and lets it read what it is given.
+# Sourced by the scripts of infra: finds a JDK 25 where Maven's toolchains find one too, or by JAVA_HOME, and lets it read what it is given.
 
 # Java reads arguments and file names in the encoding of the locale; cron and systemd give one without letters.
 [ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8

@@ -11,16 +11,19 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class FreePort {
     private static final int FIRST = 20_000;
     private static final int BEHIND_LAST = 32_768;
+    private static final int TRIES = 100;
 
     private FreePort() {}
 
     public static int find() throws IOException {
-        while (true) {
+        for (int left = TRIES; ; left--) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, BEHIND_LAST);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (BindException taken) {
-                Thread.onSpinWait();
+                if (left == 0) {
+                    throw taken;
+                }
             }
         }
     }

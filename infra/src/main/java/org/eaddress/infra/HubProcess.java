@@ -48,7 +48,10 @@ public final class HubProcess implements AutoCloseable {
     /// @param more further arguments: `-X...` for the JVM, `--name=value` for the hub
     public static List<String> command(Path data, int port, List<String> more) {
         List<String> command = new ArrayList<>();
-        command.add(Scripts.find("lib/hub").toString());
+        command.addAll(List.of(
+                "env",
+                "JAVA_HOME=" + System.getProperty("java.home"),
+                Scripts.find("lib/hub").toString()));
         more.stream().filter(argument -> argument.startsWith("-X")).forEach(command::add);
         command.addAll(List.of("--hub.data=" + data.toAbsolutePath(), "--server.port=" + port));
         more.stream().filter(argument -> argument.startsWith("--")).forEach(command::add);

@@ -1,9 +1,17 @@
 package org.eaddress.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.ConnectException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -33,13 +41,73 @@ class RunTest {
             assertThat(verdict.json().get("valid").asBoolean()).isTrue();
         }
         assertThat(data.resolve("receipts")).isDirectoryNotContaining(Files::isDirectory);
-        try (HubProcess hub = HubProcess.start(data, FreePort.find())) {
-            Shell.Result inbox =
-                    Shell.infra("eaddress", "--profile", hub.profile("citizen").toString(), "--json", "inbox");
-            assertThat(inbox.json().get("messages").findValuesAsString("message"))
-                    .containsExactly(
-                            first.get("message").asString(),
-                            second.get("message").asString());
+        assertThat(first.get("mailbox").asString())
+                .matches("http://127\\.0\\.0\\.1:\\d+/mail/"
+                        + first.get("message").asString());
+        try (HubProcess _ = HubProcess.start(data, FreePort.find())) {
+            everyCommandWorks(first, second);
+        }
+    }
+
+    private void everyCommandWorks(JsonNode first, JsonNode second) throws Exception {
+        JsonNode profiles = first.get("profiles");
+        String message = first.get("message").asString();
+        String received = data.resolve("received").toString();
+        assertThat(as(profiles, "company", "lookup", "_PRIVATE@329999-00017").last())
+                .contains("mailbox");
+        assertThat(as(profiles, "citizen", "inbox").json().get("messages").findValuesAsString("message"))
+                .containsExactly(message, second.get("message").asString());
+        as(profiles, "citizen", "fetch", message, "--to", received);
+        as(profiles, "citizen", "confirm", message);
+        assertThat(as(profiles, "council", "status", message).last()).contains("handedOver");
+        assertThat(as(profiles, "council", "evidence", message).last()).contains("ContentHandover");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        as(
+                profiles,
+                "council",
+                "reconcile",
+                "--from",
+                today.minusDays(1).toString(),
+                "--to",
+                today.plusDays(1).toString());
+    }
+
+    private static Shell.Result as(JsonNode profiles, String party, String... command) throws Exception {
+        Shell.Result result = Shell.infra(
+                "eaddress",
+                Stream.concat(Stream.of("--profile", profiles.get(party).asString(), "--json"), Stream.of(command))
+                        .toArray(String[]::new));
+        assertThat(result.exit()).as(String.join(" ", command)).isZero();
+        return result;
+    }
+
+    @Test
+    void servesThisMachineAloneUntilCtrlC() throws Exception {
+        int port = FreePort.find();
+        Process run = new ProcessBuilder("../infra/run", "--data", data.toString(), "--port", Integer.toString(port))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<String> said = run.inputReader()
+                .lines()
+                .takeWhile(line -> !line.equals("Serving until Ctrl-C."))
+                .toList();
+        List<ProcessHandle> started = run.descendants().toList();
+
+        assertThat(said)
+                .anyMatch(line -> line.startsWith("Sent       "))
+                .anyMatch(line -> line.startsWith("Mailbox    "));
+        assertThat(started).isNotEmpty();
+        try (Socket itself = new Socket("127.0.0.1", port)) {
+            assertThat(itself.isConnected()).isTrue();
+        }
+        assertThatThrownBy(() -> new Socket("127.0.0.2", port).close()).isInstanceOf(ConnectException.class);
+
+        new ProcessBuilder("kill", "-INT", Long.toString(run.pid())).start().waitFor();
+
+        assertThat(run.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(run.exitValue()).isEqualTo(130);
+        for (ProcessHandle process : started) {
+            process.onExit().get(1, TimeUnit.MINUTES);
         }
     }
 

@@ -74,13 +74,25 @@ public final class MultipartBody {
         try {
             Event event = events.poll();
             while (event == null) {
-                int read = body.read(buffer);
+                int read = read();
                 events.parse(ByteBuffer.wrap(buffer, 0, Math.max(read, 0)), read < 0);
                 event = events.poll();
             }
             return event;
+        } catch (BrokenBodyException e) {
+            throw e;
         } catch (IOException e) {
-            throw new BrokenBodyException("The body ended too early or is malformed", e);
+            throw new BrokenBodyException("The body is malformed, or its last part has no end", e);
+        }
+    }
+
+    private int read() throws IOException {
+        try {
+            return body.read(buffer);
+        } catch (BrokenBodyException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new CutOffBodyException(e);
         }
     }
 

@@ -11,6 +11,9 @@ public enum ProblemType {
             400,
             "The body is not a readable multipart body",
             "Send the message part first, then one part a document; nothing was stored."),
+    MALFORMED_ENCODING(
+            400, "The message is not in UTF-8", "Write the message part in UTF-8 (RFC 8259); nothing was stored."),
+    BODY_CUT_OFF(400, "The body ended too early", "Repeat the call with the whole body; nothing was stored."),
     MALFORMED_REQUEST(400, "The request is not of the right form", "Mend what `detail` names."),
     MALFORMED_MESSAGE_ID(
             400, "The message id is not a UUIDv7", "Make a UUIDv7 (RFC 9562), save it, and submit under it."),
@@ -182,11 +185,11 @@ public enum ProblemType {
     SIZE_MISMATCH(
             422,
             "A document has another size than declared",
-            "Read size and digest from the bytes you send; nothing was stored."),
+            "Read size and digest from the bytes you send; nothing but this refusal is kept."),
     DIGEST_MISMATCH(
             422,
             "A document has other bytes than declared",
-            "Read size and digest from the bytes you send; nothing was stored."),
+            "Read size and digest from the bytes you send; nothing but this refusal is kept."),
     MISSING_DOCUMENT(422, "A document's bytes did not come", "Add the part, or put the document first."),
     UNLISTED_DOCUMENT(422, "A part belongs to no document", "Name each part by the SHA-256 of its document."),
     BAD_SCHEDULE(

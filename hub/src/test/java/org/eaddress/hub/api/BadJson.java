@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 /// Message parts that are not JSON in UTF-8 of the shape in the API description.
 final class BadJson {
     private static final String MALFORMED = "400 malformed-message";
+    private static final String NO_UTF_8 = "400 malformed-encoding";
     private static final int MEGABYTE = 1 << 20;
 
     private BadJson() {}
@@ -129,13 +130,13 @@ final class BadJson {
 
     private static Stream<BadMessage> encodings() {
         return Stream.of(
-                bytes("ISO 8859-13", MALFORMED, text -> text.getBytes(Charset.forName("ISO-8859-13"))),
-                bytes("UTF-16 with a BOM", MALFORMED, text -> text.getBytes(StandardCharsets.UTF_16)),
+                bytes("ISO 8859-13", NO_UTF_8, text -> text.getBytes(Charset.forName("ISO-8859-13"))),
+                bytes("UTF-16 with a BOM", NO_UTF_8, text -> text.getBytes(StandardCharsets.UTF_16)),
                 bytes("UTF-16 without a BOM", MALFORMED, text -> text.getBytes(StandardCharsets.UTF_16LE)),
                 text("UTF-8 with a BOM", MALFORMED, text -> "\ufeff" + text),
-                bytes("an overlong form", MALFORMED, text -> broken(text, 0xc0, 0xaf)),
-                bytes("an encoded surrogate", MALFORMED, text -> broken(text, 0xed, 0xa0, 0x80)),
-                bytes("a character cut off", MALFORMED, text -> broken(text, 0xc4)),
+                bytes("an overlong form", NO_UTF_8, text -> broken(text, 0xc0, 0xaf)),
+                bytes("an encoded surrogate", NO_UTF_8, text -> broken(text, 0xed, 0xa0, 0x80)),
+                bytes("a character cut off", NO_UTF_8, text -> broken(text, 0xc4)),
                 text("a lone surrogate", MALFORMED, text -> escape(text, "\\ud83c")),
                 text("surrogates the wrong way round", MALFORMED, text -> escape(text, "\\udf09\\ud83c")),
                 text("an escaped NUL", MALFORMED, text -> escape(text, "\\u0000")),

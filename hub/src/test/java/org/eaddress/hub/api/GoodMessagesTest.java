@@ -1,6 +1,7 @@
 package org.eaddress.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eaddress.client.proof.Evidence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,10 +75,17 @@ class GoodMessagesTest {
 
     @ParameterizedTest
     @MethodSource("goodMessages")
-    void aMessageArrivesAsItWasSent(Good good) {
+    void aMessageArrivesAsItWasSent(Good good) throws Exception {
         Party recipient = hub.newPerson();
-        Letter letter = council.send(good.change().apply(Letter.between(council, recipient)));
+        Letter letter = good.change().apply(Letter.between(council, recipient));
+        Answer accepted = council.submit(letter).expect(201);
+        council.register(accepted).expect(200);
 
+        assertThat(Evidence.unverified(accepted.text("receipt")).parts())
+                .extracting(Evidence.Part::name, Evidence.Part::mediaType, Evidence.Part::size, Evidence.Part::sha256)
+                .containsExactlyElementsOf(letter.documents().stream()
+                        .map(one -> tuple(one.name(), one.mediaType(), (long) one.bytes().length, one.sha256()))
+                        .toList());
         JsonNode received = recipient.waitFor(letter).json();
 
         assertThat(received.get("from").asString()).isEqualTo(council.eAddress());

@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the database holds.
 record Stored(JdbcClient db) {
-    private static final List<String> TABLES = List.of("message", "document", "delivery", "outbox", "mailbox_entry");
+    private static final List<String> TABLES = List.of(
+            "message", "document", "delivery", "outbox", "mailbox_entry", "inspection_queue", "scheduled", "unsent");
 
     /// Not one row of this message, and no evidence but that it was rejected.
     void assertNothingOf(UUID messageId) {

@@ -7,6 +7,10 @@ import java.util.function.Predicate;
 enum CrashAt {
     BEFORE_SUBMISSION(Act.SUBMISSION, false),
     SUBMISSION_ANSWER_LOST(Act.SUBMISSION, true),
+    BEFORE_DOCUMENT_AHEAD(Act.DOCUMENT_AHEAD, false),
+    DOCUMENT_AHEAD_ANSWER_LOST(Act.DOCUMENT_AHEAD, true),
+    BEFORE_KEEPING_AHEAD(Act.KEEPING_AHEAD, false),
+    KEEPING_AHEAD_LOST(Act.KEEPING_AHEAD, true),
     BEFORE_PUT(Act.PUT, false),
     PUT_LOST(Act.PUT, true),
     BEFORE_ACCEPTANCE(Act.ACCEPTANCE, false),
@@ -51,6 +55,8 @@ enum CrashAt {
     /// What can fail, and how it is recognised: a request's first line, an SQL statement, a transaction's name.
     enum Act {
         SUBMISSION(line -> line.startsWith("PUT /v1/messages/") && !line.contains("/registration")),
+        DOCUMENT_AHEAD(line -> line.startsWith("PUT /v1/documents/")),
+        KEEPING_AHEAD(sql -> sql.contains("insert into put_document")),
         PUT(name -> name.equals("object store")),
         ACCEPTANCE(sql -> sql.contains("insert into message")),
         REGISTRATION(line -> line.startsWith("PUT /v1/messages/") && line.contains("/registration")),

@@ -47,7 +47,8 @@ class GuaranteeTest {
     @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(
             mode = Mode.MATCH_NONE,
-            names = ".*(HELD|RELEASE|REFUSAL|NOTICE|LAPSE|MISSING|REJECTION|ANNOUNCEMENT|DISPATCH|RECORDING|FINISH).*")
+            names =
+                    ".*(AHEAD|HELD|RELEASE|REFUSAL|NOTICE|LAPSE|MISSING|REJECTION|ANNOUNCEMENT|DISPATCH|RECORDING|FINISH).*")
     void aReceiptAlwaysMeansTheMessageArrivesOnce(CrashAt crash) throws IOException {
         try (World world = World.crashing(databases, folder, crash)) {
             UUID message = Message.newId();
@@ -64,6 +65,23 @@ class GuaranteeTest {
                     .extracting(piece -> piece.event().substring(piece.event().lastIndexOf('/') + 1))
                     .containsExactly("SubmissionAcceptance", "ContentConsignment", "ContentHandover");
             assertThat(world.evidence(message)).extracting(SealedEvidence::jws).contains(receipt.jws(), handover);
+        }
+    }
+
+    @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
+    @EnumSource(mode = Mode.MATCH_ANY, names = ".*AHEAD.*")
+    void aMessageWhoseDocumentIsPutAheadArrivesOnce(CrashAt crash) throws IOException {
+        try (World world = World.crashing(databases, folder, crash)) {
+            UUID message = Message.newId();
+            Receipt receipt = world.submitAheadUntilAnswered(message);
+
+            assertThat(world.mailboxOnceItHas(message)).containsExactly(message);
+            assertThat(world.hasCrashed()).isTrue();
+            assertThat(world.submitAheadUntilAnswered(message)).isEqualTo(receipt);
+            world.confirmUntilAnswered(message);
+            assertThat(world.events(message))
+                    .containsExactly("SubmissionAcceptance", "ContentConsignment", "ContentHandover");
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eaddress.client.Credentials;
+import org.eaddress.client.Document;
 import org.eaddress.client.EAddressClient;
 import org.eaddress.client.EAddressException;
 import org.eaddress.client.Environment;
@@ -67,7 +68,17 @@ final class World implements AutoCloseable {
         this.scanner = scanner;
         this.crash = new Crash(at);
         this.line = new Line(crash);
-        this.hub = start();
+        try {
+            this.hub = start();
+            empty();
+        } catch (RuntimeException e) {
+            line.close();
+            databases.giveBack(database);
+            throw e;
+        }
+    }
+
+    private void empty() {
         JdbcClient.create(database.getPostgresDatabase())
                 .sql("truncate message, document, delivery, evidence, outbox, mailbox_entry, inspection_queue, "
                         + "journal_queue, journal_entry, journal_seal, journal_audit, notice, notification_channel, "
@@ -97,10 +108,23 @@ final class World implements AutoCloseable {
 
     /// The council sends, as often as it takes; every try begins as a new process would.
     Receipt submitUntilAnswered(UUID id) throws IOException {
+        return submitUntilAnswered(id, Document.of(permit()));
+    }
+
+    /// The same, with the document put before the message.
+    Receipt submitAheadUntilAnswered(UUID id) throws IOException {
+        return submitUntilAnswered(id, Document.of(permit()).ahead());
+    }
+
+    private Path permit() throws IOException {
         Path document = folder.resolve("permit.txt");
         if (!Files.exists(document)) {
             Files.writeString(document, "You may build.");
         }
+        return document;
+    }
+
+    private Receipt submitUntilAnswered(UUID id, Document document) {
         Message letter =
                 Message.to(ANNA).subject("Building permit").document(document).withId(id);
         return untilAnswered(() -> {

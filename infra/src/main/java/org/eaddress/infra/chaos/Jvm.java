@@ -2,6 +2,7 @@ package org.eaddress.infra.chaos;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eaddress.infra.Scripts;
 
 /// The command of a small JVM with the classes of this one.
 final class Jvm {
@@ -16,6 +17,7 @@ final class Jvm {
                 "-XX:+UseSerialGC",
                 "-Xmx192m",
                 QUICK,
+                "-Dinfra=" + Scripts.find(""),
                 "-Dio.netty.noUnsafe=false",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

@@ -3,6 +3,7 @@ package org.eaddress.infra.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
@@ -141,8 +142,10 @@ class OfflineVerifierTest {
             try (BrowserContext reader = chromium.person("file:///", look)) {
                 openIn(reader.newPage());
                 Everybody.isAccessible(page);
+                page.locator("summary").all().forEach(Locator::click);
                 check(Vector.layOut(RECEIPT, folder));
                 Everybody.isAccessible(page);
+                page.navigate(address);
                 check(Vector.layOut(PROOF, folder));
                 Everybody.isAccessible(page);
                 assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))

@@ -41,7 +41,9 @@ class ChaosTest {
     void endsAllThatItStartedWhenItIsStopped() throws Exception {
         Path data = folder.resolve("run");
         Process run = start("--minutes", "5", "--data", data.toString());
-        await().atMost(START_WITHIN).until(() -> Files.exists(data.resolve("logs/hub-1.log")));
+        Path log = data.resolve("logs/hub-1.log");
+        await().atMost(START_WITHIN)
+                .until(() -> content(log).anyMatch(said -> said.contains("Started HubApplication")));
 
         run.destroy(); // what a script starts in the background ignores SIGINT
 

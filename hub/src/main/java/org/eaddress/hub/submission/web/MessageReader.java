@@ -68,7 +68,7 @@ class MessageReader {
             return json.readValue(new WithoutNulls(json.createParser(text)), MessageForm.class)
                     .message();
         } catch (CharacterCodingException _) {
-            throw malformed("The message part is not UTF-8.");
+            throw new ProblemException(ProblemType.MALFORMED_ENCODING, "The message part is not UTF-8.");
         } catch (JacksonException e) {
             throw malformed(
                     "The message part is not JSON of the described shape%s%s.".formatted(JsonPlace.of(e), place(e)));
