@@ -114,7 +114,7 @@ class TokenTest {
         hub.stored().assertNothingOf(letter.id());
     }
 
-    /// One call of every operation that needs a token.
+    /// Calls of operations that need a token; [StrangerTest] tries every one of them without any.
     private List<Call> calls(Letter letter) {
         String path = letter.path();
         String inbox = "/v1/inbox/" + letter.id();
