@@ -23,9 +23,13 @@ public final class MultipartBody {
     private final MultipartEvents events;
     private final byte[] buffer = new byte[BUFFER_BYTES];
 
-    private MultipartBody(InputStream body, MultipartEvents events) {
+    /// How many bytes have yet to come; less than none when nobody said how many.
+    private long missing;
+
+    private MultipartBody(InputStream body, MultipartEvents events, long declared) {
         this.body = body;
         this.events = events;
+        this.missing = declared;
     }
 
     /// One part; a file has a name of its own, as the sender's machine gave it, and perhaps a media type.
@@ -49,7 +53,10 @@ public final class MultipartBody {
             throw new BrokenBodyException("The body's type names no boundary", null);
         }
         String delimiter = boundary.group(1) == null ? boundary.group(2) : boundary.group(1);
-        return new MultipartBody(new AtMost(request.getInputStream(), most), new MultipartEvents(delimiter));
+        return new MultipartBody(
+                new AtMost(request.getInputStream(), most),
+                new MultipartEvents(delimiter),
+                request.getContentLengthLong());
     }
 
     /// The next one; empty at the end.
@@ -88,7 +95,12 @@ public final class MultipartBody {
 
     private int read() throws IOException {
         try {
-            return body.read(buffer);
+            int read = body.read(buffer);
+            missing -= Math.max(read, 0);
+            if (read < 0 && missing > 0) {
+                throw new CutOffBodyException(null);
+            }
+            return read;
         } catch (BrokenBodyException e) {
             throw e;
         } catch (IOException e) {

@@ -1,6 +1,8 @@
 package org.eaddress.hub.problem;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +36,19 @@ class ErrorAnswers extends BasicErrorController {
         if (status == HttpStatus.NO_CONTENT) {
             return super.error(request);
         }
-        Problem problem = Problem.of(type(status), "The request was refused before it was read.");
+        Problem problem = isCutOff(request, status)
+                ? Problem.of(ProblemType.BODY_CUT_OFF, "The body ended too early.")
+                : Problem.of(type(status), "The request was refused before it was read.");
         return ResponseEntity.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline") // else one is made of the address, readable or not
                 .body(json.convertValue(problem, MEMBERS));
+    }
+
+    /// The server answers in the place of whoever was reading the body when it broke off.
+    private static boolean isCutOff(HttpServletRequest request, HttpStatus status) {
+        return status == HttpStatus.BAD_REQUEST
+                && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException;
     }
 
     private static ProblemType type(HttpStatus status) {
