@@ -114,7 +114,8 @@ class ScriptsTest {
         Files.copy(ROOT.resolve("infra/lib/build"), build);
         Path maven = Files.writeString(folder.resolve("mvn"), "#!/bin/sh\necho $$ >maven.pid\nexec sleep 120\n");
         Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwx------"));
-        ProcessBuilder command = new ProcessBuilder("bash", build.toString(), "client-sdk").inheritIO();
+        ProcessBuilder command =
+                new ProcessBuilder("env", "--default-signal=INT", "bash", build.toString(), "client-sdk").inheritIO();
         command.environment().merge("PATH", folder + ":", (path, first) -> first + path);
         Process building = command.start();
         Path pid = folder.resolve("maven.pid");

@@ -23,13 +23,9 @@ public final class MultipartBody {
     private final MultipartEvents events;
     private final byte[] buffer = new byte[BUFFER_BYTES];
 
-    /// How many bytes have yet to come; less than none when nobody said how many.
-    private long missing;
-
-    private MultipartBody(InputStream body, MultipartEvents events, long declared) {
+    private MultipartBody(InputStream body, MultipartEvents events) {
         this.body = body;
         this.events = events;
-        this.missing = declared;
     }
 
     /// One part; a file has a name of its own, as the sender's machine gave it, and perhaps a media type.
@@ -53,10 +49,7 @@ public final class MultipartBody {
             throw new BrokenBodyException("The body's type names no boundary", null);
         }
         String delimiter = boundary.group(1) == null ? boundary.group(2) : boundary.group(1);
-        return new MultipartBody(
-                new AtMost(request.getInputStream(), most),
-                new MultipartEvents(delimiter),
-                request.getContentLengthLong());
+        return new MultipartBody(new AtMost(request.getInputStream(), most), new MultipartEvents(delimiter));
     }
 
     /// The next one; empty at the end.
@@ -81,30 +74,13 @@ public final class MultipartBody {
         try {
             Event event = events.poll();
             while (event == null) {
-                int read = read();
+                int read = body.read(buffer);
                 events.parse(ByteBuffer.wrap(buffer, 0, Math.max(read, 0)), read < 0);
                 event = events.poll();
             }
             return event;
-        } catch (BrokenBodyException e) {
-            throw e;
         } catch (IOException e) {
-            throw new BrokenBodyException("The body is malformed, or its last part has no end", e);
-        }
-    }
-
-    private int read() throws IOException {
-        try {
-            int read = body.read(buffer);
-            missing -= Math.max(read, 0);
-            if (read < 0 && missing > 0) {
-                throw new CutOffBodyException(null);
-            }
-            return read;
-        } catch (BrokenBodyException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new CutOffBodyException(e);
+            throw new BrokenBodyException("The body ended too early or is malformed", e);
         }
     }
 

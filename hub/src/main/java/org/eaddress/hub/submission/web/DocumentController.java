@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.eaddress.hub.access.Caller;
-import org.eaddress.hub.multipart.CutOffBodyException;
+import org.eaddress.hub.multipart.BrokenBodyException;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.Limits;
@@ -59,8 +59,8 @@ class DocumentController {
             throw RejectionProblems.problem(new Rejection.SizeMismatch(expected.sha256(), expected.size()));
         } catch (DigestMismatchException e) {
             throw RejectionProblems.problem(new Rejection.DigestMismatch(expected.sha256()));
-        } catch (CutOffBodyException e) {
-            throw new ProblemException(ProblemType.BODY_CUT_OFF, e.getMessage() + ".");
+        } catch (BrokenBodyException e) {
+            throw new ProblemException(ProblemType.BODY_CUT_OFF, "The body ended too early.");
         }
     }
 

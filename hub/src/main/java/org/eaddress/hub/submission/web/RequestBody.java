@@ -3,7 +3,7 @@ package org.eaddress.hub.submission.web;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.eaddress.hub.multipart.CutOffBodyException;
+import org.eaddress.hub.multipart.BrokenBodyException;
 
 /// Bytes that a caller sends; trouble in reading them is the caller's, never the store's.
 final class RequestBody extends FilterInputStream {
@@ -16,7 +16,7 @@ final class RequestBody extends FilterInputStream {
         try {
             return in.read();
         } catch (IOException e) {
-            throw new CutOffBodyException(e);
+            throw new BrokenBodyException("The body ended too early", e);
         }
     }
 
@@ -25,7 +25,7 @@ final class RequestBody extends FilterInputStream {
         try {
             return in.read(buffer, offset, length);
         } catch (IOException e) {
-            throw new CutOffBodyException(e);
+            throw new BrokenBodyException("The body ended too early", e);
         }
     }
 }

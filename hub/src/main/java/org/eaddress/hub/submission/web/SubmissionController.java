@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.multipart.BrokenBodyException;
-import org.eaddress.hub.multipart.CutOffBodyException;
 import org.eaddress.hub.problem.ProblemException;
 import org.eaddress.hub.problem.ProblemType;
 import org.eaddress.hub.submission.FrontDoor;
@@ -62,8 +61,6 @@ class SubmissionController {
             Message message = reader.read(parts.message());
             Outcome outcome = door.submit(messageId, caller, message, parts);
             return answer(outcome, warned ? warnings(messageId, caller, message) : null);
-        } catch (CutOffBodyException e) {
-            throw new ProblemException(ProblemType.BODY_CUT_OFF, e.getMessage() + ".");
         } catch (BrokenBodyException e) {
             throw new ProblemException(ProblemType.MALFORMED_MULTIPART, e.getMessage() + ".");
         }
