@@ -84,7 +84,14 @@ class RunTest {
     @Test
     void servesThisMachineAloneUntilCtrlC() throws Exception {
         int port = FreePort.find();
-        Process run = new ProcessBuilder("../infra/run", "--data", data.toString(), "--port", Integer.toString(port))
+        Process run = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
+                        "../infra/run",
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        Integer.toString(port))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<String> said = run.inputReader()
