@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ArrayNode;
 
-/// Whatever is wrong with a message: it gets a clear problem, nothing of it is stored, and its id stays free.
+/// Whatever is wrong with a message: it gets a clear problem, no row tells of it but that it was rejected, and its
+/// id stays free. Bytes that came before the fault was seen have no key on record: nobody can read them.
 @ExtendWith(HubExtension.class)
 class BadInputTest {
     private final TestHub hub;

@@ -5,6 +5,8 @@ import java.util.function.Predicate;
 /// Where something fails, once: each act twice, it failed (`BEFORE_...`), and it was done but nobody heard
 /// (`..._LOST`).
 enum CrashAt {
+    BEFORE_TOKEN(Act.TOKEN, false),
+    TOKEN_ANSWER_LOST(Act.TOKEN, true),
     BEFORE_SUBMISSION(Act.SUBMISSION, false),
     SUBMISSION_ANSWER_LOST(Act.SUBMISSION, true),
     BEFORE_DOCUMENT_AHEAD(Act.DOCUMENT_AHEAD, false),
@@ -17,6 +19,8 @@ enum CrashAt {
     ACCEPTANCE_LOST(Act.ACCEPTANCE, true),
     BEFORE_REGISTRATION(Act.REGISTRATION, false),
     REGISTRATION_ANSWER_LOST(Act.REGISTRATION, true),
+    BEFORE_REGISTERING_TOGETHER(Act.REGISTERING_TOGETHER, false),
+    REGISTERING_TOGETHER_ANSWER_LOST(Act.REGISTERING_TOGETHER, true),
     BEFORE_SENDING(Act.SENDING, false),
     SENDING_LOST(Act.SENDING, true),
     BEFORE_TAKING_FROM_OUTBOX(Act.TAKING, false),
@@ -29,6 +33,8 @@ enum CrashAt {
     CONFIRMATION_ANSWER_LOST(Act.CONFIRMATION, true),
     BEFORE_HANDOVER(Act.HANDOVER, false),
     HANDOVER_LOST(Act.HANDOVER, true),
+    BEFORE_OPENING(Act.OPENING, false),
+    OPENING_LOST(Act.OPENING, true),
     BEFORE_TAKING_HELD(Act.TAKING_HELD, false),
     TAKING_HELD_LOST(Act.TAKING_HELD, true),
     BEFORE_RELEASE(Act.RELEASE, false),
@@ -54,18 +60,21 @@ enum CrashAt {
 
     /// What can fail, and how it is recognised: a request's first line, an SQL statement, a transaction's name.
     enum Act {
+        TOKEN(line -> line.startsWith("POST /oauth2/token")),
         SUBMISSION(line -> line.startsWith("PUT /v1/messages/") && !line.contains("/registration")),
         DOCUMENT_AHEAD(line -> line.startsWith("PUT /v1/documents/")),
         KEEPING_AHEAD(sql -> sql.contains("insert into put_document")),
         PUT(name -> name.equals("object store")),
         ACCEPTANCE(sql -> sql.contains("insert into message")),
         REGISTRATION(line -> line.startsWith("PUT /v1/messages/") && line.contains("/registration")),
+        REGISTERING_TOGETHER(line -> line.startsWith("POST /v1/registrations")),
         SENDING(sql -> sql.contains("update message m set sent_at")),
         TAKING(sql -> sql.contains("update outbox set handed_at")),
         HANDING(name -> name.equals("broker")),
         CONSIGNMENT(transaction -> transaction.endsWith("Courier.consign")),
         CONFIRMATION(line -> line.startsWith("PUT /v1/inbox/")),
         HANDOVER(transaction -> transaction.endsWith("Handovers.handOver")),
+        OPENING(transaction -> transaction.endsWith("Handovers.open")),
         TAKING_HELD(sql -> sql.contains("inspection_queue") && sql.contains("skip locked")),
         RELEASE(transaction -> transaction.endsWith("HeldMessages.release")),
         REFUSAL(transaction -> transaction.endsWith("HeldMessages.refuse")),

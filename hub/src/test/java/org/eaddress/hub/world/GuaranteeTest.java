@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.eaddress.client.Message;
 import org.eaddress.client.Receipt;
@@ -48,7 +49,7 @@ class GuaranteeTest {
     @EnumSource(
             mode = Mode.MATCH_NONE,
             names =
-                    ".*(AHEAD|HELD|RELEASE|REFUSAL|NOTICE|LAPSE|MISSING|REJECTION|ANNOUNCEMENT|DISPATCH|RECORDING|FINISH).*")
+                    ".*(AHEAD|TOGETHER|OPENING|HELD|RELEASE|REFUSAL|NOTICE|LAPSE|MISSING|REJECTION|ANNOUNCEMENT).*|.*(DISPATCH|RECORDING|FINISH).*")
     void aReceiptAlwaysMeansTheMessageArrivesOnce(CrashAt crash) throws IOException {
         try (World world = World.crashing(databases, folder, crash)) {
             UUID message = Message.newId();
@@ -82,6 +83,41 @@ class GuaranteeTest {
             world.confirmUntilAnswered(message);
             assertThat(world.events(message))
                     .containsExactly("SubmissionAcceptance", "ContentConsignment", "ContentHandover");
+        }
+    }
+
+    @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
+    @EnumSource(mode = Mode.MATCH_ANY, names = ".*TOGETHER.*")
+    void messagesWhoseReceiptsAreRegisteredTogetherArriveOnceEach(CrashAt crash) throws IOException {
+        try (World world = World.crashing(databases, folder, crash)) {
+            List<Receipt> receipts = world.submitTogetherUntilItCrashed();
+
+            assertThat(world.hasCrashed()).isTrue();
+            for (Receipt receipt : receipts) {
+                assertThat(world.mailboxOnceItHas(receipt.message())).containsOnlyOnce(receipt.message());
+                assertThat(world.events(receipt.message()))
+                        .containsExactly("SubmissionAcceptance", "ContentConsignment");
+                assertThat(world.receiptOf(receipt.message())).isEqualTo(receipt.jws());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
+    @EnumSource(names = {"BEFORE_OPENING", "OPENING_LOST"})
+    void aMessageThatIsOpenedInThePortalIsHandedOverOnce(CrashAt crash) throws IOException {
+        try (World world = World.crashing(databases, folder, crash)) {
+            UUID message = Message.newId();
+            world.submitUntilAnswered(message);
+            world.mailboxOnceItHas(message);
+
+            world.annaOpensUntilShown(message);
+
+            assertThat(world.hasCrashed()).isTrue();
+            assertThat(world.events(message))
+                    .containsExactly(
+                            "SubmissionAcceptance", "ContentConsignment", "ContentHandover", "ContentAccessTracking");
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.mailbox.MailboxMessage;
+import org.eaddress.hub.mailbox.Mailboxes;
 import org.eaddress.hub.writing.Addressees;
 import org.eaddress.hub.writing.Draft;
 import org.eaddress.hub.writing.Drafts;
@@ -21,6 +23,11 @@ record Portal(ApplicationContext hub) {
     private static final Caller ANNA =
             new Caller(new EAddress(World.ANNA), "Anna Ozola", Caller.Way.PERSON, "urn:eaddress:assurance:high");
     private static final EAddress COUNCIL = new EAddress("_DEFAULT@90000000122");
+
+    /// What she sees of a message when she opens it.
+    MailboxMessage opens(UUID message) {
+        return hub.getBean(Mailboxes.class).open(ANNA, message).orElseThrow();
+    }
 
     /// A draft to the council that nothing is wrong with.
     UUID draft(String text) throws IOException {

@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eaddress.client.Credentials;
 import org.eaddress.client.Document;
 import org.eaddress.client.EAddressClient;
@@ -25,6 +27,7 @@ import org.eaddress.client.Fetched;
 import org.eaddress.client.HubProblem;
 import org.eaddress.client.InboxEntry;
 import org.eaddress.client.Message;
+import org.eaddress.client.Outcome;
 import org.eaddress.client.Receipt;
 import org.eaddress.client.RejectionReason;
 import org.eaddress.client.SealedEvidence;
@@ -51,6 +54,7 @@ final class World implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int TRIES = 20;
+    private static final int TOGETHER = 8;
 
     private final Databases databases;
     private final EmbeddedPostgres database;
@@ -125,13 +129,44 @@ final class World implements AutoCloseable {
     }
 
     private Receipt submitUntilAnswered(UUID id, Document document) {
-        Message letter =
-                Message.to(ANNA).subject("Building permit").document(document).withId(id);
+        Message letter = letter(id, document);
         return untilAnswered(() -> {
             try (EAddressClient council = client("council")) {
                 return council.send(letter);
             }
         });
+    }
+
+    private static Message letter(UUID id, Document document) {
+        return Message.to(ANNA).subject("Building permit").document(document).withId(id);
+    }
+
+    /// The council sends several at once, again and again, until the crash struck the call that registers some of
+    /// them together.
+    List<Receipt> submitTogetherUntilItCrashed() throws IOException {
+        Document document = Document.of(permit());
+        List<Receipt> receipts = new ArrayList<>();
+        for (int left = TRIES; left > 0 && !hasCrashed(); left--) {
+            List<Message> letters = Stream.generate(() -> letter(Message.newId(), document))
+                    .limit(TOGETHER)
+                    .toList();
+            receipts.addAll(untilAnswered(() -> sendAll(letters)));
+        }
+        return receipts;
+    }
+
+    private List<Receipt> sendAll(List<Message> letters) {
+        try (EAddressClient council = client("council")) {
+            return council.sendAll(letters).stream().map(World::receipt).toList();
+        }
+    }
+
+    private static Receipt receipt(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Sent sent -> sent.receipt();
+            case Outcome.Refused refused -> throw refused.problem();
+            case Outcome.Unfinished unfinished -> throw unfinished.reason();
+        };
     }
 
     /// The council sends this text while no scanner answers: it is accepted, and cannot be sent yet.
@@ -213,6 +248,13 @@ final class World implements AutoCloseable {
                 return anna.reject(message, RejectionReason.UNREADABLE).evidence();
             }
         });
+    }
+
+    /// Anna opens the message in the portal, as often as it takes until she sees it.
+    void annaOpensUntilShown(UUID message) {
+        await().atMost(PATIENCE)
+                .ignoreException(IllegalStateException.class)
+                .until(() -> portal().opens(message), _ -> true);
     }
 
     /// The ids in Anna's mailbox, once the message has come.
