@@ -61,6 +61,7 @@ class RunTest {
         as(profiles, "citizen", "confirm", message);
         assertThat(as(profiles, "council", "status", message).last()).contains("handedOver");
         assertThat(as(profiles, "council", "evidence", message).last()).contains("ContentHandover");
+        aLargeDocumentShowsItsProgress(profiles.get("council").asString());
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         as(
                 profiles,
@@ -70,6 +71,25 @@ class RunTest {
                 today.minusDays(1).toString(),
                 "--to",
                 today.plusDays(1).toString());
+    }
+
+    private void aLargeDocumentShowsItsProgress(String council) throws Exception {
+        Path plan = Files.writeString(data.resolve("plan.txt"), "plan ".repeat(1 << 20));
+
+        Shell.Result sent = Shell.aloud(
+                "eaddress",
+                "--profile",
+                council,
+                "--progress",
+                "send",
+                "--to",
+                "_PRIVATE@329999-00017",
+                "--subject",
+                "Plan",
+                plan.toString());
+
+        assertThat(sent.exit()).isZero();
+        assertThat(sent.lines()).anyMatch(line -> line.contains("plan.txt") && line.contains("100%"));
     }
 
     private static Shell.Result as(JsonNode profiles, String party, String... command) throws Exception {

@@ -28,13 +28,23 @@ public final class Shell {
 
     /// Runs `infra/NAME ARGUMENTS`; what it says on standard error goes to ours.
     public static Result infra(String name, String... arguments) throws IOException, InterruptedException {
+        return ended(command(name, arguments).redirectError(ProcessBuilder.Redirect.INHERIT));
+    }
+
+    /// The same, with what it says on standard error among the lines.
+    public static Result aloud(String name, String... arguments) throws IOException, InterruptedException {
+        return ended(command(name, arguments).redirectErrorStream(true));
+    }
+
+    private static ProcessBuilder command(String name, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(ROOT.resolve("infra").resolve(name).toString());
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .directory(ROOT.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return new ProcessBuilder(command).directory(ROOT.toFile());
+    }
+
+    private static Result ended(ProcessBuilder command) throws IOException, InterruptedException {
+        Process process = command.start();
         List<String> lines = process.inputReader().lines().toList();
         if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();

@@ -15,7 +15,6 @@ import org.eaddress.hub.directory.EAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 
 /// Knows a machine by its access token. A token's signature and claims are verified once, and that its client and
@@ -45,7 +44,7 @@ final class AccessTokens {
     ApiCaller bearer(String token) {
         ApiCaller caller = unproven(token);
         if (caller.boundTo().isPresent()) {
-            throw new InvalidBearerTokenException("the token is bound to a key");
+            throw BadToken.unproven();
         }
         return caller;
     }
@@ -59,11 +58,11 @@ final class AccessTokens {
         ApiCaller caller = known.orElseGet(() -> verify(token, now));
         if (!now.isBefore(caller.expiresAt().plus(settings.access().clockSkew()))) {
             verified.drop(digest);
-            throw new InvalidBearerTokenException("the token has expired");
+            throw BadToken.expired();
         }
         if (ring.keys().verifying(caller.signedBy()).isEmpty()) {
             verified.drop(digest);
-            throw invalid();
+            throw BadToken.notGood();
         }
         if (known.isEmpty()) {
             verified.keep(digest, caller, now);
@@ -84,16 +83,16 @@ final class AccessTokens {
     private ApiCaller verify(String token, Instant now) {
         try {
             if (token.length() > MOST_CHARACTERS) {
-                throw invalid();
+                throw BadToken.notGood();
             }
             SignedJWT jwt = SignedJWT.parse(token);
             String keyId = jwt.getHeader().getKeyID();
             if (!TYPE.equals(jwt.getHeader().getType()) || keyId == null || !isSigned(jwt, keyId)) {
-                throw invalid();
+                throw BadToken.notGood();
             }
             return caller(jwt.getJWTClaimsSet(), keyId, now);
         } catch (ParseException | IllegalArgumentException _) {
-            throw invalid();
+            throw BadToken.notGood();
         }
     }
 
@@ -108,15 +107,12 @@ final class AccessTokens {
         Date expiresAt = claims.getExpirationTime();
         Date issuedAt = claims.getIssueTime();
         Date notBefore = claims.getNotBeforeTime();
-        boolean good = settings.publicUrl().toString().equals(claims.getIssuer())
-                && claims.getAudience().contains(settings.apiAudience())
-                && expiresAt != null
-                && (notBefore == null
-                        || !notBefore
-                                .toInstant()
-                                .isAfter(now.plus(settings.access().clockSkew())));
-        if (!good) {
-            throw invalid();
+        if (!settings.publicUrl().toString().equals(claims.getIssuer())
+                || !claims.getAudience().contains(settings.apiAudience())) {
+            throw BadToken.forAnother();
+        }
+        if (expiresAt == null || isAhead(notBefore, now)) {
+            throw BadToken.notGood();
         }
         Caller caller = new Caller(
                 new EAddress(text(claims, AccessTokenClaims.E_ADDRESS)),
@@ -128,13 +124,18 @@ final class AccessTokens {
         List<String> scopes = List.of(text(claims, AccessTokenClaims.SCOPE).split(" "));
         Instant issued = issuedAt == null ? Instant.EPOCH : issuedAt.toInstant();
         if (!stands(clientId, gotBy, issued)) {
-            throw invalid();
+            throw BadToken.notGood();
         }
         return new ApiCaller(
                 caller,
                 clientId,
                 scopes,
                 new ApiCaller.Token(signedBy, gotBy, issued, expiresAt.toInstant(), boundTo(claims)));
+    }
+
+    private boolean isAhead(@Nullable Date time, Instant now) {
+        return time != null
+                && time.toInstant().isAfter(now.plus(settings.access().clockSkew()));
     }
 
     /// Without the database nobody can say; then nobody is known.
@@ -155,18 +156,14 @@ final class AccessTokens {
         if (confirmation.get(AccessTokenClaims.THUMBPRINT) instanceof String thumbprint) {
             return thumbprint;
         }
-        throw invalid();
+        throw BadToken.notGood();
     }
 
     private static String text(JWTClaimsSet claims, String name) throws ParseException {
         String value = claims.getStringClaim(name);
         if (value == null) {
-            throw invalid();
+            throw BadToken.notGood();
         }
         return value;
-    }
-
-    private static InvalidBearerTokenException invalid() {
-        return new InvalidBearerTokenException("the token is not one for this service");
     }
 }

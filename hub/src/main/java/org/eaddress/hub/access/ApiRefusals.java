@@ -41,9 +41,13 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
                 response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
                 answer(response, ProblemType.UNAVAILABLE, "A part of the hub does not answer.");
             }
-            case OAuth2AuthenticationException e -> {
-                challenge(request, response, e.getError().getErrorCode());
-                answer(response, ProblemType.NOT_AUTHENTICATED, "The token is not good.");
+            case BadToken bad -> {
+                challenge(request, response, bad.getError().getErrorCode());
+                answer(response, bad.type(), String.valueOf(bad.getMessage()));
+            }
+            case OAuth2AuthenticationException unreadable -> {
+                challenge(request, response, unreadable.getError().getErrorCode());
+                answer(response, ProblemType.TOKEN_NOT_GOOD, "The token is not good.");
             }
             default -> {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

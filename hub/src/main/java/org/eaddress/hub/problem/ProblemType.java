@@ -18,6 +18,13 @@ public enum ProblemType {
     MALFORMED_MESSAGE_ID(
             400, "The message id is not a UUIDv7", "Make a UUIDv7 (RFC 9562), save it, and submit under it."),
     NOT_AUTHENTICATED(401, "The caller is not known", "Take a new token at `/oauth2/token`."),
+    TOKEN_EXPIRED(401, "The token has expired", "Take a new token at `/oauth2/token`."),
+    TOKEN_FOR_ANOTHER(
+            401, "The token is for another service", "Take a token at this hub's own address, `/oauth2/token`."),
+    TOKEN_NOT_GOOD(
+            401,
+            "The token is not good",
+            "Take a new token at `/oauth2/token`, and look whether the client still stands."),
     BAD_POSSESSION_PROOF(
             401,
             "The caller does not prove that it holds the token's key",

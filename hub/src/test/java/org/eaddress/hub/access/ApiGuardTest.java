@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -49,7 +50,7 @@ class ApiGuardTest extends MachineTest {
         for (String accept : new String[] {"*/*", "text/html", "application/json"}) {
             HttpResponse<String> answer = council.call("/v1/account", "Accept", accept);
 
-            assertIsNotAuthenticated(answer);
+            assertIsRefused(answer, "not-authenticated");
             assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         }
     }
@@ -64,18 +65,18 @@ class ApiGuardTest extends MachineTest {
         hub.clock().goAhead(Duration.ofSeconds(41));
 
         HttpResponse<String> answer = council.callWith(token);
-        assertIsNotAuthenticated(answer);
+        assertIsRefused(answer, "token-expired");
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
     }
 
     @ParameterizedTest
     @MethodSource("badTokens")
-    void aBadTokenOpensNothing(String token) {
-        assertIsNotAuthenticated(council.callWith(token));
-        assertIsNotAuthenticated(council.callWith(token));
+    void aBadTokenOpensNothing(String token, String code) {
+        assertIsRefused(council.callWith(token), code);
+        assertIsRefused(council.callWith(token), code);
     }
 
-    static Stream<Named<String>> badTokens() throws ParseException {
+    static Stream<Arguments> badTokens() throws ParseException {
         JWTClaimsSet good = SignedJWT.parse(council.token()).getJWTClaimsSet();
         ECKey ours = hub.context()
                 .getBean(TokenKeyRing.class)
@@ -84,60 +85,71 @@ class ApiGuardTest extends MachineTest {
         String ourId = ours.getKeyID();
         JWSHeader header = Machine.accessTokenHeader(ourId);
         return Stream.of(
-                Named.of("empty", ""),
-                Named.of("with a space in it", council.token().replaceFirst("\\.", " ")),
-                Named.of("with something after it", council.token() + " more"),
-                Named.of("expired", Machine.signed(header, expired(good), ours)),
-                Named.of(
+                bad("empty", "not-authenticated", ""),
+                bad("with a space in it", "token-not-good", council.token().replaceFirst("\\.", " ")),
+                bad("with something after it", "token-not-good", council.token() + " more"),
+                bad("expired", "token-expired", Machine.signed(header, expired(good), ours)),
+                bad(
                         "without expiry",
+                        "token-not-good",
                         Machine.signed(
                                 header, changed(good).expirationTime(null).build(), ours)),
-                Named.of("forged: another key under our key's name", Machine.signed(header, good, Machine.newKey())),
-                Named.of(
+                bad(
+                        "forged: another key under our key's name",
+                        "token-not-good",
+                        Machine.signed(header, good, Machine.newKey())),
+                bad(
                         "signed by an unknown key",
+                        "token-not-good",
                         Machine.signed(Machine.accessTokenHeader("unknown"), good, Machine.newKey())),
-                Named.of(
+                bad(
                         "without a key's name",
+                        "token-not-good",
                         Machine.signed(
                                 new JWSHeader.Builder(JWSAlgorithm.ES256)
                                         .type(new JOSEObjectType("at+jwt"))
                                         .build(),
                                 good,
                                 ours)),
-                Named.of(
+                bad(
                         "of another type",
+                        "token-not-good",
                         Machine.signed(
                                 new JWSHeader.Builder(JWSAlgorithm.ES256)
                                         .keyID(ourId)
                                         .build(),
                                 good,
                                 ours)),
-                Named.of(
+                bad(
                         "for another audience",
+                        "token-for-another",
                         Machine.signed(
                                 header,
                                 changed(good)
                                         .audience("https://elsewhere.example/v1")
                                         .build(),
                                 ours)),
-                Named.of(
+                bad(
                         "for the token address",
+                        "token-for-another",
                         Machine.signed(
                                 header,
                                 changed(good)
                                         .audience(hub.issuer() + "/oauth2/token")
                                         .build(),
                                 ours)),
-                Named.of(
+                bad(
                         "by another issuer",
+                        "token-for-another",
                         Machine.signed(
                                 header,
                                 changed(good)
                                         .issuer("https://elsewhere.example")
                                         .build(),
                                 ours)),
-                Named.of(
+                bad(
                         "not good yet",
+                        "token-not-good",
                         Machine.signed(
                                 header,
                                 changed(good)
@@ -145,19 +157,25 @@ class ApiGuardTest extends MachineTest {
                                                 Date.from(hub.clock().instant().plusSeconds(60)))
                                         .build(),
                                 ours)),
-                Named.of(
+                bad(
                         "without an e-address",
+                        "token-not-good",
                         Machine.signed(
                                 header, changed(good).claim("e_address", null).build(), ours)),
-                Named.of(
+                bad(
                         "with a scope that is none",
+                        "token-not-good",
                         Machine.signed(header, changed(good).claim("scope", 7).build(), ours)),
-                Named.of("not signed", new PlainJWT(good).serialize()),
-                Named.of("signed by the public key as a secret", hs256(good, ours)),
-                Named.of("signed by a key that it brings along", bringingItsKey(good, ourId)),
-                Named.of("an assertion", council.assertion()),
-                Named.of("cut short", council.token().substring(0, 300)),
-                Named.of("not a token", "anything"));
+                bad("not signed", "token-not-good", new PlainJWT(good).serialize()),
+                bad("signed by the public key as a secret", "token-not-good", hs256(good, ours)),
+                bad("signed by a key that it brings along", "token-not-good", bringingItsKey(good, ourId)),
+                bad("an assertion", "token-not-good", council.assertion()),
+                bad("cut short", "token-not-good", council.token().substring(0, 300)),
+                bad("not a token", "token-not-good", "anything"));
+    }
+
+    private static Arguments bad(String name, String code, String token) {
+        return Arguments.arguments(Named.of(name, token), code);
     }
 
     private static String hs256(JWTClaimsSet claims, ECKey ours) {
@@ -240,11 +258,11 @@ class ApiGuardTest extends MachineTest {
         return new JWTClaimsSet.Builder(claims);
     }
 
-    private static void assertIsNotAuthenticated(HttpResponse<String> answer) {
+    private static void assertIsRefused(HttpResponse<String> answer, String code) {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(Machine.json(answer).path("code").asString()).isEqualTo("not-authenticated");
-        assertThat(Machine.json(answer).path("type").asString()).isEqualTo("urn:eaddress:problem:not-authenticated");
+        assertThat(Machine.json(answer).path("code").asString()).isEqualTo(code);
+        assertThat(Machine.json(answer).path("type").asString()).isEqualTo("urn:eaddress:problem:" + code);
         assertThat(Machine.json(answer).path("status").asInt()).isEqualTo(401);
     }
 }

@@ -123,7 +123,7 @@ class BoundTokenTest extends MachineTest {
         HttpResponse<String> answer = possession.call(token, possession.signed(possession.claims(token)));
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(Machine.json(answer).path("code").asString()).isEqualTo("not-authenticated");
+        assertThat(Machine.json(answer).path("code").asString()).isEqualTo("token-not-good");
         assertThat(answer.headers().firstValue("WWW-Authenticate"))
                 .contains("DPoP algs=\"ES256\", error=\"invalid_token\"");
     }

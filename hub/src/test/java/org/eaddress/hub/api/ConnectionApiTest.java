@@ -105,7 +105,7 @@ class ConnectionApiTest {
         assertThat(removed.list("keys"))
                 .extracting(key -> key.required("id").asString())
                 .containsExactly(id(next.key()));
-        assertThat(system.get("/v1/account").problem()).isEqualTo("401 not-authenticated");
+        assertThat(system.get("/v1/account").problem()).isEqualTo("401 token-not-good");
         hub.wire()
                 .send(Call.get("/v1/account").with("Authorization", "Bearer " + token))
                 .expect(200);

@@ -98,7 +98,7 @@ class ConnectionLifeTest {
 
         assertThat(press("/suspension", "x=1").body()).contains("The system is suspended.", "Suspended on");
 
-        assertThat(account(token).problem()).isEqualTo("401 not-authenticated");
+        assertThat(account(token).problem()).isEqualTo("401 token-not-good");
         assertThat(askToken(first).status()).isEqualTo(401);
 
         assertThat(press("/resumption", "x=1").body()).contains("The system is resumed.");
@@ -124,7 +124,7 @@ class ConnectionLifeTest {
 
         assertThat(press("/removal", "sure=true").body()).contains("The system is removed.");
 
-        assertThat(account(token).problem()).isEqualTo("401 not-authenticated");
+        assertThat(account(token).problem()).isEqualTo("401 token-not-good");
         assertThat(askToken(first).status()).isEqualTo(401);
         assertThat(juris.open(page).statusCode()).isEqualTo(404);
         assertThat(juris.open("/connections").body()).doesNotContain(client);
@@ -142,7 +142,7 @@ class ConnectionLifeTest {
         assertThat(press("/keys/" + id(first) + "/removal", "x=1").body())
                 .contains("The key is removed.", "Key removed");
 
-        assertThat(account(old).problem()).isEqualTo("401 not-authenticated");
+        assertThat(account(old).problem()).isEqualTo("401 token-not-good");
         assertThat(askToken(first).status()).isEqualTo(401);
         account(token(second)).expect(200);
         assertThat(add(first).body()).contains("belongs to a system already, or did");

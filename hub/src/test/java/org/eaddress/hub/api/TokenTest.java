@@ -34,11 +34,11 @@ class TokenTest {
     }
 
     /// How a good token becomes a bad one.
-    record BadToken(String name, Function<TokenTest, String> make) {
+    record BadToken(String name, String code, Function<TokenTest, String> make) {
         /// With the hub's own key, so that only the claims are bad.
-        static BadToken saying(String name, UnaryOperator<JWTClaimsSet.Builder> change) {
+        static BadToken saying(String name, String code, UnaryOperator<JWTClaimsSet.Builder> change) {
             return new BadToken(
-                    name, test -> test.signed(change.apply(test.claims()).build(), test.hub.tokenKey()));
+                    name, code, test -> test.signed(change.apply(test.claims()).build(), test.hub.tokenKey()));
         }
 
         @Override
@@ -49,19 +49,33 @@ class TokenTest {
 
     static Stream<BadToken> badTokens() {
         return Stream.of(
-                BadToken.saying("expired", claims -> claims.expirationTime(ago(Duration.ofMinutes(1)))),
-                BadToken.saying("that never expires", claims -> claims.expirationTime(null)),
-                BadToken.saying("for another audience", claims -> claims.audience("https://elsewhere.example")),
-                BadToken.saying("for nobody", claims -> claims.audience(List.of())),
-                BadToken.saying("of another issuer", claims -> claims.issuer("https://elsewhere.example")),
-                BadToken.saying("for no e-address", claims -> claims.claim("e_address", null)),
-                new BadToken("forged", test -> test.signed(test.claims().build(), TestHub.newKey())),
-                new BadToken("not signed", test -> new PlainJWT(test.claims().build()).serialize()),
-                new BadToken("with another ending", test -> withAnotherEnding(test.council.token())),
-                new BadToken("cut off", test -> test.council.token().substring(0, 200)),
-                new BadToken("that is an assertion", test -> test.assertion(claims -> claims)),
-                new BadToken("that is no token", _ -> "eyJhbGciOiJub25lIn0.x.y"),
-                new BadToken("far too long", test -> test.council.token() + "A".repeat(6_000)));
+                BadToken.saying(
+                        "expired", "token-expired", claims -> claims.expirationTime(ago(Duration.ofMinutes(1)))),
+                BadToken.saying("that never expires", "token-not-good", claims -> claims.expirationTime(null)),
+                BadToken.saying(
+                        "for another audience",
+                        "token-for-another",
+                        claims -> claims.audience("https://elsewhere.example")),
+                BadToken.saying("for nobody", "token-for-another", claims -> claims.audience(List.of())),
+                BadToken.saying(
+                        "of another issuer", "token-for-another", claims -> claims.issuer("https://elsewhere.example")),
+                BadToken.saying("for no e-address", "token-not-good", claims -> claims.claim("e_address", null)),
+                new BadToken(
+                        "forged",
+                        "token-not-good",
+                        test -> test.signed(test.claims().build(), TestHub.newKey())),
+                new BadToken(
+                        "not signed",
+                        "token-not-good",
+                        test -> new PlainJWT(test.claims().build()).serialize()),
+                new BadToken("with another ending", "token-not-good", test -> withAnotherEnding(test.council.token())),
+                new BadToken(
+                        "cut off",
+                        "token-not-good",
+                        test -> test.council.token().substring(0, 200)),
+                new BadToken("that is an assertion", "token-not-good", test -> test.assertion(claims -> claims)),
+                new BadToken("that is no token", "token-not-good", _ -> "eyJhbGciOiJub25lIn0.x.y"),
+                new BadToken("far too long", "token-not-good", test -> test.council.token() + "A".repeat(6_000)));
     }
 
     @ParameterizedTest
@@ -72,7 +86,7 @@ class TokenTest {
 
         for (Call call : calls(letter)) {
             Answer answer = hub.wire().send(call.with("Authorization", authorization));
-            assertThat(answer.problem()).as(call.path()).isEqualTo("401 not-authenticated");
+            assertThat(answer.problem()).as(call.path()).isEqualTo("401 " + bad.code());
             assertThat(answer.header("WWW-Authenticate").orElse("")).startsWith("Bearer");
         }
         hub.stored().assertNothingOf(letter.id());
@@ -151,15 +165,20 @@ class TokenTest {
                         "of another client", claims -> claims.issuer("company").subject("company")),
                 asserting("about another client", claims -> claims.subject("company")),
                 asserting("without an id", claims -> claims.jwtID(null)),
-                new BadToken("forged", test -> Wire.signed(test.council.claims().build(), TestHub.newKey())),
                 new BadToken(
-                        "not signed", test -> new PlainJWT(test.council.claims().build()).serialize()),
-                new BadToken("that is an access token", test -> test.council.token()),
-                new BadToken("that is no token", _ -> "x"));
+                        "forged",
+                        "invalid_client",
+                        test -> Wire.signed(test.council.claims().build(), TestHub.newKey())),
+                new BadToken(
+                        "not signed",
+                        "invalid_client",
+                        test -> new PlainJWT(test.council.claims().build()).serialize()),
+                new BadToken("that is an access token", "invalid_client", test -> test.council.token()),
+                new BadToken("that is no token", "invalid_client", _ -> "x"));
     }
 
     private static BadToken asserting(String name, UnaryOperator<JWTClaimsSet.Builder> change) {
-        return new BadToken(name, test -> test.assertion(change));
+        return new BadToken(name, "invalid_client", test -> test.assertion(change));
     }
 
     @ParameterizedTest
@@ -167,7 +186,7 @@ class TokenTest {
     void aBadAssertionGetsNoToken(BadToken bad) {
         Answer answer = hub.wire().askToken(council.client(), bad.make().apply(this));
 
-        assertThat(answer.expect(401).text("error")).isEqualTo("invalid_client");
+        assertThat(answer.expect(401).text("error")).isEqualTo(bad.code());
         assertThat(answer.header("Content-Type").orElse("")).startsWith("application/json");
     }
 
@@ -176,8 +195,10 @@ class TokenTest {
         String assertion = assertion(claims -> claims);
         hub.wire().askToken(council.client(), assertion).expect(200);
 
-        assertThat(hub.wire().askToken(council.client(), assertion).expect(401).text("error"))
-                .isEqualTo("invalid_client");
+        Answer again = hub.wire().askToken(council.client(), assertion).expect(401);
+
+        assertThat(again.text("error")).isEqualTo("invalid_client");
+        assertThat(again.text("error_description")).isEqualTo("the assertion was used before");
     }
 
     private String assertion(UnaryOperator<JWTClaimsSet.Builder> change) {
