@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface NeedsProof {
     Act value();
+
+    /// Fields of the form that say nothing to a person.
+    String[] unsaid() default {};
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Whether a person proved surely and lately enough who she is for what she is about to do; if not, what waits
@@ -36,10 +37,37 @@ public class StepUp {
         return person.provenAt().filter(at -> !at.isBefore(since)).isPresent();
     }
 
-    void wait(HttpSession session, Act act, SignedInPerson person, String path, Map<String, List<String>> fields) {
+    /// Keeps what she entered in the form at this path until then.
+    void wait(HttpSession session, NeedsProof needs, SignedInPerson person, String path, Form form) {
         SessionMarks.keep(
                 session,
-                new WaitingAct(act, signIn.level(act), person.caller().eAddress(), path, fields, clock.instant()));
+                new WaitingAct(
+                        needs.value(),
+                        signIn.level(needs.value()),
+                        person.caller().eAddress(),
+                        path,
+                        form.fields(),
+                        form.without(needs.unsaid()),
+                        clock.instant()));
+    }
+
+    /// What a person entered, in its order.
+    record Form(Map<String, List<String>> fields) {
+        private List<String> without(String... names) {
+            Set<String> unsaid = Set.of(names);
+            return fields.entrySet().stream()
+                    .filter(field -> !unsaid.contains(field.getKey()))
+                    .flatMap(field -> field.getValue().stream())
+                    .filter(value -> !value.isBlank())
+                    .toList();
+        }
+
+        long characters() {
+            return fields.entrySet().stream()
+                    .mapToLong(field -> field.getKey().length()
+                            + field.getValue().stream().mapToLong(String::length).sum())
+                    .sum();
+        }
     }
 
     /// What waits in this session, for a quarter of an hour at most.

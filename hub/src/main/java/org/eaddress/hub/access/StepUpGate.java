@@ -4,8 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,37 +46,24 @@ final class StepUpGate implements HandlerInterceptor, WebMvcConfigurer {
             return true;
         }
         HttpSession session = request.getSession();
-        Act act = needs.get().value();
-        if (stepUp.isProven(act, person.get())) {
+        if (stepUp.isProven(needs.get().value(), person.get())) {
             SessionMarks.forgetWaiting(session);
             return true;
         }
-        keep(request, response, act, person.get());
+        StepUp.Form form = form(request);
+        if (form.characters() > MOST_CHARACTERS) {
+            response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+            return false;
+        }
+        stepUp.wait(session, needs.get(), person.get(), request.getRequestURI(), form);
+        response.sendRedirect(PAGE);
         return false;
     }
 
-    private void keep(HttpServletRequest request, HttpServletResponse response, Act act, SignedInPerson person)
-            throws IOException {
-        Map<String, List<String>> fields = fields(request);
-        if (characters(fields) > MOST_CHARACTERS) {
-            response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
-            return;
-        }
-        stepUp.wait(request.getSession(), act, person, request.getRequestURI(), fields);
-        response.sendRedirect(PAGE);
-    }
-
-    private static Map<String, List<String>> fields(HttpServletRequest request) {
-        Map<String, List<String>> fields = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> fields.put(name, Arrays.asList(values)));
+    private static StepUp.Form form(HttpServletRequest request) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
         fields.remove(FORM_TOKEN);
-        return fields;
-    }
-
-    private static long characters(Map<String, List<String>> fields) {
-        return fields.entrySet().stream()
-                .mapToLong(field -> field.getKey().length()
-                        + field.getValue().stream().mapToLong(String::length).sum())
-                .sum();
+        return new StepUp.Form(fields);
     }
 }

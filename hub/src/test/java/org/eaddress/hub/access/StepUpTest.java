@@ -72,7 +72,7 @@ class StepUpTest {
         HttpResponse<String> goOn = browser.signIn(ANNAS_CODE, "HIGH");
 
         assertThat(goOn.uri().getPath()).isEqualTo("/step-up");
-        assertThat(goOn.body()).contains("action=\"/act\"", "&quot;second&quot; &lt;line&gt;");
+        assertThat(goOn.body()).contains("action=\"/act\"", "<bdi>first line", "&quot;second&quot; &lt;line&gt;");
         assertThat(act(Browser.hidden(goOn, "_csrf")).body())
                 .isEqualTo("urn:eaddress:assurance:demo:high did " + TYPED);
         assertThat(Browser.location(browser.open("/step-up"))).isEqualTo("/");

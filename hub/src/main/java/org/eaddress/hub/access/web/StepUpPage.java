@@ -41,6 +41,7 @@ class StepUpPage {
         if (stepUp.mayGoOn(act)) {
             model.addAttribute("path", act.path());
             model.addAttribute("fields", fields(act));
+            model.addAttribute("said", act.said());
             return "access/go-on";
         }
         model.addAttribute(

@@ -74,7 +74,7 @@ class DelegationController {
     /// The code is on the page that comes next, once, and nowhere else. A form that was opened for another account
     /// entrusts nothing: whoever may act for that one no more would give away her own mailbox.
     @PostMapping
-    @NeedsProof(Act.ENTRUST)
+    @NeedsProof(value = Act.ENTRUST, unsaid = "account")
     ModelAndView offer(
             Caller caller,
             @RequestParam(defaultValue = "") String sender,
