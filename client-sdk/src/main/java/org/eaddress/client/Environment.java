@@ -25,6 +25,7 @@ public final class Environment implements Cloneable {
     private long putAheadBytes = 8 * MEBIBYTE;
     private int sendersAtOnce = 16;
     private boolean boundTokens;
+    private boolean byCertificate;
     private Progress progress = Progress.SILENT;
     private Timekeeper timekeeper = Timekeeper.SYSTEM;
 
@@ -86,6 +87,16 @@ public final class Environment implements Cloneable {
         return with(copy -> copy.boundTokens = bound);
     }
 
+    /// Whether the client proves who it is by the certificate that it shows in the TLS handshake (RFC 8705), so that
+    /// nobody who gets hold of a token can use it, and no call costs more. The hub's address is that of its port for
+    /// mutual TLS then. It stands in the place of [#boundTokens] and of [#tls].
+    public Environment mutualTls(ClientTls own) {
+        return with(copy -> {
+            copy.tls = own.context();
+            copy.byCertificate = true;
+        });
+    }
+
     /// Who is told how far a document has come.
     public Environment progress(Progress listener) {
         return with(copy -> copy.progress = listener);
@@ -142,8 +153,13 @@ public final class Environment implements Cloneable {
         return sendersAtOnce;
     }
 
+    /// Never besides the certificate: one binding is enough.
     boolean boundTokens() {
-        return boundTokens;
+        return boundTokens && !byCertificate;
+    }
+
+    boolean byCertificate() {
+        return byCertificate;
     }
 
     Progress progress() {

@@ -16,13 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Access tokens by client credentials and `private_key_jwt` (RFC 7523), kept until shortly before they expire.
+/// Access tokens by client credentials and `private_key_jwt` (RFC 7523), or the certificate of the connection (RFC
+/// 8705), kept until shortly before they expire.
 final class Tokens {
     private static final String PATH = "oauth2/token";
     private static final Duration ASSERTION_LIFE = Duration.ofSeconds(90);
@@ -95,7 +97,7 @@ final class Tokens {
                 .request(PATH)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(form(assertion(now))));
+                .POST(BodyPublishers.ofString(form(now)));
         if (key != null) {
             request.header(TokenKey.HEADER, key.proof(environment.resolve(PATH), now));
         }
@@ -133,18 +135,14 @@ final class Tokens {
         }
     }
 
-    private String form(String assertion) {
-        return Map.of(
-                        "grant_type",
-                        "client_credentials",
-                        "client_id",
-                        credentials.clientId(),
-                        "client_assertion_type",
-                        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                        "client_assertion",
-                        assertion)
-                .entrySet()
-                .stream()
+    private String form(Instant now) {
+        var fields = new LinkedHashMap<>(
+                Map.of("grant_type", "client_credentials", "client_id", credentials.clientId()));
+        if (!environment.byCertificate()) {
+            fields.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+            fields.put("client_assertion", assertion(now));
+        }
+        return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }

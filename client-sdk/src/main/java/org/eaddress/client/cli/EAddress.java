@@ -44,8 +44,8 @@ public final class EAddress implements Runnable {
             scope = ScopeType.INHERIT,
             defaultValue = "${env:EADDRESS_PROFILE:-" + Option.NULL_VALUE + "}",
             description =
-                    "Properties: hub, keystore, password or password-file, trust, ledger, patience-seconds, bound-tokens. "
-                            + "EADDRESS_PROFILE when not given.")
+                    "Properties: hub, keystore, password or password-file, trust, ledger, patience-seconds, bound-tokens, "
+                            + "mutual-tls, tls-trust. EADDRESS_PROFILE when not given.")
     private @Nullable Path profile;
 
     @Option(

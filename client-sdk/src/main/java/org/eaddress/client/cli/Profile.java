@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Properties;
+import org.eaddress.client.ClientTls;
 import org.eaddress.client.Credentials;
 import org.eaddress.client.EAddressClient;
 import org.eaddress.client.Environment;
@@ -51,7 +52,8 @@ record Profile(Path file, Properties properties) {
         var environment = hub();
         var ledger = properties.getProperty("ledger");
         var patience = properties.getProperty("patience-seconds");
-        environment = environment.boundTokens(boundTokens());
+        environment = environment.boundTokens(isTrue("bound-tokens"));
+        environment = isTrue("mutual-tls") ? environment.mutualTls(tls()) : environment;
         environment = ledger == null ? environment : environment.ledger(path(ledger));
         return patience == null ? environment : environment.patience(seconds(patience));
     }
@@ -65,12 +67,18 @@ record Profile(Path file, Properties properties) {
     }
 
     /// What is neither is not taken for `false`: a bearer token would be used where none was wanted.
-    private boolean boundTokens() throws IOException {
-        return switch (properties.getProperty("bound-tokens", "false").strip()) {
+    private boolean isTrue(String key) throws IOException {
+        return switch (properties.getProperty(key, "false").strip()) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IOException("bound-tokens in %s is neither true nor false".formatted(file));
+            default -> throw new IOException("%s in %s is neither true nor false".formatted(key, file));
         };
+    }
+
+    private ClientTls tls() throws IOException {
+        var own = ClientTls.fromKeyStore(path(required("keystore")), password());
+        var trust = properties.getProperty("tls-trust");
+        return trust == null ? own : own.trusting(path(trust));
     }
 
     private Duration seconds(String text) throws IOException {

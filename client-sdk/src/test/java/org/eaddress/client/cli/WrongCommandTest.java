@@ -103,13 +103,26 @@ class WrongCommandTest extends CommandLineTest {
         assertThat(told.err()).contains("other.properties is not an address").doesNotContain("Exception");
     }
 
-    @Test
-    void aProfileThatHalfAsksForBoundTokensGetsNoBearerToken() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"bound-tokens", "mutual-tls"})
+    void aProfileThatHalfAsksForBoundTokensGetsNoBearerToken(String setting) throws IOException {
         var other = Files.writeString(
-                folder.resolve("other.properties"), Files.readString(Path.of(profile)) + "bound-tokens=yes\n");
+                folder.resolve("other.properties"), Files.readString(Path.of(profile)) + setting + "=yes\n");
         var told = run("inbox", "--profile", other.toString());
         assertThat(told.exit()).isEqualTo(Exit.LOCAL);
         assertThat(told.err()).contains("neither true nor false").doesNotContain("Exception");
+        assertThat(world.hub().calls(Step.TOKEN)).isZero();
+    }
+
+    @Test
+    void whatHoldsNoCertificateIsNotTrusted() throws IOException {
+        var empty = Files.writeString(folder.resolve("empty.pem"), "");
+        var other = Files.writeString(
+                folder.resolve("other.properties"),
+                Files.readString(Path.of(profile)) + "mutual-tls=true\ntls-trust=" + empty + "\n");
+        var told = run("inbox", "--profile", other.toString());
+        assertThat(told.exit()).isEqualTo(Exit.LOCAL);
+        assertThat(told.err()).contains("empty.pem holds no PEM certificates").doesNotContain("Exception");
         assertThat(world.hub().calls(Step.TOKEN)).isZero();
     }
 

@@ -3,23 +3,28 @@ package org.eaddress.hub.access;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /// Where the hub is found and how callers prove who they are.
 ///
 /// `publicUrl` (`hub.public-url`) is the address that callers and browsers see, without a path; it is also the
-/// issuer of access tokens. `identity` is absent where no person signs in.
+/// issuer of access tokens. `identities` are the providers that people sign in with, by their ids; there are none
+/// where no person signs in.
 @ConfigurationProperties("hub")
 public record AccessSettings(
-        URI publicUrl, Access access, @Nullable Identity identity) {
+        URI publicUrl, Access access, @DefaultValue Map<String, IdentityProvider> identities) {
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,30}");
 
     public AccessSettings {
         String path = publicUrl.getPath();
         if (publicUrl.getHost() == null || (path != null && !path.isEmpty())) {
             throw new IllegalArgumentException("hub.public-url is like https://hub.example, without a path or a slash");
+        }
+        if (!identities.keySet().stream().allMatch(id -> ID.matcher(id).matches())) {
+            throw new IllegalArgumentException("the id in hub.identities.<id> is of small letters, digits and hyphens");
         }
     }
 
@@ -72,39 +77,6 @@ public record AccessSettings(
         @Override
         public String toString() {
             return "Access[" + keyStore + "]";
-        }
-    }
-
-    /// The identity provider that people sign in with, `hub.identity.*`; OpenID Connect, authorisation code with
-    /// PKCE.
-    ///
-    /// @param issuer what `iss` of its ID tokens must be
-    /// @param algorithm what its ID tokens are signed with, ES256 or RS256
-    /// @param codeClaim the claim that holds the personal code
-    /// @param assumedLevel the assurance level where the provider states none in `acr`; if absent, it must
-    public record Identity(
-            String issuer,
-            URI authorizationUri,
-            URI tokenUri,
-            URI jwkSetUri,
-            String clientId,
-            String clientSecret,
-            @DefaultValue("ES256") String algorithm,
-            @DefaultValue("personal_code") String codeClaim,
-            @Nullable String assumedLevel) {
-
-        SignatureAlgorithm signatureAlgorithm() {
-            return switch (algorithm) {
-                case "ES256" -> SignatureAlgorithm.ES256;
-                case "RS256" -> SignatureAlgorithm.RS256;
-                default -> throw new IllegalArgumentException("hub.identity.algorithm is ES256 or RS256");
-            };
-        }
-
-        /// It holds a secret and is never printed.
-        @Override
-        public String toString() {
-            return "Identity[" + issuer + "]";
         }
     }
 }

@@ -2,15 +2,14 @@ package org.eaddress.hub.access;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
@@ -26,11 +25,6 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
     static final String KIND = "kind";
     /// The id of the key by which the client got it: with the key, the token ceases to be good.
     static final String KEY_ID = "key_id";
-
-    /// What the token is bound to (RFC 7800), and of a key its thumbprint (RFC 9449, 6.1).
-    static final String CONFIRMATION = "cnf";
-
-    static final String THUMBPRINT = "jkt";
 
     private final Directory directory;
     private final AccessSettings settings;
@@ -57,16 +51,17 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
                 .claim(NAME, account.name())
                 .claim(KIND, account.kind().name().toLowerCase(Locale.ROOT));
         ClientCredentials.boundTo(context.getAuthorizationGrant())
-                .ifPresent(key -> context.getClaims().claim(CONFIRMATION, Map.of(THUMBPRINT, key)));
+                .ifPresent(binding -> context.getClaims().claim(Binding.CLAIM, binding.claim()));
     }
 
     private static String keyId(JwtEncodingContext context) {
-        if (context.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
-                && client.getCredentials() instanceof Jwt assertion
-                && assertion.getHeaders().get(ClientAssertions.KEY_ID) instanceof String keyId) {
-            return keyId;
-        }
-        throw new IllegalStateException("the client came without a key");
+        Authentication client = context.getPrincipal();
+        return switch (client == null ? null : client.getCredentials()) {
+            case Jwt assertion when assertion.getHeaders().get(ClientAssertions.KEY_ID) instanceof String keyId ->
+                keyId;
+            case CertificateClients.Known known -> known.keyId();
+            case null, default -> throw new IllegalStateException("the client came without a key");
+        };
     }
 
     private static OAuth2AuthenticationException withoutAccount() {

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eaddress.hub.directory.EAddress;
@@ -39,8 +38,8 @@ final class AccessTokens {
         this.verified = new VerifiedTokens(settings.access().cachedTokens());
     }
 
-    /// The caller behind this bearer token; throws if the token is not good, not any more, or bound to a key, which
-    /// who shows the token alone does not prove to have.
+    /// The caller behind this bearer token; throws if the token is not good, not any more, or bound to something,
+    /// which who shows the token alone does not prove to have.
     ApiCaller bearer(String token) {
         ApiCaller caller = unproven(token);
         if (caller.boundTo().isPresent()) {
@@ -49,8 +48,8 @@ final class AccessTokens {
         return caller;
     }
 
-    /// The caller behind this token; throws if the token is not good, or not any more. If it is bound to a key, the
-    /// caller has yet to prove that it has the key.
+    /// The caller behind this token; throws if the token is not good, or not any more. If it is bound to something,
+    /// the caller has yet to show that.
     ApiCaller unproven(String token) {
         TokenDigest digest = TokenDigest.of(token);
         Instant now = clock.instant();
@@ -130,7 +129,7 @@ final class AccessTokens {
                 caller,
                 clientId,
                 scopes,
-                new ApiCaller.Token(signedBy, gotBy, issued, expiresAt.toInstant(), boundTo(claims)));
+                new ApiCaller.Token(signedBy, gotBy, issued, expiresAt.toInstant(), Binding.in(claims).orElse(null)));
     }
 
     private boolean isAhead(@Nullable Date time, Instant now) {
@@ -145,18 +144,6 @@ final class AccessTokens {
         } catch (DataAccessException outage) {
             throw new AuthenticationServiceException("the database does not answer", outage);
         }
-    }
-
-    /// A token that is bound to something else than a key of its client is none of ours.
-    private static @Nullable String boundTo(JWTClaimsSet claims) throws ParseException {
-        Map<String, Object> confirmation = claims.getJSONObjectClaim(AccessTokenClaims.CONFIRMATION);
-        if (confirmation == null) {
-            return null;
-        }
-        if (confirmation.get(AccessTokenClaims.THUMBPRINT) instanceof String thumbprint) {
-            return thumbprint;
-        }
-        throw BadToken.notGood();
     }
 
     private static String text(JWTClaimsSet claims, String name) throws ParseException {

@@ -31,9 +31,14 @@ public class Acting {
 
     /// The person herself, whomever she acts for.
     public static Optional<Caller> person() {
+        return signedIn().map(SignedInPerson::caller);
+    }
+
+    /// The same, and how she signed in.
+    static Optional<SignedInPerson> signedIn() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof SignedInPerson person
-                ? Optional.of(person.caller())
+                ? Optional.of(person)
                 : Optional.empty();
     }
 

@@ -17,13 +17,13 @@ final class ApiCaller extends AbstractAuthenticationToken {
     /// @param signedBy the id of the hub's key that signed it
     /// @param gotBy the id of the client's key by which the client got it; null of tokens that do not say so
     /// @param issuedAt when it was issued; the earliest of all times of tokens that do not say so
-    /// @param boundTo the thumbprint (RFC 7638) of the key that it is bound to; null for a bearer token
+    /// @param boundTo what it is bound to; null for a bearer token
     record Token(
             String signedBy,
             @Nullable String gotBy,
             Instant issuedAt,
             Instant expiresAt,
-            @Nullable String boundTo) implements Serializable {}
+            @Nullable Binding boundTo) implements Serializable {}
 
     private final Caller caller;
     private final String clientId;
@@ -58,8 +58,8 @@ final class ApiCaller extends AbstractAuthenticationToken {
         return token.signedBy();
     }
 
-    /// The thumbprint of the key that the token is bound to; empty for a bearer token.
-    Optional<String> boundTo() {
+    /// What the token is bound to; empty for a bearer token.
+    Optional<Binding> boundTo() {
         return Optional.ofNullable(token.boundTo());
     }
 

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /// Remembers the page that a person asked for before signing in, and goes there after.
 ///
-/// Only a page is worth coming back to: a form or a script's call would surprise.
+/// Only a page is worth coming back to: a form or a script's call would surprise. Whoever came to prove anew who
+/// she is goes on with what waits for it.
 @Component
 final class AskedForPage implements AuthenticationSuccessHandler {
     private final HttpSessionRequestCache asked = new HttpSessionRequestCache();
@@ -39,7 +40,11 @@ final class AskedForPage implements AuthenticationSuccessHandler {
             throws IOException {
         SavedRequest before = asked.getRequest(request, response);
         asked.removeRequest(request, response);
-        response.sendRedirect(before instanceof DefaultSavedRequest page ? path(page) : "/");
+        if (SessionMarks.waiting(request.getSession(false)).isPresent()) {
+            response.sendRedirect(StepUpGate.PAGE);
+        } else {
+            response.sendRedirect(before instanceof DefaultSavedRequest page ? path(page) : "/");
+        }
     }
 
     private static String path(DefaultSavedRequest page) {

@@ -15,7 +15,8 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /// Reads a token request of a client that showed who it is; whoever asks for no scope asks for the client's own,
-/// and whoever sends a proof of possession asks for a token that is bound to its key.
+/// and whoever sends a proof of possession asks for a token that is bound to its key. Of whoever was known by a
+/// certificate it is bound to that.
 ///
 /// Of all else in the request nothing goes further. The framework's own check of proofs keeps in memory which were
 /// used, and knows nothing of other instances.
@@ -29,11 +30,11 @@ final class ClientCredentials implements AuthenticationConverter {
         this.proofs = proofs;
     }
 
-    /// The thumbprint of the key that the token of this request is to be bound to.
-    static Optional<String> boundTo(@Nullable Authentication grant) {
+    /// What the token of this request is to be bound to.
+    static Optional<Binding> boundTo(@Nullable Authentication grant) {
         return grant instanceof OAuth2ClientCredentialsAuthenticationToken asked
-                        && asked.getAdditionalParameters().get(BOUND_TO) instanceof String thumbprint
-                ? Optional.of(thumbprint)
+                        && asked.getAdditionalParameters().get(BOUND_TO) instanceof Binding binding
+                ? Optional.of(binding)
                 : Optional.empty();
     }
 
@@ -44,15 +45,23 @@ final class ClientCredentials implements AuthenticationConverter {
                 && grant.getPrincipal() instanceof OAuth2ClientAuthenticationToken authenticated
                 && authenticated.getRegisteredClient() instanceof RegisteredClient client) {
             Set<String> scopes = grant.getScopes().isEmpty() ? client.getScopes() : grant.getScopes();
-            return new OAuth2ClientCredentialsAuthenticationToken(authenticated, scopes, binding(request, client));
+            return new OAuth2ClientCredentialsAuthenticationToken(
+                    authenticated, scopes, binding(request, authenticated, client));
         }
         return asked;
     }
 
-    private Map<String, Object> binding(HttpServletRequest request, RegisteredClient client) {
+    private Map<String, Object> binding(
+            HttpServletRequest request, OAuth2ClientAuthenticationToken authenticated, RegisteredClient client) {
+        if (authenticated.getCredentials() instanceof CertificateClients.Known known) {
+            if (PossessionProof.comesWith(request)) {
+                throw refused("the token is bound to the certificate already");
+            }
+            return Map.of(BOUND_TO, new Binding.ToCertificate(known.certificate().digest()));
+        }
         if (PossessionProof.comesWith(request)) {
             try {
-                return Map.of(BOUND_TO, proofs.acceptForToken(PossessionProof.of(request)));
+                return Map.of(BOUND_TO, new Binding.ToKey(proofs.acceptForToken(PossessionProof.of(request))));
             } catch (BadPossessionProof e) {
                 throw refused(e.why());
             }

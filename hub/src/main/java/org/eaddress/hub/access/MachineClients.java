@@ -73,6 +73,10 @@ public class MachineClients {
             select client_id from machine_client where stopped_at > now() - interval '30 seconds'
             order by stopped_at desc limit 10000""";
 
+    private static final String CERTIFICATE = """
+            select certificate from machine_key
+            where client_id = :clientId and key_id = :keyId and removed_at is null and certificate is not null""";
+
     private static final String BIND = "update machine_client set bound_tokens = :bound where client_id = :clientId";
 
     private static final String CONNECTED = """
@@ -178,6 +182,15 @@ public class MachineClients {
                         client.scope(),
                         withOneKey.stream().flatMap(one -> one.keys().stream()).toList(),
                         client.boundTokens()));
+    }
+
+    /// The certificate in PEM that the hub issued for this key of the client, if it did.
+    Optional<String> certificate(String clientId, String keyId) {
+        return db.sql(CERTIFICATE)
+                .param("clientId", clientId)
+                .param("keyId", keyId)
+                .query(String.class)
+                .optional();
     }
 
     /// Remembers that it came with this key, to the minute.

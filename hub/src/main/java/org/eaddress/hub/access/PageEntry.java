@@ -25,7 +25,17 @@ final class PageEntry implements AuthenticationEntryPoint {
 
     PageEntry(ApiRefusals refusals, AccessSettings settings) {
         this.refusals = refusals;
-        this.signIn = settings.identity() == null ? SignIn.FAILED : SignIn.START;
+        this.signIn = signIn(settings);
+    }
+
+    /// With several providers a person chooses first.
+    private static String signIn(AccessSettings settings) {
+        Set<String> providers = settings.identities().keySet();
+        return switch (providers.size()) {
+            case 0 -> SignIn.FAILED;
+            case 1 -> SignIn.START + "/" + providers.iterator().next();
+            default -> SignIn.START;
+        };
     }
 
     /// Whether the request asks for HTML by name, or reads in the mailbox and takes HTML among others.

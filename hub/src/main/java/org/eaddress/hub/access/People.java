@@ -12,29 +12,42 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
-/// Finds the account of a person whom the identity provider vouches for; she acts for herself.
+/// Finds the account of a person whom an identity provider vouches for surely enough; she acts for herself.
 final class People implements OAuth2UserService<OidcUserRequest, OidcUser> {
-    /// The person is known but has no open account.
-    static final OAuth2Error NO_E_ADDRESS = new OAuth2Error("no_e_address");
     /// The provider did not say who it is, or how surely it knows.
     private static final OAuth2Error NOT_STATED = new OAuth2Error("person_not_stated");
 
+    private final OAuth2UserService<OidcUserRequest, OidcUser> claims = ProviderCalls.claims();
     private final Directory directory;
-    private final AccessSettings.Identity settings;
+    private final AccessSettings settings;
+    private final AssuranceLevel minimum;
 
-    People(Directory directory, AccessSettings.Identity settings) {
+    People(Directory directory, AccessSettings settings, AssuranceLevel minimum) {
         this.directory = directory;
         this.settings = settings;
+        this.minimum = minimum;
     }
 
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
+        String id = request.getClientRegistration().getRegistrationId();
+        IdentityProvider provider = required(settings.identities().get(id));
         OidcIdToken token = request.getIdToken();
-        String code = required(token.getClaimAsString(settings.codeClaim()));
-        String stated = token.getAuthenticationContextClass();
-        String level = required(stated == null ? settings.assumedLevel() : stated);
-        Account account = account(code).orElseThrow(() -> new OAuth2AuthenticationException(NO_E_ADDRESS));
-        return new SignedInPerson(new Caller(account.eAddress(), account.name(), Caller.Way.PERSON, level), token);
+        String acr = token.getAuthenticationContextClass();
+        AssuranceLevel level = level(provider, acr);
+        String code = required(required(claims.loadUser(request)).getClaimAsString(provider.codeClaim()));
+        Account account = account(code).orElseThrow(SignInRefusal.NO_E_ADDRESS::refused);
+        String stated = acr == null ? level.uri() : acr;
+        return new SignedInPerson(
+                new Caller(account.eAddress(), account.name(), Caller.Way.PERSON, stated), token, id, level);
+    }
+
+    /// The level is what the ID token says and nothing else: it alone is signed.
+    private AssuranceLevel level(IdentityProvider provider, @Nullable String acr) {
+        if (acr == null && provider.assumedLevel() == null) {
+            throw new OAuth2AuthenticationException(NOT_STATED);
+        }
+        return provider.level(acr).filter(level -> level.reaches(minimum)).orElseThrow(SignInRefusal.TOO_LOW::refused);
     }
 
     private Optional<Account> account(String personalCode) {
@@ -43,10 +56,10 @@ final class People implements OAuth2UserService<OidcUserRequest, OidcUser> {
                 .filter(Account::isOpen);
     }
 
-    private static String required(@Nullable String claim) {
-        if (claim == null || claim.isBlank()) {
+    private static <T> T required(@Nullable T stated) {
+        if (stated == null || stated instanceof String text && text.isBlank()) {
             throw new OAuth2AuthenticationException(NOT_STATED);
         }
-        return claim;
+        return stated;
     }
 }

@@ -21,7 +21,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 final class Places implements HandlerInterceptor, WebMvcConfigurer {
     private static final Set<String> FOR_DELEGATES = Set.of(
-            "/", "/mail", "/mailboxes", "/accessibility", "/verify", "/error", SignIn.FAILED, SignIn.SESSION_ENDED);
+            "/",
+            "/mail",
+            "/mailboxes",
+            "/settings/sessions",
+            "/accessibility",
+            "/verify",
+            "/error",
+            SignIn.START,
+            SignIn.FAILED,
+            SignIn.SESSION_ENDED);
 
     private final Acting acting;
     private final Representatives representatives;

@@ -11,8 +11,8 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.stereotype.Component;
 
-/// The machine clients as the authorization server sees them: client credentials with `private_key_jwt`, nothing
-/// else.
+/// The machine clients as the authorization server sees them: client credentials with `private_key_jwt` or by the
+/// certificate of the connection, nothing else.
 @Component
 final class RegisteredMachines implements RegisteredClientRepository {
     private static final String MACHINE = "machine-client";
@@ -51,6 +51,8 @@ final class RegisteredMachines implements RegisteredClientRepository {
         return RegisteredClient.withId(machine.clientId())
                 .clientId(machine.clientId())
                 .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.TLS_CLIENT_AUTH)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .scope(machine.scope().code())
                 .tokenSettings(tokens)

@@ -24,8 +24,8 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /// The authorization server for machines: the token address and its public keys.
 ///
-/// Of all that the framework offers it takes one grant, client credentials, and one way to prove who one is,
-/// `private_key_jwt` with the key that was enrolled.
+/// Of all that the framework offers it takes one grant, client credentials, and two ways to prove who one is with
+/// the key that was enrolled: `private_key_jwt`, and the certificate of the connection.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessSettings.class)
 class TokenChain {
@@ -58,12 +58,15 @@ class TokenChain {
             AccessSettings settings,
             RegisteredMachines machines,
             ClientAssertions assertions,
+            MachineClients clients,
+            Clock clock,
             JwtGenerator accessTokenGenerator,
             PossessionProofs proofs,
             KeepsNothing authorizations,
             TokenRefusals refusals) {
         var provider = new JwtClientAssertionAuthenticationProvider(machines, authorizations);
         provider.setJwtDecoderFactory(assertions);
+        var certificates = new CertificateClients(machines, clients, clock);
         http.securityMatcher("/oauth2/**")
                 .with(
                         new OAuth2AuthorizationServerConfigurer(),
@@ -72,8 +75,8 @@ class TokenChain {
                                 .authorizationServerSettings(serverSettings(settings))
                                 .tokenGenerator(accessTokenGenerator)
                                 .clientAuthentication(client -> client.authenticationConverters(
-                                                TokenChain.only(new JwtClientAssertionAuthenticationConverter()))
-                                        .authenticationProviders(TokenChain.only(provider))
+                                                TokenChain.only(new JwtClientAssertionAuthenticationConverter(), certificates))
+                                        .authenticationProviders(TokenChain.only(provider, certificates))
                                         .errorResponseHandler(refusals))
                                 .tokenEndpoint(token -> token.accessTokenRequestConverters(
                                                 TokenChain.only(new ClientCredentials(proofs)))
@@ -97,10 +100,11 @@ class TokenChain {
                 .build();
     }
 
-    private static <T> Consumer<List<T>> only(T one) {
+    @SafeVarargs
+    private static <T> Consumer<List<T>> only(T... these) {
         return all -> {
             all.clear();
-            all.add(one);
+            all.addAll(List.of(these));
         };
     }
 }

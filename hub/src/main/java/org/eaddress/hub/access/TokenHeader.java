@@ -8,7 +8,8 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
-/// The access token in the header of a call: a bearer token (RFC 6750, 2.1), or one with a proof of possession
+/// The access token in the header of a call: a bearer token (RFC 6750, 2.1), with the certificate of the connection
+/// if there is one, or one with a proof of possession
 /// (RFC 9449, 7.1). Whether it is one, [AccessTokens] says; it knows a token that comes again without reading it
 /// letter by letter.
 final class TokenHeader implements AuthenticationConverter {
@@ -23,9 +24,15 @@ final class TokenHeader implements AuthenticationConverter {
             return null;
         }
         if (has(BEARER, header)) {
-            return new BearerTokenAuthenticationToken(token(BEARER, header));
+            return bearer(token(BEARER, header), request);
         }
         return has(BOUND, header) ? new BoundToken(token(BOUND, header), PossessionProof.of(request)) : null;
+    }
+
+    private static Authentication bearer(String token, HttpServletRequest request) {
+        return ShownCertificate.of(request)
+                .<Authentication>map(certificate -> new CertifiedToken(token, certificate))
+                .orElseGet(() -> new BearerTokenAuthenticationToken(token));
     }
 
     /// Whether the request shows its token by the scheme of bound tokens.

@@ -1,6 +1,6 @@
 /// Who is calling, and for which e-address.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"directory", "problem"})
+@ApplicationModule(allowedDependencies = {"directory", "portal", "problem"})
 package org.eaddress.hub.access;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,9 +8,13 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Date;
 import java.util.Objects;
 import org.eaddress.hub.access.AccessSettings;
+import org.eaddress.hub.access.AssuranceLevel;
+import org.eaddress.hub.access.IdentityProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -51,15 +55,16 @@ class DemoIdentityProvider {
     static final String AUTHORIZE = "/demo/oauth2/authorize";
     private static final String TOKEN = "/demo/oauth2/token";
     private static final String KEYS = "/demo/oauth2/jwks";
-    private static final String ASSURANCE_LEVEL = "urn:eaddress:assurance:demo";
+    private static final String ID = "demo";
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(1);
     private static final String POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; " + "frame-ancestors 'none'";
 
     @Bean
     @Order(5)
-    SecurityFilterChain demoIdentity(HttpSecurity http, AccessSettings settings) throws JOSEException {
-        AccessSettings.Identity expected = Objects.requireNonNull(settings.identity(), "hub.identity is not set");
+    SecurityFilterChain demoIdentity(HttpSecurity http, AccessSettings settings, Clock clock) throws JOSEException {
+        IdentityProvider expected =
+                Objects.requireNonNull(settings.identities().get(ID), "hub.identities.demo is not set");
         var key = new ImmutableJWKSet<SecurityContext>(new JWKSet(new ECKeyGenerator(Curve.P_256)
                 .keyIDFromThumbprint(true)
                 .algorithm(JWSAlgorithm.ES256)
@@ -72,7 +77,7 @@ class DemoIdentityProvider {
                                         new InMemoryRegisteredClientRepository(portal(settings, expected)))
                                 .authorizationService(new DemoCodes())
                                 .authorizationServerSettings(addresses(expected))
-                                .tokenGenerator(tokens(key, expected))
+                                .tokenGenerator(tokens(key, expected, clock))
                                 .oidc(Customizer.withDefaults()))
                 .oauth2ResourceServer(userInfo -> userInfo.jwt(jwt -> jwt.decoder(DemoIdentityProvider::noUserInfo)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/demo/sign-in")
@@ -97,13 +102,13 @@ class DemoIdentityProvider {
         return new HttpSessionEventPublisher();
     }
 
-    private static RegisteredClient portal(AccessSettings settings, AccessSettings.Identity expected) {
+    private static RegisteredClient portal(AccessSettings settings, IdentityProvider expected) {
         return RegisteredClient.withId("portal")
                 .clientId(expected.clientId())
                 .clientSecret("{noop}" + expected.clientSecret()) // both ends are in this process
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri(settings.publicUrl() + "/signed-in/identity")
+                .redirectUri(settings.publicUrl() + "/signed-in/" + ID)
                 .scope(OidcScopes.OPENID)
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())
                 .tokenSettings(TokenSettings.builder()
@@ -114,7 +119,7 @@ class DemoIdentityProvider {
                 .build();
     }
 
-    private static AuthorizationServerSettings addresses(AccessSettings.Identity expected) {
+    private static AuthorizationServerSettings addresses(IdentityProvider expected) {
         return AuthorizationServerSettings.builder()
                 .issuer(expected.issuer())
                 .authorizationEndpoint(AUTHORIZE)
@@ -123,16 +128,25 @@ class DemoIdentityProvider {
                 .build();
     }
 
-    private static JwtGenerator tokens(JWKSource<SecurityContext> key, AccessSettings.Identity expected) {
+    private static JwtGenerator tokens(JWKSource<SecurityContext> key, IdentityProvider expected, Clock clock) {
         JwtGenerator generator = new JwtGenerator(new NimbusJwtEncoder(key));
         generator.setJwtCustomizer(context -> {
             Authentication person = Objects.requireNonNull(context.getPrincipal());
             context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
             context.getClaims()
                     .claim(expected.codeClaim(), person.getName())
-                    .claim(IdTokenClaimNames.ACR, ASSURANCE_LEVEL);
+                    .claim(IdTokenClaimNames.ACR, acr(expected, DemoPick.level(person)))
+                    .claim(IdTokenClaimNames.AUTH_TIME, Date.from(clock.instant()));
         });
         return generator;
+    }
+
+    private static String acr(IdentityProvider expected, AssuranceLevel level) {
+        return switch (level) {
+            case LOW -> expected.levels().low().getFirst();
+            case SUBSTANTIAL -> expected.levels().substantial().getFirst();
+            case HIGH -> expected.levels().high().getFirst();
+        };
     }
 
     private static Jwt noUserInfo(String token) {

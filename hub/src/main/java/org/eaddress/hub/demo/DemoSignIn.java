@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Optional;
+import org.eaddress.hub.access.AssuranceLevel;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
@@ -40,17 +41,22 @@ class DemoSignIn {
                 .map(Person::of)
                 .toList();
         model.addAttribute("persons", persons);
+        model.addAttribute("levels", List.of(AssuranceLevel.values()).reversed());
         model.addAttribute(
                 "authorization", Optional.ofNullable(request.getQueryString()).orElse(""));
         return "demo/sign-in";
     }
 
     @PostMapping("/demo/sign-in")
-    String pick(@RequestParam String person, @RequestParam String authorization, HttpSession session) {
+    String pick(
+            @RequestParam String person,
+            @RequestParam(defaultValue = "HIGH") AssuranceLevel level,
+            @RequestParam String authorization,
+            HttpSession session) {
         EAddress.parse(OF_PERSON + person)
                 .flatMap(directory::find)
                 .filter(Account::isOpen)
-                .ifPresent(_ -> DemoPick.keep(session, person));
+                .ifPresent(_ -> DemoPick.keep(session, person, level));
         return "redirect:" + DemoIdentityProvider.AUTHORIZE + "?" + authorization;
     }
 }

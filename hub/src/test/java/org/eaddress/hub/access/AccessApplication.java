@@ -1,6 +1,7 @@
 package org.eaddress.hub.access;
 
 import org.eaddress.hub.directory.Directory;
+import org.eaddress.hub.portal.Languages;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Import;
 
 /// As much of the hub as it takes to sign in. Not annotated as a configuration, so that no other test finds it.
 @EnableAutoConfiguration
-@Import(Directory.class)
+@Import({Directory.class, Languages.class})
 @ComponentScan("org.eaddress.hub.access")
 @ComponentScan(
         basePackages = "org.eaddress.hub.demo",

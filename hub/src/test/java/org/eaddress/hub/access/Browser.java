@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,9 +25,16 @@ final class Browser {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final URI hub;
+    private final String calledItself;
 
     Browser(RunningHub hub) {
+        this(hub, "a browser");
+    }
+
+    /// One that says this of itself.
+    Browser(RunningHub hub, String calledItself) {
         this.hub = hub.address();
+        this.calledItself = calledItself;
     }
 
     HttpResponse<String> open(String address) {
@@ -61,12 +67,27 @@ final class Browser {
 
     /// Presses the button of this person on the picker's page.
     HttpResponse<String> pick(HttpResponse<String> picker, String personalCode) {
+        return pick(picker, personalCode, "HIGH");
+    }
+
+    /// The same, at this level.
+    HttpResponse<String> pick(HttpResponse<String> picker, String personalCode, String level) {
         return post(
                 "/demo/sign-in",
                 Map.of(
-                        "person", personalCode,
-                        "authorization", hidden(picker, "authorization"),
-                        "_csrf", hidden(picker, "_csrf")));
+                        "person",
+                        personalCode,
+                        "level",
+                        level,
+                        "authorization",
+                        hidden(picker, "authorization"),
+                        "_csrf",
+                        hidden(picker, "_csrf")));
+    }
+
+    /// Signs in with the demo's provider; the page where that ends.
+    HttpResponse<String> signIn(String personalCode, String level) {
+        return follow(pick(follow(open("/sign-in/demo")), personalCode, level));
     }
 
     static String hidden(HttpResponse<String> page, String name) {
@@ -83,12 +104,19 @@ final class Browser {
         return answer.headers().firstValue("Location").orElseThrow();
     }
 
-    List<HttpCookie> cookies() {
-        return cookies.getCookieStore().getCookies();
+    /// The value of the session's cookie.
+    String cookie() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(SessionCookie.NAME))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     private HttpRequest.Builder page(String address) {
         return HttpRequest.newBuilder(hub.resolve(address))
+                .header("User-Agent", calledItself)
+                .header("Accept-Language", "en")
                 .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
     }
 

@@ -66,7 +66,7 @@ record RunningHub(URI address, ConfigurableApplicationContext context, TestClock
         return new Account(EAddress.ofPerson(personalCode), name, Account.Kind.PERSON, status);
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

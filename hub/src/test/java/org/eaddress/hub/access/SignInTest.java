@@ -53,13 +53,13 @@ class SignInTest {
         assertThat(mail.statusCode()).isEqualTo(200);
         assertThat(mail.uri()).isEqualTo(hub.address().resolve("/mail?page=2"));
         assertThat(mail.body())
-                .isEqualTo("Mailbox of Anna Ozola, _PRIVATE@120185-01232, PERSON, urn:eaddress:assurance:demo");
+                .isEqualTo("Mailbox of Anna Ozola, _PRIVATE@120185-01232, PERSON, urn:eaddress:assurance:demo:high");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/mail", "/mail/0193-anything", "/mail/1/documents/0"})
     void whoeverReadsInTheMailboxIsLedToTheSignInWhateverIsAccepted(String page) {
-        assertThat(Browser.location(browser.open(page, "*/*"))).isEqualTo("/sign-in/identity");
+        assertThat(Browser.location(browser.open(page, "*/*"))).isEqualTo("/sign-in/demo");
     }
 
     @Test
@@ -72,7 +72,7 @@ class SignInTest {
     @Test
     void theSignInUsesCodeFlowWithProofKeyStateAndNonce() {
         String start = Browser.location(browser.open("/mail"));
-        assertThat(start).isEqualTo("/sign-in/identity");
+        assertThat(start).isEqualTo("/sign-in/demo");
 
         assertThat(Browser.location(browser.open(start)))
                 .startsWith(hub.issuer() + "/demo/oauth2/authorize?response_type=code&client_id=portal&scope=openid")
@@ -85,20 +85,20 @@ class SignInTest {
         HttpResponse<String> picked = browser.pick(picker, ANNAS_CODE);
         assertThat(Browser.location(picked)).contains("/demo/oauth2/authorize?");
 
-        assertThat(Browser.location(browser.open("/mail"))).isEqualTo("/sign-in/identity");
+        assertThat(Browser.location(browser.open("/mail"))).isEqualTo("/sign-in/demo");
     }
 
     @Test
     void aCodeIsOfNoUseInAnotherBrowser() {
         HttpResponse<String> picker = browser.follow(browser.open("/mail"));
         HttpResponse<String> code = browser.open(Browser.location(browser.pick(picker, ANNAS_CODE)));
-        assertThat(Browser.location(code)).contains("/signed-in/identity?code=");
+        assertThat(Browser.location(code)).contains("/signed-in/demo?code=");
 
         Browser thief = new Browser(hub);
         HttpResponse<String> answer = thief.open(Browser.location(code));
 
         assertThat(Browser.location(answer)).isEqualTo("/sign-in-failed");
-        assertThat(Browser.location(thief.open("/mail"))).isEqualTo("/sign-in/identity");
+        assertThat(Browser.location(thief.open("/mail"))).isEqualTo("/sign-in/demo");
     }
 
     @Test
@@ -112,7 +112,7 @@ class SignInTest {
 
             assertThat(page.uri().getPath()).isEqualTo("/no-e-address");
             assertThat(page.body()).isEqualTo("no e-address yet");
-            assertThat(Browser.location(browser.open("/mail"))).isEqualTo("/sign-in/identity");
+            assertThat(Browser.location(browser.open("/mail"))).isEqualTo("/sign-in/demo");
         } finally {
             directory.enrol(ANNA);
         }
@@ -141,11 +141,11 @@ class SignInTest {
     @Test
     void signingInChangesTheSession() {
         HttpResponse<String> picker = browser.follow(browser.open("/mail"));
-        String before = session();
+        String before = browser.cookie();
 
         browser.follow(browser.pick(picker, ANNAS_CODE));
 
-        assertThat(session()).isNotEqualTo(before);
+        assertThat(browser.cookie()).isNotEqualTo(before);
     }
 
     @Test
@@ -194,7 +194,7 @@ class SignInTest {
 
         assertThat(answer.uri().getPath()).isEqualTo("/");
         assertThat(answer.body()).isEqualTo("the start");
-        assertThat(Browser.location(browser.open("/mail"))).isEqualTo("/sign-in/identity");
+        assertThat(Browser.location(browser.open("/mail"))).isEqualTo("/sign-in/demo");
         assertThat(browser.follow(browser.open("/mail")).uri().getPath()).isEqualTo("/demo/sign-in");
     }
 
@@ -266,13 +266,5 @@ class SignInTest {
         HttpResponse<String> picker = browser.follow(browser.open("/mail"));
         assertThat(browser.follow(browser.pick(picker, ANNAS_CODE)).statusCode())
                 .isEqualTo(200);
-    }
-
-    private String session() {
-        return browser.cookies().stream()
-                .filter(cookie -> cookie.getName().equals("hub"))
-                .findFirst()
-                .orElseThrow()
-                .getValue();
     }
 }

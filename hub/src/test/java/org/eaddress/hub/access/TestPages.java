@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Pages that stand where the portal's are.
@@ -35,6 +36,12 @@ class TestPages {
     @PostMapping("/mail")
     String write(Caller caller) {
         return "written";
+    }
+
+    @PostMapping("/act")
+    @NeedsProof(Act.CONNECT)
+    String act(Caller caller, @RequestParam String text) {
+        return caller.assuranceLevel() + " did " + text;
     }
 
     @GetMapping("/form")

@@ -136,6 +136,21 @@ class DoctorTest {
     }
 
     @Test
+    void aSystemThatShowsItsCertificateInTheHandshakeIsWellToo() throws IOException {
+        String plain = Files.readString(profile);
+        assertThat(plain).contains("hub=" + hub.address());
+        Files.writeString(
+                profile,
+                plain.replace("hub=" + hub.address(), "hub=" + hub.mutualTls()) + "\nmutual-tls=true\ntls-trust="
+                        + hub.tlsCertificate() + "\n");
+
+        Said said = doctor("--json");
+
+        assertThat(said.exit()).as(said.out()).isZero();
+        assertThat(said.json().required("passed").asBoolean()).isTrue();
+    }
+
+    @Test
     void whatFailsIsSaidWithHowToMendItAndShownOnThePage() throws IOException {
         Files.writeString(profile, Files.readString(profile).replace("trust=trust.pem\n", ""));
 

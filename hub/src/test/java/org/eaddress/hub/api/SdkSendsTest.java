@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eaddress.client.BatchStatus;
+import org.eaddress.client.ClientTls;
 import org.eaddress.client.EAddressClient;
 import org.eaddress.client.Environment;
 import org.eaddress.client.HubProblem;
@@ -67,6 +68,25 @@ class SdkSendsTest {
         Party recipient = hub.newPerson();
         Environment environment =
                 Environment.of(hub.address()).ledger(folder.resolve("ledger")).boundTokens(true);
+        MachineClients clients = hub.bean(MachineClients.class);
+        clients.bindTokens("council", true);
+        try (EAddressClient client = hub.sdk("council", environment)) {
+            UUID sent = client.send(letterTo(List.of(recipient))).message();
+
+            recipient.waitFor(Letter.between(recipient, recipient).under(sent));
+            assertThat(client.status(sent).message()).isEqualTo(sent);
+        } finally {
+            clients.bindTokens("council", false);
+        }
+    }
+
+    @Test
+    void itSendsWithTokensThatAreBoundToItsCertificate() throws IOException {
+        Party recipient = hub.newPerson();
+        Environment environment = Environment.of(hub.mutualTls())
+                .ledger(folder.resolve("ledger"))
+                .mutualTls(
+                        ClientTls.fromKeyStore(hub.keyStore("council"), "demo").trusting(hub.tlsCertificate()));
         MachineClients clients = hub.bean(MachineClients.class);
         clients.bindTokens("council", true);
         try (EAddressClient client = hub.sdk("council", environment)) {

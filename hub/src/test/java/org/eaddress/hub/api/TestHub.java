@@ -62,6 +62,7 @@ final class TestHub implements AutoCloseable {
             Path folder = Files.createTempDirectory("hub-api");
             int port = freePort();
             int amqp = freePort();
+            int mutual = freePort();
             TlsKey tls = TlsKey.make(folder);
             ConfigurableApplicationContext context = new SpringApplicationBuilder(HubApplication.class)
                     .profiles("demo")
@@ -74,6 +75,10 @@ final class TestHub implements AutoCloseable {
                             "--hub.connector.amqp.port=" + amqp,
                             "--hub.connector.amqp.key-store=" + tls.keyStore(),
                             "--hub.connector.amqp.key-store-password=" + TlsKey.PASSWORD,
+                            "--hub.mutual-tls.port=" + mutual,
+                            "--hub.mutual-tls.public-url=https://127.0.0.1:" + mutual,
+                            "--hub.mutual-tls.key-store=" + tls.keyStore(),
+                            "--hub.mutual-tls.password=" + TlsKey.PASSWORD,
                             "--hub.connector.amqp.messages=" + QUEUED,
                             "--hub.connector.amqp.connections-of-one=" + CONNECTIONS,
                             "--hub.connector.retry-after=200ms",
@@ -103,6 +108,20 @@ final class TestHub implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /// Where systems show certificates, and the file that trusts it.
+    URI mutualTls() {
+        return URI.create(setting("hub.mutual-tls.public-url"));
+    }
+
+    Path tlsCertificate() {
+        return folder.resolve("tls.pem");
+    }
+
+    /// A demo party's key and certificate.
+    Path keyStore(String party) {
+        return folder.resolve("profiles").resolve(party + ".p12");
     }
 
     /// Where connectors listen to their queues.

@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
@@ -24,7 +25,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// A key for TLS at 127.0.0.1 and the file that trusts its certificate.
+/// A key for TLS at 127.0.0.1 and the files that trust its certificate.
 record TlsKey(Path keyStore, Path trustStore) {
     static final String PASSWORD = "of the tests";
 
@@ -38,6 +39,7 @@ record TlsKey(Path keyStore, Path trustStore) {
             keys.setKeyEntry("tls", pair.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {certificate});
             KeyStore trust = empty();
             trust.setCertificateEntry("tls", certificate);
+            Files.writeString(folder.resolve("tls.pem"), pem(certificate));
             return new TlsKey(save(keys, folder.resolve("tls.p12")), save(trust, folder.resolve("tls-trust.p12")));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
@@ -60,6 +62,11 @@ record TlsKey(Path keyStore, Path trustStore) {
                 new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
         return new JcaX509CertificateConverter()
                 .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
+    }
+
+    private static String pem(X509Certificate certificate) throws GeneralSecurityException {
+        return "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
+                .formatted(Base64.getMimeEncoder().encodeToString(certificate.getEncoded()));
     }
 
     private static KeyStore empty() throws IOException, GeneralSecurityException {

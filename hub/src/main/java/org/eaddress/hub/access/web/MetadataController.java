@@ -1,8 +1,11 @@
 package org.eaddress.hub.access.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 import org.eaddress.hub.access.AccessSettings;
+import org.eaddress.hub.access.MutualTls;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,11 +28,18 @@ class MetadataController {
             List<String> algorithms,
 
             @JsonProperty("dpop_signing_alg_values_supported")
-            List<String> possessionAlgorithms) {}
+            List<String> possessionAlgorithms,
+
+            @JsonProperty("tls_client_certificate_bound_access_tokens")
+            boolean boundToCertificates,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            @JsonProperty("mtls_endpoint_aliases")
+            Map<String, String> byCertificate) {}
 
     private final Metadata metadata;
 
-    MetadataController(AccessSettings settings) {
+    MetadataController(AccessSettings settings, MutualTls mutualTls) {
         this.metadata = new Metadata(
                 settings.publicUrl().toString(),
                 settings.tokenAddress(),
@@ -37,9 +47,16 @@ class MetadataController {
                 List.of("messages", "operator", "auditor"),
                 List.of("client_credentials"),
                 List.of(),
-                List.of("private_key_jwt"),
+                mutualTls.isOn()
+                        ? List.of("private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth")
+                        : List.of("private_key_jwt"),
                 List.of("ES256"),
-                List.of("ES256"));
+                List.of("ES256"),
+                mutualTls.isOn(),
+                mutualTls
+                        .tokenAddress()
+                        .map(address -> Map.of("token_endpoint", address))
+                        .orElseGet(Map::of));
     }
 
     @GetMapping("/.well-known/oauth-authorization-server")

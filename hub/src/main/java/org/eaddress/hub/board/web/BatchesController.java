@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.eaddress.hub.access.Act;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.NeedsProof;
 import org.eaddress.hub.board.Viewer;
 import org.eaddress.hub.board.web.BoardCaller.Seat;
 import org.eaddress.hub.directory.Account;
@@ -58,6 +60,7 @@ class BatchesController {
     }
 
     @PostMapping("/{batchId}/approve")
+    @NeedsProof(Act.APPROVE)
     String approve(Caller caller, @PathVariable UUID batchId) {
         Seat seat = seat(caller);
         batches.approve(seen(seat, batchId).id(), decider(seat));

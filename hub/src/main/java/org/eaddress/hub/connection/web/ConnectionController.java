@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import org.eaddress.hub.access.AccessSettings;
+import org.eaddress.hub.access.Act;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.access.ConnectedSystem;
+import org.eaddress.hub.access.NeedsProof;
 import org.eaddress.hub.access.SystemKey;
 import org.eaddress.hub.connection.ConnectionRefused;
 import org.eaddress.hub.connection.ConnectionSettings;
@@ -106,6 +108,7 @@ class ConnectionController {
     }
 
     @PostMapping("/keys")
+    @NeedsProof(Act.CONNECT)
     ModelAndView addKey(
             Caller caller,
             @PathVariable String clientId,
@@ -147,6 +150,7 @@ class ConnectionController {
     }
 
     @PostMapping("/resumption")
+    @NeedsProof(Act.CONNECT)
     String resume(Caller caller, @PathVariable String clientId, RedirectAttributes answer) {
         connections.resume(find(caller, clientId), ConnectionsController.person());
         return say(Said.RESUMED, clientId, answer);

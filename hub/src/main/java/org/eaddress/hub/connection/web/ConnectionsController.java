@@ -3,8 +3,10 @@ package org.eaddress.hub.connection.web;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import org.eaddress.hub.access.Act;
 import org.eaddress.hub.access.Acting;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.NeedsProof;
 import org.eaddress.hub.connection.Actor;
 import org.eaddress.hub.connection.ConnectionRefused;
 import org.eaddress.hub.connection.ConnectionSettings;
@@ -66,6 +68,7 @@ class ConnectionsController {
     }
 
     @PostMapping
+    @NeedsProof(Act.CONNECT)
     ModelAndView connect(
             Caller caller,
             @RequestParam(defaultValue = "") String eAddress,

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.eaddress.hub.access.Act;
 import org.eaddress.hub.access.Acting;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.NeedsProof;
 import org.eaddress.hub.delegation.Delegation;
 import org.eaddress.hub.delegation.Delegations;
 import org.eaddress.hub.delegation.Delegations.Claim;
@@ -72,6 +74,7 @@ class DelegationController {
     /// The code is on the page that comes next, once, and nowhere else. A form that was opened for another account
     /// entrusts nothing: whoever may act for that one no more would give away her own mailbox.
     @PostMapping
+    @NeedsProof(value = Act.ENTRUST, unsaid = "account")
     ModelAndView offer(
             Caller caller,
             @RequestParam(defaultValue = "") String sender,
@@ -116,6 +119,7 @@ class DelegationController {
     }
 
     @PostMapping("/{id}/acceptance")
+    @NeedsProof(Act.ENTRUST)
     String accept(Caller caller, @PathVariable UUID id, RedirectAttributes answer) {
         require(delegations.accept(herself(caller), id));
         return say(Said.ACCEPTED, answer);
