@@ -14,13 +14,14 @@ const ABSENCE_MEMBERS = [
 const EXPIRED = "urn:eaddress:reason:expired";
 const MEMBERS = [
   "version", "evidenceIdentifier", "erdsEventId", "eventTime", "eventReasons", "evidenceIssuerPolicyId", "evidenceIssuerDetails",
-  "senderDetails", "recipientsDetails", "recipientsDelegateDetails", "evidenceRefersToRecipient", "submissionTime", "messageIdentifier",
-  "userContentInfo", "extensions",
+  "senderDetails", "senderDelegateDetails", "recipientsDetails", "recipientsDelegateDetails", "evidenceRefersToRecipient",
+  "submissionTime", "messageIdentifier", "userContentInfo", "extensions",
 ];
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const DIGEST = /^[0-9a-f]{64}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const OPENED = ["ContentHandover", "ContentAccessTracking"];
+const SUBMITTED = ["SubmissionAcceptance", "SubmissionRejection"];
 const SIZE_LIMIT = 2n ** 63n;
 
 // What each event proves, and what it leaves open. A bare one lists no documents.
@@ -127,14 +128,19 @@ function saidBesides(shape, what, aboutWhom) {
   return said;
 }
 
-// Who acted for the recipient by a delegation; only of what somebody opens is there one.
+// Who acted by a delegation: for the sender of a submission, for the recipient of what somebody opens.
 function delegates(shape, what) {
+  const told = [];
+  if (shape.has("senderDelegateDetails")) {
+    check(SUBMITTED.includes(what), "evidence.senderDelegateDetails");
+    told.push({ key: "proven-by-sender-delegate", facts: [who(party(shape.get("senderDelegateDetails")))] });
+  }
   if (!shape.has("recipientsDelegateDetails")) {
-    return [];
+    return told;
   }
   const all = shape.list("recipientsDelegateDetails").map(party);
   check(all.length > 0 && OPENED.includes(what), "evidence.recipientsDelegateDetails");
-  return all.map((delegate) => ({ key: "proven-by-delegate", facts: [who(delegate)] }));
+  return told.concat(all.map((delegate) => ({ key: "proven-by-delegate", facts: [who(delegate)] })));
 }
 
 function absence(value) {

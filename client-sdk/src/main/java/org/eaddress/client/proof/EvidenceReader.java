@@ -41,6 +41,7 @@ final class EvidenceReader {
             "evidenceIssuerPolicyId",
             "evidenceIssuerDetails",
             "senderDetails",
+            "senderDelegateDetails",
             "recipientsDetails",
             "recipientsDelegateDetails",
             "evidenceRefersToRecipient",
@@ -50,6 +51,8 @@ final class EvidenceReader {
             "extensions");
     private static final Set<EvidenceEvent> OPENED =
             EnumSet.of(EvidenceEvent.CONTENT_HANDOVER, EvidenceEvent.CONTENT_ACCESS_TRACKING);
+    private static final Set<EvidenceEvent> SUBMITTED =
+            EnumSet.of(EvidenceEvent.SUBMISSION_ACCEPTANCE, EvidenceEvent.SUBMISSION_REJECTION);
     private static final Set<String> ENTITY = Set.of("identifier", "name", "assuranceLevel");
     private static final Set<String> CONTENT = Set.of("digestMethod", "digestValue", "partsInfo");
     private static final Set<String> PART =
@@ -91,12 +94,13 @@ final class EvidenceReader {
                         .toList());
     }
 
-    /// Who acted for the recipient by a delegation, in words; only of what somebody opens is there one.
+    /// Who acted by a delegation, in words: for the sender of a submission, for the recipient of what somebody
+    /// opens.
     private static List<Statement> delegates(Shape shape, EvidenceEvent event) throws MalformedEvidence {
+        var delegates = new ArrayList<>(sendersDelegate(shape, event));
         if (!shape.has("recipientsDelegateDetails")) {
-            return List.of();
+            return delegates;
         }
-        var delegates = new ArrayList<Statement>();
         for (var entity : shape.objects("recipientsDelegateDetails", ENTITY)) {
             delegates.add(Statement.of("proven-by-delegate", party(entity).words()));
         }
@@ -104,6 +108,17 @@ final class EvidenceReader {
             throw shape.malformed("recipientsDelegateDetails");
         }
         return delegates;
+    }
+
+    private static List<Statement> sendersDelegate(Shape shape, EvidenceEvent event) throws MalformedEvidence {
+        if (!shape.has("senderDelegateDetails")) {
+            return List.of();
+        }
+        if (!SUBMITTED.contains(event)) {
+            throw shape.malformed("senderDelegateDetails");
+        }
+        var delegate = party(shape.object("senderDelegateDetails", ENTITY));
+        return List.of(Statement.of("proven-by-sender-delegate", delegate.words()));
     }
 
     /// One JSON value in UTF-8 and nothing after it; no other encoding is guessed.

@@ -103,12 +103,22 @@ final class Events {
         delegate(opened);
         var title = "ContentAccessTracking by a delegate";
         put(EvidenceEvent.CONTENT_ACCESS_TRACKING, "-by-delegate", title, opened, "proven-by-delegate");
+        var submitted = Cast.receipt();
+        sendersDelegate(submitted);
+        var sent = "SubmissionAcceptance of what a delegate sent";
+        put(EvidenceEvent.SUBMISSION_ACCEPTANCE, "-by-delegate", sent, submitted, "proven-by-sender-delegate");
+    }
+
+    static void sendersDelegate(ObjectNode evidence) {
+        person(evidence.putObject("senderDelegateDetails"));
     }
 
     static void delegate(ObjectNode evidence) {
-        evidence.putArray("recipientsDelegateDetails")
-                .addObject()
-                .put("name", "Dace Ozola")
+        person(evidence.putArray("recipientsDelegateDetails").addObject());
+    }
+
+    private static void person(ObjectNode entity) {
+        entity.put("name", "Dace Ozola")
                 .put("assuranceLevel", "urn:eaddress:assurance:demo")
                 .putObject("identifier")
                 .put("scheme", "urn:eaddress:scheme:delegation")

@@ -30,6 +30,14 @@ final class ForgedPayloads {
         malformed("unknown-member", "A member that the schema has not", payload -> payload.put("note", "x"));
         malformed("member-missing", "No sender", payload -> payload.remove("senderDetails"));
         malformed("delegate-of-a-submission", "A delegate where nobody opened anything", Events::delegate);
+        put(
+                "senders-delegate-of-an-opening",
+                "A delegate of the sender where the recipient opened it",
+                payload -> {
+                    payload.put("erdsEventId", "http://uri.etsi.org/19522/Event/ContentHandover");
+                    Events.sendersDelegate(payload);
+                },
+                "malformed");
         malformed("no-recipient", "No recipient", payload -> payload.putArray("recipientsDetails"));
         malformed(
                 "recipient-beyond",

@@ -12,15 +12,23 @@ import org.jspecify.annotations.Nullable;
 /// Controllers take it as a method argument, or as `Optional<Caller>` where nobody need be signed in.
 ///
 /// @param delegate the person who acts for the e-address, when it does not act itself
+/// @param bound the most that the caller may do; null where nothing bounds it
 public record Caller(
         EAddress eAddress,
         String name,
         Way way,
         String assuranceLevel,
-        @Nullable Delegate delegate) implements Serializable {
+        @Nullable Delegate delegate,
+        @Nullable Power bound)
+        implements Serializable {
     /// One who acts without a delegation.
     public Caller(EAddress eAddress, String name, Way way, String assuranceLevel) {
-        this(eAddress, name, way, assuranceLevel, null);
+        this(eAddress, name, way, assuranceLevel, null, null);
+    }
+
+    /// A delegate.
+    public Caller(EAddress eAddress, String name, Way way, String assuranceLevel, @Nullable Delegate delegate) {
+        this(eAddress, name, way, assuranceLevel, delegate, null);
     }
 
     /// How a caller came in.
@@ -44,6 +52,12 @@ public record Caller(
     /// Whether mail that this sender sent at this time is the caller's to see.
     public boolean maySee(EAddress sender, Instant sentAt) {
         return delegate == null || delegate.extent().covers(sender, sentAt);
+    }
+
+    /// Whether the caller may do so much.
+    public boolean may(Power asked) {
+        return (bound == null || bound.includes(asked))
+                && (delegate == null || delegate.power().includes(asked));
     }
 
     /// Says how, never who: security frameworks write this into logs.

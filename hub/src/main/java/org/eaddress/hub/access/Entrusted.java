@@ -16,4 +16,7 @@ public interface Entrusted {
 
     /// One of them.
     Optional<Mailbox> find(EAddress person, UUID delegation);
+
+    /// Whether it counts at this moment; it cannot be taken back before the caller's transaction ends.
+    boolean holds(UUID delegation);
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -20,18 +19,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// board, and other mailboxes. Before any page it makes sure that she may still act for whom she does.
 @Component
 final class Places implements HandlerInterceptor, WebMvcConfigurer {
-    private static final Set<String> FOR_DELEGATES = Set.of(
-            "/",
-            "/mail",
-            "/mailboxes",
-            "/settings/sessions",
-            "/accessibility",
-            "/verify",
-            "/error",
-            SignIn.START,
-            SignIn.FAILED,
-            SignIn.SESSION_ENDED);
-
     private final Acting acting;
     private final Representatives representatives;
     private final ObjectProvider<Entrusted> entrusted;
@@ -61,19 +48,12 @@ final class Places implements HandlerInterceptor, WebMvcConfigurer {
             response.sendRedirect("/mailboxes?lost");
             return false;
         }
-        boolean isDelegate = acting.callerOf(person.get(), new ServletWebRequest(request))
-                .byDelegation()
-                .isPresent();
-        if (isDelegate && !isForDelegates(request.getRequestURI())) {
+        Caller caller = acting.callerOf(person.get(), new ServletWebRequest(request));
+        if (!Pages.areFor(caller, request.getMethod(), request.getRequestURI())) {
             response.sendError(HttpStatus.NOT_FOUND.value());
             return false;
         }
         return true;
-    }
-
-    /// Whoever was entrusted with a mailbox sees mail and nothing else, also of pages that are made later.
-    private static boolean isForDelegates(String path) {
-        return FOR_DELEGATES.contains(path) || path.startsWith("/mail/");
     }
 
     @Override
@@ -89,14 +69,20 @@ final class Places implements HandlerInterceptor, WebMvcConfigurer {
         }
         Caller caller = acting.callerOf(person.get(), new ServletWebRequest(request));
         page.addObject("hasOthers", hasOthers(person.get()));
-        page.addObject("isDelegate", caller.byDelegation().isPresent());
+        page.addObject("mayWrite", isThere(caller, "/write"));
+        page.addObject("hasSent", isThere(caller, "/sent"));
+        page.addObject("hasSettings", isThere(caller, "/settings"));
         page.addObject(
                 "hasConnections",
-                caller.byDelegation().isEmpty() && !caller.eAddress().isOfPerson());
+                isThere(caller, "/connections") && !caller.eAddress().isOfPerson());
         page.addObject(
                 "hasBoard",
-                caller.byDelegation().isEmpty()
+                isThere(caller, "/board")
                         && (!caller.eAddress().isOfPerson() || acting.operator().isPresent()));
+    }
+
+    private static boolean isThere(Caller caller, String page) {
+        return Pages.areFor(caller, "GET", page);
     }
 
     private boolean hasOthers(Caller person) {

@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Extent;
+import org.eaddress.hub.access.Power;
 import org.eaddress.hub.directory.EAddress;
 
-/// That somebody may see a mailbox of somebody else.
+/// That somebody may see a mailbox of somebody else, and perhaps write for its owner.
 ///
 /// @param principal whose mailbox it is
 /// @param offeredBy the person who offered it
@@ -20,6 +21,7 @@ public record Delegation(
         boolean stands,
         Optional<String> delegate,
         Extent extent,
+        Power power,
         Instant offeredAt,
         Instant expiresAt,
         State state) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Extent;
+import org.eaddress.hub.access.Power;
 import org.eaddress.hub.directory.EAddress;
 
 /// A delegation as it lies in the database.
@@ -17,7 +18,7 @@ final class DelegationRow {
 
     static final String SELECT = """
             select delegation_id, principal, offered_by, %s as stands, delegate_name, sender, mail_since, mail_before,
-              offered_at, expires_at, state
+              power, offered_at, expires_at, state
             from delegation\s""".formatted(STANDS);
 
     private DelegationRow() {}
@@ -34,6 +35,7 @@ final class DelegationRow {
                         sender == null ? null : new EAddress(sender),
                         row.getTimestamp("mail_since").toInstant(),
                         row.getTimestamp("mail_before").toInstant()),
+                Power.ofCode(row.getString("power")),
                 row.getTimestamp("offered_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant(),
                 Delegation.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));

@@ -11,6 +11,7 @@ import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.access.Delegate;
 import org.eaddress.hub.access.Entrusted;
 import org.eaddress.hub.access.Extent;
+import org.eaddress.hub.access.Power;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,10 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties(DelegationSettings.class)
 public class Delegations implements Entrusted {
     private static final String OFFER = """
-            insert into delegation (delegation_id, principal, offered_by, sender, mail_since, mail_before, expires_at,
-                                    state, code_digest, code_until, offered_at)
-            select :id, :principal, :offeredBy, :sender, :since, :before, :expires,
-                   'offered', :digest, :codeUntil, :now
+            insert into delegation (delegation_id, principal, offered_by, sender, mail_since, mail_before, power,
+                                    expires_at, state, code_digest, code_until, offered_at)
+            select :id, :principal, :offeredBy, :sender, :since, :before, :power,
+                   :expires, 'offered', :digest, :codeUntil, :now
             where (select count(*) from delegation
                    where principal = :principal and state in ('offered', 'claimed', 'accepted') and expires_at > :now)
               < :most""";
@@ -47,10 +48,12 @@ public class Delegations implements Entrusted {
     private static final String REVOKE = """
             update delegation set state = 'revoked', ended_at = :now, code_digest = null, code_until = null
             where delegation_id = :id and principal = :person and state in ('offered', 'claimed', 'accepted')""";
-    private static final String COUNTS =
-            "where delegate = :person and state = 'accepted' and expires_at > :now and " + DelegationRow.STANDS;
+    private static final String FORCE = "state = 'accepted' and expires_at > :now and " + DelegationRow.STANDS;
+    private static final String COUNTS = "where delegate = :person and " + FORCE;
     private static final String ACCEPTED = DelegationRow.SELECT + COUNTS + " order by delegation_id limit :limit";
     private static final String ONE = DelegationRow.SELECT + COUNTS + " and delegation_id = :id";
+    private static final String HOLDS =
+            "select delegation_id from delegation where delegation_id = :id and " + FORCE + " for share";
 
     /// Those that are over come last, so that none that is in force falls off the page that can end it.
     private static final String OPEN_FIRST = """
@@ -78,7 +81,7 @@ public class Delegations implements Entrusted {
     ///
     /// @param offeredBy the person who does so: of an organisation's mailbox, it counts while she may act for it
     @Transactional
-    public Optional<String> offer(Caller principal, EAddress offeredBy, Extent extent, Instant expiresAt) {
+    public Optional<String> offer(Caller principal, EAddress offeredBy, Offer offer) {
         tries.oneAtATime(principal.eAddress().value());
         OfferCode code = OfferCode.make();
         Instant now = clock.instant();
@@ -86,10 +89,11 @@ public class Delegations implements Entrusted {
                 .param("id", UuidCreator.getTimeOrderedEpoch(now))
                 .param("principal", principal.eAddress().value())
                 .param("offeredBy", offeredBy.value())
-                .param("sender", extent.sender().map(EAddress::value).orElse(null))
-                .param("since", Timestamp.from(extent.since()))
-                .param("before", Timestamp.from(extent.before()))
-                .param("expires", Timestamp.from(expiresAt))
+                .param("sender", offer.extent().sender().map(EAddress::value).orElse(null))
+                .param("since", Timestamp.from(offer.extent().since()))
+                .param("before", Timestamp.from(offer.extent().before()))
+                .param("power", offer.power().code())
+                .param("expires", Timestamp.from(offer.expiresAt()))
                 .param("digest", code.digest())
                 .param("codeUntil", Timestamp.from(now.plus(settings.codesLifetime())))
                 .param("now", Timestamp.from(now))
@@ -97,6 +101,9 @@ public class Delegations implements Entrusted {
                 .update();
         return offered == 1 ? Optional.of(code.shown()) : Optional.empty();
     }
+
+    /// What is offered.
+    public record Offer(Extent extent, Power power, Instant expiresAt) {}
 
     /// Whether a delegation that begins now may last until then.
     public boolean mayLastUntil(Instant expiresAt) {
@@ -199,6 +206,16 @@ public class Delegations implements Entrusted {
                 .flatMap(found -> mailbox(found, person));
     }
 
+    @Override
+    public boolean holds(UUID delegation) {
+        return db.sql(HOLDS)
+                .param("id", delegation)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+    }
+
     private Optional<Mailbox> mailbox(Delegation delegation, EAddress person) {
         return directory
                 .find(delegation.principal())
@@ -206,6 +223,10 @@ public class Delegations implements Entrusted {
                 .map(account -> new Mailbox(
                         account,
                         new Delegate(
-                                delegation.id(), person, delegation.delegate().orElseThrow(), delegation.extent())));
+                                delegation.id(),
+                                person,
+                                delegation.delegate().orElseThrow(),
+                                delegation.extent(),
+                                delegation.power())));
     }
 }

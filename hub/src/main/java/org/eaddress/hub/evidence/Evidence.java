@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eaddress.storage.Sha256;
 
 /// A sealed statement: a compact JWS (JAdES baseline-B) over an evidence object of `api-spec/evidence`.
@@ -28,11 +29,13 @@ public record Evidence(
         return seal.header().id();
     }
 
-    /// The name of the delegate who acted for the recipient, if one did.
+    /// The name of the delegate who acted for the sender of a submission, or for the recipient, if one did.
     public Optional<String> delegate() {
-        return Optional.ofNullable(EvidenceForm.read(payload()).recipientsDelegateDetails()).stream()
-                .flatMap(List::stream)
-                .flatMap(one -> Optional.ofNullable(one.name()).stream())
+        EvidenceForm form = EvidenceForm.read(payload());
+        return Stream.concat(
+                        Stream.ofNullable(form.senderDelegateDetails()),
+                        Stream.ofNullable(form.recipientsDelegateDetails()).flatMap(List::stream))
+                .flatMap(one -> Stream.ofNullable(one.name()))
                 .findFirst();
     }
 

@@ -64,6 +64,10 @@ final class EvidenceXml {
         lines("EvidenceIssuerPolicyID", form.evidenceIssuerPolicyId());
         entity("EvidenceIssuerDetails", form.evidenceIssuerDetails());
         entity("SenderDetails", form.senderDetails());
+        EntityForm sendersDelegate = form.senderDelegateDetails();
+        if (sendersDelegate != null) {
+            entity("SenderDelegateDetails", sendersDelegate);
+        }
         for (EntityForm recipient : form.recipientsDetails()) {
             entity("RecipientDetails", recipient);
         }

@@ -8,9 +8,9 @@ import java.util.UUID;
 
 /// What happened, in the components of EN 319 522-2, before it is sealed.
 ///
-/// `delegate` is who acted for the recipient concerned by delegation. `reasons` are URIs, those of ETSI first; only
-/// what was refused or failed has any. `refersTo` is the one recipient concerned, when not all are. Digests are
-/// SHA-256 in lower-case hexadecimal.
+/// `delegate` is who acted by delegation: for the sender in a submission, for the recipient concerned in everything
+/// else. `reasons` are URIs, those of ETSI first; only what was refused or failed has any. `refersTo` is the one
+/// recipient concerned, when not all are. Digests are SHA-256 in lower-case hexadecimal.
 public record Statement(
         EvidenceEvent event,
         List<String> reasons,
@@ -85,7 +85,7 @@ public record Statement(
                 List.of(extension));
     }
 
-    /// The same, by a delegate of the recipient concerned.
+    /// The same, by a delegate of the sender or of the recipient concerned.
     public Statement by(Delegate one) {
         return new Statement(
                 event,
@@ -100,6 +100,20 @@ public record Statement(
                 contentDigest,
                 parts,
                 extensions);
+    }
+
+    /// The delegate of the sender.
+    Optional<Delegate> sendersDelegate() {
+        return delegate.filter(_ -> isSubmission());
+    }
+
+    /// The delegate of the recipient concerned.
+    Optional<Delegate> recipientsDelegate() {
+        return delegate.filter(_ -> !isSubmission());
+    }
+
+    private boolean isSubmission() {
+        return event == EvidenceEvent.SUBMISSION_ACCEPTANCE || event == EvidenceEvent.SUBMISSION_REJECTION;
     }
 
     /// Who acted for somebody else by a delegation, and how surely she was known.

@@ -164,7 +164,7 @@ public class LookUpLog {
         transactions.executeWithoutResult(_ -> {
             spending.of(caller.eAddress(), persons.size(), persons.size() - known.size());
             if (!known.isEmpty()) {
-                add(new LookUp(id, now, caller.name(), means, purpose, ""), caller.eAddress(), nonces);
+                add(new LookUp(id, now, caller.shownName(), means, purpose, ""), caller.eAddress(), nonces);
                 archive.keep(statement);
             }
         });
@@ -186,7 +186,7 @@ public class LookUpLog {
     private static Facts facts(Caller caller, Means means, Optional<Purpose> purpose, Map<EAddress, byte[]> nonces) {
         return new Facts(
                 caller.eAddress().value(),
-                caller.name(),
+                caller.shownName(),
                 means.code(),
                 purpose.map(Purpose::code).orElse(null),
                 nonces.entrySet().stream()

@@ -98,8 +98,11 @@ record ProofPage(
 
     private static String whom(Evidence evidence, Words words) {
         String recipient = evidence.recipient().orElse("");
-        return evidence.delegate()
-                .map(name -> "%s (%s)".formatted(recipient, words.say("proof.by-delegate", PlainText.line(name))))
-                .orElse(recipient);
+        String delegate = evidence.delegate()
+                .map(name -> words.say("proof.by-delegate", PlainText.line(name)))
+                .orElse("");
+        return delegate.isEmpty() || recipient.isEmpty()
+                ? recipient + delegate
+                : "%s (%s)".formatted(recipient, delegate);
     }
 }

@@ -20,7 +20,7 @@ record Submission(UUID id, Caller caller, Message message, Sha256 digest) {
 
     /// What the receipt states: SubmissionAcceptance (EN 319 522-1, A.1).
     Statement acceptance(List<StoredDocument> stored, Instant at) {
-        return new Statement(
+        return by(new Statement(
                 EvidenceEvent.SUBMISSION_ACCEPTANCE,
                 at,
                 id,
@@ -31,7 +31,7 @@ record Submission(UUID id, Caller caller, Message message, Sha256 digest) {
                 digest.hex(),
                 IntStream.range(0, stored.size())
                         .mapToObj(number -> part(message.documents().get(number), stored.get(number)))
-                        .toList());
+                        .toList()));
     }
 
     /// What a refusal states: SubmissionRejection (A.2). It lists the recipients up to this limit and no
@@ -43,7 +43,7 @@ record Submission(UUID id, Caller caller, Message message, Sha256 digest) {
                 .map(EAddress::value)
                 .map(Entity::of)
                 .toList();
-        return new Statement(
+        return by(new Statement(
                         EvidenceEvent.SUBMISSION_REJECTION,
                         at,
                         id,
@@ -55,12 +55,23 @@ record Submission(UUID id, Caller caller, Message message, Sha256 digest) {
                                 .findFirst(),
                         at,
                         digest.hex(),
-                        List.of())
+                        List.of()))
                 .because(List.of(reason.uri(), rejection.type().uri().toString()));
     }
 
+    /// One who did not act itself was not known in any way.
     private Entity sender() {
-        return new Entity(caller.eAddress().value(), Optional.of(caller.name()), Optional.of(caller.assuranceLevel()));
+        return new Entity(
+                caller.eAddress().value(),
+                Optional.of(caller.name()),
+                Optional.of(caller.assuranceLevel())
+                        .filter(_ -> caller.byDelegation().isEmpty()));
+    }
+
+    private Statement by(Statement statement) {
+        return caller.byDelegation()
+                .map(one -> statement.by(new Statement.Delegate(one.delegation(), one.name(), caller.assuranceLevel())))
+                .orElse(statement);
     }
 
     private static Part part(Document document, StoredDocument stored) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.Power;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
@@ -34,11 +35,16 @@ public class Addressees implements Answers {
     }
 
     @Override
-    public boolean mayAnswer(EAddress reader, EAddress sender) {
-        return find(reader, sender).isPresent();
+    public boolean mayAnswer(Caller reader, EAddress sender) {
+        return reader.may(Power.ANSWER) && find(reader.eAddress(), sender).isPresent();
     }
 
-    /// The holder of this address; empty when this writer cannot write there.
+    /// Whom a new message may go to; empty when this writer cannot write there, or may only answer.
+    public Optional<Addressee> find(Caller writer, EAddress recipient) {
+        return writer.may(Power.SEND) ? find(writer.eAddress(), recipient) : Optional.empty();
+    }
+
+    /// The holder of this address; empty when nobody can write there in this name.
     public Optional<Addressee> find(EAddress writer, EAddress recipient) {
         return directory
                 .find(recipient)
@@ -50,7 +56,7 @@ public class Addressees implements Answers {
     ///
     /// @throws org.eaddress.hub.problem.ProblemException `too-many-look-ups`
     public Optional<Addressee> person(Caller writer, EAddress person) {
-        if (!includePersons(writer.eAddress())) {
+        if (!writer.may(Power.SEND) || !includePersons(writer.eAddress())) {
             return Optional.empty();
         }
         log.write(writer, Means.DIRECTORY, Optional.of(Purpose.SENDING), List.of(person));
@@ -62,10 +68,14 @@ public class Addressees implements Answers {
         return !writer.isOfPerson() || settings.personsToPersons();
     }
 
-    /// The message that is answered, if it was opened in this writer's mailbox and its sender can receive.
+    /// The message that is answered, if it was opened in this writer's mailbox, is hers to see and to answer, and
+    /// its sender can receive.
     public Optional<Answered> answered(Caller writer, UUID messageId) {
+        if (!writer.may(Power.ANSWER)) {
+            return Optional.empty();
+        }
         return mailboxes
-                .read(writer.eAddress(), messageId)
+                .readBy(writer, messageId)
                 .filter(message -> message.entry().handedOverAt().isPresent()
                         && !message.entry().isClosed())
                 .flatMap(message ->

@@ -8,8 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.Delegate;
+import org.eaddress.hub.access.Entrusted;
+import org.eaddress.hub.access.Power;
 import org.eaddress.hub.submission.MessagesErased;
 import org.eaddress.storage.Sha256;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,12 +55,15 @@ class Dispatches {
 
     private final JdbcClient db;
     private final DraftRows rows;
+    private final ObjectProvider<Entrusted> entrusted;
     private final WritingSettings settings;
     private final Clock clock;
 
-    Dispatches(JdbcClient db, DraftRows rows, WritingSettings settings, Clock clock) {
+    Dispatches(
+            JdbcClient db, DraftRows rows, ObjectProvider<Entrusted> entrusted, WritingSettings settings, Clock clock) {
         this.db = db;
         this.rows = rows;
+        this.entrusted = entrusted;
         this.settings = settings;
         this.clock = clock;
     }
@@ -65,8 +72,9 @@ class Dispatches {
     /// this writer's to send any more, or has other words or documents than she saw.
     @Transactional
     Optional<Dispatch> begin(UUID id, Caller writer, Sha256 seen) {
-        Optional<Draft> draft = rows.lock(id, writer.eAddress())
-                .filter(found -> found.state() == Draft.State.WRITTEN
+        Optional<Draft> draft = rows.lock(id, Writer.of(writer))
+                .filter(found -> isHers(found, writer)
+                        && found.state() == Draft.State.WRITTEN
                         && found.message().digest().equals(seen));
         return draft.flatMap(found -> {
             Instant now = clock.instant();
@@ -79,6 +87,15 @@ class Dispatches {
                     .update();
             return rows.dispatch(id);
         });
+    }
+
+    /// Whether she may still send it; whoever would take that from her waits until it is on its way.
+    private boolean isHers(Draft draft, Caller writer) {
+        boolean holds = writer.byDelegation()
+                .map(Delegate::delegation)
+                .map(one -> entrusted.stream().anyMatch(each -> each.holds(one)))
+                .orElse(true);
+        return holds && writer.may(draft.answers().isPresent() ? Power.ANSWER : Power.SEND);
     }
 
     Optional<Dispatch> find(UUID id) {

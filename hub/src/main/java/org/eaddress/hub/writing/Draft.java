@@ -17,7 +17,7 @@ import org.eaddress.storage.Sha256;
 /// @param messageId the id of its message, once it was sent off
 public record Draft(
         UUID id,
-        EAddress owner,
+        Writer writer,
         Addressee to,
         String subject,
         String text,
@@ -39,6 +39,11 @@ public record Draft(
 
     /// One of its documents, under a number that it keeps.
     public record Enclosure(int number, Document document) {}
+
+    /// In whose name it is written.
+    public EAddress owner() {
+        return writer.eAddress();
+    }
 
     /// Whether there is nothing to send.
     public boolean isEmpty() {
@@ -70,7 +75,7 @@ public record Draft(
     /// The same with these documents.
     Message message(List<Document> documents) {
         return new Message(
-                owner,
+                owner(),
                 List.of(to.eAddress()),
                 subject,
                 Optional.of(text).filter(words -> !words.isBlank()),

@@ -2,6 +2,8 @@ package org.eaddress.hub.writing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,11 +11,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.Delegate;
+import org.eaddress.hub.access.Extent;
+import org.eaddress.hub.access.Power;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.submission.Document;
 import org.eaddress.hub.writing.Draft.Enclosure;
 import org.eaddress.hub.writing.Draft.State;
 import org.eaddress.storage.Sha256;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,16 +28,22 @@ import org.springframework.stereotype.Component;
 class DraftRows {
     private static final String COLUMNS = """
             select draft_id, e_address, recipient, recipient_name, subject, body, reference, answers, changed_at, state,
-                   problem, message_id, sender_name, assurance, receipt
+                   problem, message_id, sender_name, assurance, receipt, delegation, delegate, delegate_name
             from draft\s""";
-    private static final String FIND = COLUMNS + "where draft_id = :id and e_address = :owner";
+    /// Of whom a draft is.
+    static final String IS_HERS = "e_address = :owner and delegation is not distinct from cast(:delegation as uuid)";
+    private static final String FIND = COLUMNS + "where draft_id = :id and " + IS_HERS;
     private static final String OF_MESSAGE = COLUMNS + "where message_id = :message and e_address = :owner";
+    private static final String SENT_BY = """
+            select message_id from draft
+            where delegation = :delegation and state <> 'written' and message_id < :before
+            order by message_id desc limit :limit""";
     private static final String OF_OWNER = """
             select draft_id, e_address, recipient, recipient_name, subject, '' as body, reference, answers, changed_at,
-                   state, problem, message_id
+                   state, problem, message_id, delegation
             from draft
-            where e_address = :owner and state <> 'done' order by changed_at desc limit :limit""";
-    private static final String LOCK = COLUMNS + "where draft_id = :id and e_address = :owner for update";
+            where %s and state <> 'done' order by changed_at desc limit :limit""".formatted(IS_HERS);
+    private static final String LOCK = COLUMNS + "where draft_id = :id and " + IS_HERS + " for update";
     private static final String SENDING = COLUMNS + "where draft_id = :id and state = 'sending'";
     private static final String DOCUMENTS = """
             select draft_id, number, name, media_type, size, digest from draft_document
@@ -44,23 +56,39 @@ class DraftRows {
         this.db = db;
     }
 
-    Optional<Draft> find(UUID id, EAddress owner) {
-        return drafts(db.sql(FIND).param("id", id).param("owner", owner.value()));
+    Optional<Draft> find(UUID id, Writer writer) {
+        return drafts(of(writer, FIND).param("id", id));
     }
 
     /// The same; whoever else would change it waits for the end of the caller's transaction.
-    Optional<Draft> lock(UUID id, EAddress owner) {
-        return drafts(db.sql(LOCK).param("id", id).param("owner", owner.value()));
+    Optional<Draft> lock(UUID id, Writer writer) {
+        return drafts(of(writer, LOCK).param("id", id));
+    }
+
+    private JdbcClient.StatementSpec of(Writer writer, String sql) {
+        return db.sql(sql)
+                .param("owner", writer.eAddress().value())
+                .param("delegation", writer.delegation().orElse(null), Types.OTHER);
     }
 
     Optional<Draft> ofMessage(UUID messageId, EAddress owner) {
         return drafts(db.sql(OF_MESSAGE).param("message", messageId).param("owner", owner.value()));
     }
 
+    /// The messages before this one that were written by this delegation and are on their way or sent, the newest
+    /// first.
+    List<UUID> sentBy(UUID delegation, UUID before, int limit) {
+        return db.sql(SENT_BY)
+                .param("delegation", delegation)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, _) -> row.getObject("message_id", UUID.class))
+                .list();
+    }
+
     /// As a list shows them: without their texts and documents.
-    List<Draft> of(EAddress owner, int limit) {
-        return db.sql(OF_OWNER)
-                .param("owner", owner.value())
+    List<Draft> of(Writer writer, int limit) {
+        return of(writer, OF_OWNER)
                 .param("limit", limit)
                 .query((row, _) -> draft(row, List.of()))
                 .list();
@@ -78,9 +106,23 @@ class DraftRows {
                                 new EAddress(row.getString("e_address")),
                                 row.getString("sender_name"),
                                 Caller.Way.PERSON,
-                                row.getString("assurance")),
+                                row.getString("assurance"),
+                                delegate(row)),
                         Optional.ofNullable(row.getString("receipt"))))
                 .optional();
+    }
+
+    /// Who acts when it is finished without her: she does, and sees nothing.
+    private static @Nullable Delegate delegate(ResultSet row) throws SQLException {
+        UUID delegation = row.getObject("delegation", UUID.class);
+        return delegation == null
+                ? null
+                : new Delegate(
+                        delegation,
+                        new EAddress(row.getString("delegate")),
+                        row.getString("delegate_name"),
+                        new Extent(null, Instant.EPOCH, Instant.EPOCH),
+                        Power.SEND);
     }
 
     private Optional<Draft> drafts(JdbcClient.StatementSpec asked) {
@@ -114,7 +156,9 @@ class DraftRows {
     private static Draft draft(ResultSet row, List<Enclosure> enclosures) throws SQLException {
         return new Draft(
                 row.getObject("draft_id", UUID.class),
-                new EAddress(row.getString("e_address")),
+                new Writer(
+                        new EAddress(row.getString("e_address")),
+                        Optional.ofNullable(row.getObject("delegation", UUID.class))),
                 new Addressee(new EAddress(row.getString("recipient")), row.getString("recipient_name")),
                 row.getString("subject"),
                 row.getString("body"),
@@ -130,7 +174,7 @@ class DraftRows {
     private static Draft with(Draft draft, List<Enclosure> enclosures) {
         return new Draft(
                 draft.id(),
-                draft.owner(),
+                draft.writer(),
                 draft.to(),
                 draft.subject(),
                 draft.text(),

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.Delegate;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.mailbox.Unsent;
 import org.eaddress.hub.submission.Document;
@@ -22,18 +24,19 @@ public class Drafts implements Unsent {
             "select pg_advisory_xact_lock(hashtextextended('drafts of ' || :owner, 0))";
     private static final String BEGIN = """
             insert into draft (draft_id, e_address, recipient, recipient_name, subject, body, reference, answers,
-                               changed_at, state)
+                               changed_at, state, delegation, delegate, delegate_name)
             select :id, :owner, :recipient, :name, :subject, :text, cast(:reference as text), cast(:answers as uuid),
-                   cast(:now as timestamptz), 'written'
-            where (select count(*) from draft where e_address = :owner and state <> 'done') < :most
-            on conflict (draft_id) do nothing""";
+                   cast(:now as timestamptz), 'written', cast(:delegation as uuid), cast(:delegate as text),
+                   cast(:delegateName as text)
+            where (select count(*) from draft where %s and state <> 'done') < :most
+            on conflict (draft_id) do nothing""".formatted(DraftRows.IS_HERS);
     private static final String WRITE = """
             update draft set subject = :subject, body = :text, changed_at = :now, problem = null
-            where draft_id = :id and e_address = :owner and state = 'written'""";
+            where draft_id = :id and %s and state = 'written'""".formatted(DraftRows.IS_HERS);
     private static final String UNSENT = """
-            select exists (select from draft where e_address = :owner and state = 'written' and problem is not null)""";
+            select exists (select from draft where %s and state = 'written' and problem is not null)""".formatted(DraftRows.IS_HERS);
     private static final String LOCK = """
-            select draft_id from draft where draft_id = :id and e_address = :owner and state = 'written' for update""";
+            select draft_id from draft where draft_id = :id and %s and state = 'written' for update""".formatted(DraftRows.IS_HERS);
     private static final String TOUCH = "update draft set changed_at = :now, problem = null where draft_id = :id";
     private static final String ENCLOSE = """
             insert into draft_document (draft_id, number, name, media_type, size, digest)
@@ -43,7 +46,7 @@ public class Drafts implements Unsent {
               and not exists (select from draft_document where draft_id = :id and name = :name and digest = :digest)""";
     private static final String TAKE_OUT = "delete from draft_document where draft_id = :id and number = :number";
     private static final String THROW_AWAY = """
-            delete from draft where draft_id = :id and e_address = :owner and state = 'written'""";
+            delete from draft where draft_id = :id and %s and state = 'written'""".formatted(DraftRows.IS_HERS);
     private static final String REMOVE_OLD = """
             delete from draft where draft_id in (
               select draft_id from draft where state = 'written' and changed_at < :before
@@ -70,11 +73,17 @@ public class Drafts implements Unsent {
     /// the writer has as many drafts as there may be, or this one is not hers to write any more.
     @Transactional
     public boolean begin(
-            UUID id, EAddress owner, Addressee to, Words words, Optional<String> reference, Optional<UUID> answers) {
-        db.sql(LOCK_OWNER).param("owner", owner.value()).query((_, _) -> true).list();
-        db.sql(BEGIN)
+            UUID id, Caller caller, Addressee to, Words words, Optional<String> reference, Optional<UUID> answers) {
+        Writer writer = Writer.of(caller);
+        Optional<Delegate> delegate = caller.byDelegation();
+        db.sql(LOCK_OWNER)
+                .param("owner", writer.eAddress().value())
+                .query((_, _) -> true)
+                .list();
+        by(writer, BEGIN)
                 .param("id", id)
-                .param("owner", owner.value())
+                .param("delegate", delegate.map(one -> one.eAddress().value()).orElse(null), Types.VARCHAR)
+                .param("delegateName", delegate.map(Delegate::name).orElse(null), Types.VARCHAR)
                 .param("recipient", to.eAddress().value())
                 .param("name", to.name())
                 .param("subject", words.subject())
@@ -84,14 +93,13 @@ public class Drafts implements Unsent {
                 .param("now", now())
                 .param("most", settings.drafts())
                 .update();
-        return write(id, owner, words);
+        return write(id, writer, words);
     }
 
     /// Changes the words of a draft; false when it is not hers to write.
-    public boolean write(UUID id, EAddress owner, Words words) {
-        return db.sql(WRITE)
+    public boolean write(UUID id, Writer writer, Words words) {
+        return by(writer, WRITE)
                         .param("id", id)
-                        .param("owner", owner.value())
                         .param("subject", words.subject())
                         .param("text", words.text())
                         .param("now", now())
@@ -100,8 +108,8 @@ public class Drafts implements Unsent {
     }
 
     /// Hers, in whatever state it is.
-    public Optional<Draft> find(UUID id, EAddress owner) {
-        return rows.find(id, owner);
+    public Optional<Draft> find(UUID id, Writer writer) {
+        return rows.find(id, writer);
     }
 
     /// The draft that became this message of hers.
@@ -109,16 +117,21 @@ public class Drafts implements Unsent {
         return rows.ofMessage(messageId, owner);
     }
 
+    /// The messages before this one that were sent off by this delegation, the newest first.
+    List<UUID> sentBy(UUID delegation, UUID before, int limit) {
+        return rows.sentBy(delegation, before, limit);
+    }
+
     /// Those that are not sent, the one changed last first; on their way, too. Without their texts and documents.
-    public List<Draft> of(EAddress owner) {
-        return rows.of(owner, settings.drafts());
+    public List<Draft> of(Writer writer) {
+        return rows.of(writer, settings.drafts());
     }
 
     /// Adds a document that was put before; the same again changes nothing. False when there are as many as there
     /// may be, or the draft is not hers to write.
     @Transactional
-    public boolean enclose(UUID id, EAddress owner, Document document) {
-        if (!lock(id, owner)) {
+    public boolean enclose(UUID id, Writer writer, Document document) {
+        if (!lock(id, writer)) {
             return false;
         }
         db.sql(ENCLOSE)
@@ -130,22 +143,22 @@ public class Drafts implements Unsent {
                 .param("most", limits.documents())
                 .update();
         touch(id);
-        return rows.find(id, owner).stream()
+        return rows.find(id, writer).stream()
                 .flatMap(draft -> draft.enclosed().stream())
                 .anyMatch(document::equals);
     }
 
     @Transactional
-    public void takeOut(UUID id, EAddress owner, int number) {
-        if (lock(id, owner)) {
+    public void takeOut(UUID id, Writer writer, int number) {
+        if (lock(id, writer)) {
             db.sql(TAKE_OUT).param("id", id).param("number", number).update();
             touch(id);
         }
     }
 
     /// Whether it was hers to throw away.
-    public boolean throwAway(UUID id, EAddress owner) {
-        return db.sql(THROW_AWAY).param("id", id).param("owner", owner.value()).update() == 1;
+    public boolean throwAway(UUID id, Writer writer) {
+        return by(writer, THROW_AWAY).param("id", id).update() == 1;
     }
 
     /// Forgets those that were last changed before then; how many they were.
@@ -157,25 +170,23 @@ public class Drafts implements Unsent {
     }
 
     @Override
-    public boolean hasUnsent(EAddress writer) {
-        return db.sql(UNSENT)
-                .param("owner", writer.value())
-                .query(Boolean.class)
-                .single();
+    public boolean hasUnsent(Caller writer) {
+        return by(Writer.of(writer), UNSENT).query(Boolean.class).single();
     }
 
     /// Whether she has as many as there may be.
-    public boolean areTooMany(EAddress owner) {
-        return of(owner).size() >= settings.drafts();
+    public boolean areTooMany(Writer writer) {
+        return of(writer).size() >= settings.drafts();
     }
 
-    private boolean lock(UUID id, EAddress owner) {
-        return db.sql(LOCK)
-                .param("id", id)
-                .param("owner", owner.value())
-                .query(UUID.class)
-                .optional()
-                .isPresent();
+    private boolean lock(UUID id, Writer writer) {
+        return by(writer, LOCK).param("id", id).query(UUID.class).optional().isPresent();
+    }
+
+    private JdbcClient.StatementSpec by(Writer writer, String sql) {
+        return db.sql(sql)
+                .param("owner", writer.eAddress().value())
+                .param("delegation", writer.delegation().orElse(null), Types.OTHER);
     }
 
     private void touch(UUID id) {

@@ -131,11 +131,11 @@ public class Enclosures {
         if (against.isPresent()) {
             return new Added.Refused(against.get());
         }
-        return drafts.enclose(draft.id(), draft.owner(), document) ? new Added.Kept() : notEnclosed(draft);
+        return drafts.enclose(draft.id(), draft.writer(), document) ? new Added.Kept() : notEnclosed(draft);
     }
 
     private Added notEnclosed(Draft draft) {
-        return drafts.find(draft.id(), draft.owner())
+        return drafts.find(draft.id(), draft.writer())
                         .filter(now -> now.state() == Draft.State.WRITTEN)
                         .isPresent()
                 ? new Added.TooMany()

@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.delivery.DeemedNotifications;
 import org.eaddress.hub.delivery.DeemedNotifications.ToRecipient;
 import org.eaddress.hub.delivery.Deliveries;
@@ -71,8 +73,9 @@ public class SentMessages {
             List<Evidence> evidence,
             Optional<Draft> draft) {}
 
-    public Page newestFirst(EAddress sender, Optional<UUID> before, int limit) {
-        List<AcceptedMessage> found = messages.newestFirst(sender, before.orElse(END), limit + 1);
+    /// A page of what was sent in this name; for a delegate, of what she sent.
+    public Page newestFirst(Caller sender, Optional<UUID> before, int limit) {
+        List<AcceptedMessage> found = found(sender, before.orElse(END), limit + 1);
         List<AcceptedMessage> shown = found.stream().limit(limit).toList();
         Map<UUID, List<EAddress>> to = recipientsOf(shown);
         Map<EAddress, String> names =
@@ -88,11 +91,29 @@ public class SentMessages {
                 entries, found.size() > limit ? Optional.of(shown.getLast().id()) : Optional.empty());
     }
 
-    /// Empty when this sender sent no such message.
-    public Optional<Sent> find(EAddress sender, UUID messageId) {
+    private List<AcceptedMessage> found(Caller sender, UUID before, int limit) {
+        return sender.byDelegation()
+                .map(delegate -> inOrder(drafts.sentBy(delegate.delegation(), before, limit)))
+                .orElseGet(() -> messages.newestFirst(sender.eAddress(), before, limit));
+    }
+
+    private List<AcceptedMessage> inOrder(List<UUID> ids) {
+        Map<UUID, AcceptedMessage> found =
+                messages.find(ids).stream().collect(Collectors.toMap(AcceptedMessage::id, message -> message));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /// Empty when this sender sent no such message; for a delegate, when she did not.
+    public Optional<Sent> find(Caller sender, UUID messageId) {
         return messages.find(messageId)
-                .filter(message -> message.sender().equals(sender))
-                .map(message -> sent(message, sender));
+                .filter(message -> message.sender().equals(sender.eAddress()))
+                .map(message -> sent(message, sender.eAddress()))
+                .filter(sent -> isHers(sent, Writer.of(sender)));
+    }
+
+    private static boolean isHers(Sent sent, Writer writer) {
+        return writer.delegation().isEmpty()
+                || sent.draft().filter(draft -> draft.writer().equals(writer)).isPresent();
     }
 
     private Sent sent(AcceptedMessage message, EAddress sender) {

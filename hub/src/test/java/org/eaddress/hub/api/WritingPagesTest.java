@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
@@ -30,6 +31,7 @@ import org.eaddress.hub.writing.Draft;
 import org.eaddress.hub.writing.Drafts;
 import org.eaddress.hub.writing.Enclosures;
 import org.eaddress.hub.writing.Enclosures.Added;
+import org.eaddress.hub.writing.Writer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -417,11 +419,11 @@ class WritingPagesTest {
 
     private Draft newDraftOf(String writer) {
         UUID id = UUID.randomUUID();
-        EAddress owner = new EAddress(writer);
+        Caller owner = new Caller(new EAddress(writer), "Anna Ozola", Caller.Way.PERSON, "high");
         Addressee council = new Addressee(new EAddress("_DEFAULT@90000000122"), "Liepkalnes novada pašvaldība");
         hub.bean(Drafts.class)
                 .begin(id, owner, council, new Drafts.Words("Jautājums", ""), Optional.empty(), Optional.empty());
-        return hub.bean(Drafts.class).find(id, owner).orElseThrow();
+        return hub.bean(Drafts.class).find(id, Writer.of(owner)).orElseThrow();
     }
 
     private Added add(Draft draft, InputStream content) {

@@ -14,6 +14,7 @@ import org.eaddress.hub.writing.Drafts;
 import org.eaddress.hub.writing.Enclosures;
 import org.eaddress.hub.writing.Sending;
 import org.eaddress.hub.writing.SendingPatrol;
+import org.eaddress.hub.writing.Writer;
 import org.eaddress.storage.Sha256;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +36,7 @@ record Portal(ApplicationContext hub) {
         hub.getBean(Drafts.class)
                 .begin(
                         id,
-                        ANNA.eAddress(),
+                        ANNA,
                         hub.getBean(Addressees.class)
                                 .find(ANNA.eAddress(), COUNCIL)
                                 .orElseThrow(),
@@ -85,6 +86,6 @@ record Portal(ApplicationContext hub) {
     }
 
     private Draft find(UUID id) {
-        return hub.getBean(Drafts.class).find(id, ANNA.eAddress()).orElseThrow();
+        return hub.getBean(Drafts.class).find(id, Writer.of(ANNA)).orElseThrow();
     }
 }

@@ -64,7 +64,7 @@ class SendingTest {
         hub.bean(Drafts.class)
                 .begin(
                         id,
-                        writer.eAddress(),
+                        writer,
                         new Addressee(to, "Daļa"),
                         new Drafts.Words("Jautājums", "Kad? " + id),
                         Optional.empty(),
@@ -74,7 +74,7 @@ class SendingTest {
     }
 
     private Draft draft(UUID id, Caller writer) {
-        return hub.bean(Drafts.class).find(id, writer.eAddress()).orElseThrow();
+        return hub.bean(Drafts.class).find(id, Writer.of(writer)).orElseThrow();
     }
 
     private Dispatch begun(UUID draft, Caller writer) {
@@ -194,6 +194,6 @@ class SendingTest {
 
         hub.context().publishEvent(new MessagesErased(List.of(message)));
 
-        assertThat(hub.bean(Drafts.class).find(draft, KeepingHub.ANNA)).isEmpty();
+        assertThat(hub.bean(Drafts.class).find(draft, Writer.of(ANNA))).isEmpty();
     }
 }

@@ -81,11 +81,12 @@ class DelegationController {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String expires,
+            @RequestParam(defaultValue = "see") String power,
             @RequestParam(defaultValue = "") String account,
             Locale locale,
             Model model,
             RedirectAttributes answer) {
-        OfferForm form = new OfferForm(sender, from, to, expires);
+        OfferForm form = new OfferForm(sender, from, to, expires, power);
         if (!account.equals(account(caller))) {
             return again(caller, form, "OTHER_ACCOUNT", locale, model);
         }
@@ -98,8 +99,7 @@ class DelegationController {
                 if (!delegations.mayLastUntil(asked.expiresAt())) {
                     yield again(caller, form, OfferForm.Fault.EXPIRES.name(), locale, model);
                 }
-                Optional<String> code =
-                        delegations.offer(caller, person().eAddress(), asked.extent(), asked.expiresAt());
+                Optional<String> code = delegations.offer(caller, person().eAddress(), asked);
                 if (code.isEmpty()) {
                     yield again(caller, form, "TOO_MANY", locale, model);
                 }

@@ -4,35 +4,39 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import org.eaddress.hub.access.Extent;
+import org.eaddress.hub.access.Power;
+import org.eaddress.hub.delegation.Delegations.Offer;
 import org.eaddress.hub.directory.EAddress;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody typed who wants to entrust the mailbox: days are those of Riga, both included; what is left empty
 /// sets no bound.
-record OfferForm(String sender, String from, String to, String expires) {
+record OfferForm(String sender, String from, String to, String expires, String power) {
     static final Instant EVER = Instant.EPOCH;
     static final Instant ALWAYS = Instant.parse("9999-12-31T00:00:00Z");
-    static final OfferForm EMPTY = new OfferForm("", "", "", "");
+    static final OfferForm EMPTY = new OfferForm("", "", "", "", "see");
 
     private static final ZoneId RIGA = ZoneId.of("Europe/Riga");
     private static final int LONGEST = 100;
     private static final int LAST_YEAR = 9000;
 
+    /// What one may entrust to a delegate.
+    private static final List<Power> POWERS = List.of(Power.SEE, Power.ANSWER, Power.SEND);
+
     /// What is wrong with it.
     enum Fault {
         SENDER,
         DAYS,
-        EXPIRES
+        EXPIRES,
+        POWER
     }
-
-    /// What it asks for.
-    record Asked(Extent extent, Instant expiresAt) {}
 
     /// An answer to a form.
     sealed interface Reading {
-        record Good(Asked asked) implements Reading {}
+        record Good(Offer asked) implements Reading {}
 
         record Bad(Fault fault) implements Reading {}
     }
@@ -48,15 +52,20 @@ record OfferForm(String sender, String from, String to, String expires) {
         if (since.isEmpty() || before.isEmpty() || !since.get().isBefore(before.get())) {
             return new Reading.Bad(Fault.DAYS);
         }
+        Optional<Power> may =
+                POWERS.stream().filter(one -> one.code().equals(power)).findFirst();
+        if (may.isEmpty()) {
+            return new Reading.Bad(Fault.POWER);
+        }
+        Extent extent = new Extent(from.orElse(null), since.get(), before.get());
         return start(expires, 1, null)
-                .<Reading>map(end ->
-                        new Reading.Good(new Asked(new Extent(from.orElse(null), since.get(), before.get()), end)))
+                .<Reading>map(end -> new Reading.Good(new Offer(extent, may.get(), end)))
                 .orElseGet(() -> new Reading.Bad(Fault.EXPIRES));
     }
 
     /// The form as it is shown again.
     OfferForm kept() {
-        return new OfferForm(cut(sender), cut(from), cut(to), cut(expires));
+        return new OfferForm(cut(sender), cut(from), cut(to), cut(expires), cut(power));
     }
 
     private static String cut(String typed) {

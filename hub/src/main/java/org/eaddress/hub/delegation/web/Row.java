@@ -15,8 +15,18 @@ import org.eaddress.hub.portal.Words;
 /// @param who the other one
 /// @param by who offered the mailbox of an organisation, or empty
 /// @param what which mail it is about
+/// @param may what the delegate may do with it
 /// @param open whether it can still end by somebody's will
-record Row(UUID id, String who, String by, String what, String until, String state, boolean open, boolean claimed) {
+record Row(
+        UUID id,
+        String who,
+        String by,
+        String what,
+        String may,
+        String until,
+        String state,
+        boolean open,
+        boolean claimed) {
     private static final long A_SECOND = 1;
 
     static Row of(Delegation one, String who, Function<EAddress, String> names, Instant now, Words words) {
@@ -26,6 +36,7 @@ record Row(UUID id, String who, String by, String what, String until, String sta
                 PlainText.line(who),
                 by(one, names, words),
                 what(one.extent(), names, words),
+                words.say("delegations.power.%s".formatted(one.power())),
                 words.say("delegations.until", lastDay(one.expiresAt(), words)),
                 words.say("delegations.state.%s".formatted(state(one, open, now))),
                 open,

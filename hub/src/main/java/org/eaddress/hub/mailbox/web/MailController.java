@@ -79,7 +79,7 @@ class MailController {
         boolean isOwn = caller.byDelegation().isEmpty();
         model.addAttribute(
                 "notTold", isOwn && !holds.failed(caller.eAddress(), 1).isEmpty());
-        model.addAttribute("unsent", isOwn && unsent.hasUnsent(caller.eAddress()));
+        model.addAttribute("unsent", unsent.hasUnsent(caller));
         model.addAttribute("next", page.next().orElse(""));
         return "mailbox/list";
     }
@@ -114,9 +114,7 @@ class MailController {
     private Letter letter(Caller caller, MailboxMessage message, Locale locale) {
         MailboxEntry entry = message.entry();
         boolean counts = !entry.isClosed() || deemed.counts(entry.messageId(), caller.eAddress());
-        boolean answerable = !entry.isClosed()
-                && caller.byDelegation().isEmpty()
-                && answers.mayAnswer(caller.eAddress(), entry.sender());
+        boolean answerable = !entry.isClosed() && answers.mayAnswer(caller, entry.sender());
         return Letter.of(message, counts, answerable, deadline(caller, entry, locale), languages.in(locale));
     }
 

@@ -64,7 +64,8 @@ class PageProofController {
 
     private boolean wasSent(Caller caller, UUID messageId) {
         return messages.find(messageId)
-                .filter(message -> message.sender().equals(caller.eAddress()))
+                .filter(message ->
+                        caller.byDelegation().isEmpty() && message.sender().equals(caller.eAddress()))
                 .isPresent();
     }
 

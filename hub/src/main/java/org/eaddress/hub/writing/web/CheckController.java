@@ -13,6 +13,7 @@ import org.eaddress.hub.writing.Draft;
 import org.eaddress.hub.writing.Drafts;
 import org.eaddress.hub.writing.Progress;
 import org.eaddress.hub.writing.Sending;
+import org.eaddress.hub.writing.Writer;
 import org.eaddress.storage.Sha256;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -44,7 +45,7 @@ class CheckController {
 
     @ModelAttribute("owner")
     String owner(Caller caller) {
-        return PlainText.line(caller.name());
+        return PlainText.line(caller.shownName());
     }
 
     @GetMapping("/check")
@@ -62,7 +63,7 @@ class CheckController {
             Model model)
             throws IOException {
         Words words = languages.in(locale);
-        Draft draft = drafts.find(id, caller.eAddress()).orElseThrow(WriteController::nothingHere);
+        Draft draft = drafts.find(id, Writer.of(caller)).orElseThrow(WriteController::nothingHere);
         if (draft.state() == Draft.State.WRITTEN && !checks.areConfirmed(draft, sure)) {
             return page(caller, id, words.say("check.not-sure"), HttpStatus.UNPROCESSABLE_CONTENT, locale, model);
         }
@@ -93,13 +94,13 @@ class CheckController {
 
     @PostMapping("/removal")
     String throwAway(Caller caller, @PathVariable UUID id) {
-        return drafts.throwAway(id, caller.eAddress()) ? "redirect:/write" : "redirect:/write/" + id;
+        return drafts.throwAway(id, Writer.of(caller)) ? "redirect:/write" : "redirect:/write/" + id;
     }
 
     /// What was sent off before is shown as what it has become.
     private ModelAndView page(Caller caller, UUID id, String trouble, HttpStatus status, Locale locale, Model model)
             throws IOException {
-        Draft draft = drafts.find(id, caller.eAddress()).orElseThrow(WriteController::nothingHere);
+        Draft draft = drafts.find(id, Writer.of(caller)).orElseThrow(WriteController::nothingHere);
         if (draft.state() != Draft.State.WRITTEN) {
             return new ModelAndView("redirect:/write/" + id);
         }

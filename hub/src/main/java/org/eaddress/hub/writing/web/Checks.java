@@ -95,7 +95,7 @@ class Checks {
         DeemedNotification counted = lawsClock.ifSentAt(clock.instant());
         return new Check(
                 draft.id(),
-                PlainText.line(caller.name()),
+                PlainText.line(caller.shownName()),
                 PlainText.line(draft.to().name()),
                 draft.to().eAddress().isOfPerson() ? "" : draft.to().eAddress().value(),
                 PlainText.line(draft.subject()),

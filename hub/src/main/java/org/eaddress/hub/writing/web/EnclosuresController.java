@@ -19,6 +19,7 @@ import org.eaddress.hub.writing.Draft;
 import org.eaddress.hub.writing.Drafts;
 import org.eaddress.hub.writing.Enclosures;
 import org.eaddress.hub.writing.FileTypes;
+import org.eaddress.hub.writing.Writer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,12 +59,12 @@ class EnclosuresController {
 
     @ModelAttribute("owner")
     String owner(Caller caller) {
-        return PlainText.line(caller.name());
+        return PlainText.line(caller.shownName());
     }
 
     @GetMapping
     ModelAndView show(Caller caller, @PathVariable UUID id, Locale locale, Model model) throws IOException {
-        Draft draft = drafts.find(id, caller.eAddress()).orElseThrow(WriteController::nothingHere);
+        Draft draft = drafts.find(id, Writer.of(caller)).orElseThrow(WriteController::nothingHere);
         return draft.state() == Draft.State.WRITTEN
                 ? page(draft, List.of(), languages.in(locale), model)
                 : new ModelAndView("redirect:/write/" + id);
@@ -72,7 +73,7 @@ class EnclosuresController {
     @PostMapping
     ModelAndView add(Caller caller, @PathVariable UUID id, HttpServletRequest request, Locale locale, Model model)
             throws IOException {
-        Draft draft = drafts.find(id, caller.eAddress()).orElseThrow(WriteController::nothingHere);
+        Draft draft = drafts.find(id, Writer.of(caller)).orElseThrow(WriteController::nothingHere);
         Words words = languages.in(locale);
         Upload upload = new Upload(draft, drafts, enclosures, limits, words);
         try {
@@ -81,7 +82,7 @@ class EnclosuresController {
             upload.brokeOff();
         }
         if (!upload.troubles().isEmpty()) {
-            Draft now = drafts.find(id, caller.eAddress()).orElseThrow(WriteController::nothingHere);
+            Draft now = drafts.find(id, Writer.of(caller)).orElseThrow(WriteController::nothingHere);
             ModelAndView page = page(now, upload.troubles(), words, model);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
@@ -91,7 +92,7 @@ class EnclosuresController {
 
     @PostMapping("/{number}/removal")
     String takeOut(Caller caller, @PathVariable UUID id, @PathVariable int number) {
-        drafts.takeOut(id, caller.eAddress(), number);
+        drafts.takeOut(id, Writer.of(caller), number);
         return "redirect:/write/" + id + "/documents";
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.Power;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Organisations;
 import org.eaddress.hub.portal.Languages;
@@ -14,6 +15,7 @@ import org.eaddress.hub.portal.Words;
 import org.eaddress.hub.writing.Addressees;
 import org.eaddress.hub.writing.Draft;
 import org.eaddress.hub.writing.Drafts;
+import org.eaddress.hub.writing.Writer;
 import org.eaddress.hub.writing.WritingSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -84,19 +86,21 @@ class SearchController {
         }
         Words words = languages.in(locale);
         String written = PlainText.line(PlainText.beginning(asked, LONGEST));
-        model.addAttribute("owner", PlainText.line(caller.name()));
-        model.addAttribute("asked", written);
+        model.addAttribute("owner", PlainText.line(caller.shownName()));
+        model.addAttribute("asked", caller.may(Power.SEND) ? written : "");
         model.addAttribute("refused", refused.equals("code") ? words.say("write.search.person") : "");
-        model.addAttribute("toPersons", addressees.includePersons(caller.eAddress()));
+        boolean mayBegin = caller.may(Power.SEND);
+        model.addAttribute("mayBegin", mayBegin);
+        model.addAttribute("toPersons", mayBegin && addressees.includePersons(caller.eAddress()));
         model.addAttribute("personTrouble", trouble(person, words));
         model.addAttribute("newId", UuidCreator.getTimeOrderedEpoch());
         model.addAttribute("kept", kept != null);
         model.addAttribute(
                 "drafts",
-                drafts.of(caller.eAddress()).stream()
+                drafts.of(Writer.of(caller)).stream()
                         .map(draft -> DraftRow.of(draft, words))
                         .toList());
-        search(written, Math.clamp(page, 1, settings.found() / ROWS + 1), words, model);
+        search(mayBegin ? written : "", Math.clamp(page, 1, settings.found() / ROWS + 1), words, model);
         return "writing/start";
     }
 

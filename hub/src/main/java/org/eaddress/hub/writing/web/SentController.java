@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.Power;
 import org.eaddress.hub.delivery.EvidenceList;
 import org.eaddress.hub.delivery.Explanation;
 import org.eaddress.hub.evidence.Evidence;
@@ -47,13 +48,13 @@ class SentController {
 
     @ModelAttribute("owner")
     String owner(Caller caller) {
-        return PlainText.line(caller.name());
+        return PlainText.line(caller.shownName());
     }
 
     @GetMapping
     String list(Caller caller, @RequestParam Optional<UUID> before, Locale locale, Model model) {
         Words words = languages.in(locale);
-        SentMessages.Page page = sent.newestFirst(caller.eAddress(), before, ROWS);
+        SentMessages.Page page = sent.newestFirst(caller, before, ROWS);
         model.addAttribute(
                 "rows",
                 page.entries().stream().map(entry -> SentRow.of(entry, words)).toList());
@@ -70,6 +71,8 @@ class SentController {
             Locale locale,
             Model model) {
         model.addAttribute("letter", SentLetter.of(find(caller, messageId), explanation, languages.in(locale), locale));
+        model.addAttribute("hasProof", caller.byDelegation().isEmpty());
+        model.addAttribute("mayTakeBack", caller.byDelegation().isEmpty() && caller.may(Power.SEND));
         model.addAttribute("justNow", justNow != null);
         return "writing/sent-message";
     }
@@ -105,6 +108,6 @@ class SentController {
     }
 
     private Sent find(Caller caller, UUID messageId) {
-        return sent.find(caller.eAddress(), messageId).orElseThrow(WriteController::nothingHere);
+        return sent.find(caller, messageId).orElseThrow(WriteController::nothingHere);
     }
 }

@@ -15,6 +15,7 @@ import org.eaddress.hub.delivery.DeliveryState;
 import org.eaddress.hub.delivery.Explanation;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
+import org.eaddress.hub.evidence.EvidenceEvent;
 import org.eaddress.hub.portal.PlainText;
 import org.eaddress.hub.portal.Words;
 import org.eaddress.hub.submission.AcceptedMessage;
@@ -44,7 +45,7 @@ record SentLetter(
 
     record Paper(String name, String size) {}
 
-    /// One thing that happened; `whom` only if there are several recipients.
+    /// One thing that happened; `whom` only if there are several recipients, or the delegate who did it.
     record Step(String what, String when, String whom) {}
 
     static SentLetter of(Sent sent, Explanation explanation, Words words, Locale locale) {
@@ -109,7 +110,7 @@ record SentLetter(
                                 words.say(
                                         "proof.event.%s".formatted(piece.event().etsiName())),
                                 words.exactly(piece.at()),
-                                several ? whom(sent, piece) : "")));
+                                note(sent, piece, several, words))));
         Stream<At> registered = sent.message().sentAt().stream()
                 .map(at -> new At(at, new Step(words.say("sent.step.sent"), words.exactly(at), "")));
         return Stream.concat(evidenced, registered)
@@ -117,6 +118,13 @@ record SentLetter(
                 .limit(MOST_STEPS)
                 .map(At::step)
                 .toList();
+    }
+
+    private static String note(Sent sent, Evidence piece, boolean several, Words words) {
+        return piece.delegate()
+                .filter(_ -> piece.event() == EvidenceEvent.SUBMISSION_ACCEPTANCE)
+                .map(name -> words.say("proof.by-delegate", PlainText.line(name)))
+                .orElseGet(() -> several ? whom(sent, piece) : "");
     }
 
     private static String whom(Sent sent, Evidence piece) {

@@ -91,7 +91,7 @@ final class Upload {
     }
 
     private void add(String name, Part part) throws IOException {
-        Draft now = drafts.find(draft.id(), draft.owner())
+        Draft now = drafts.find(draft.id(), draft.writer())
                 .filter(found -> found.state() == Draft.State.WRITTEN)
                 .orElseThrow(WriteController::nothingHere);
         switch (enclosures.add(now, name, part.mediaType(), part.content())) {

@@ -16,6 +16,7 @@ import org.eaddress.hub.writing.Addressees;
 import org.eaddress.hub.writing.Addressees.Answered;
 import org.eaddress.hub.writing.Draft;
 import org.eaddress.hub.writing.Drafts;
+import org.eaddress.hub.writing.Writer;
 import org.eaddress.storage.Sha256;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -54,7 +55,7 @@ class WriteController {
 
     @ModelAttribute("owner")
     String owner(Caller caller) {
-        return PlainText.line(caller.name());
+        return PlainText.line(caller.shownName());
     }
 
     /// A new message to an organisation that was found.
@@ -62,7 +63,7 @@ class WriteController {
     String begin(Caller caller, @RequestParam String to, Model model) {
         Addressee addressee = EAddress.parse(to)
                 .filter(address -> !address.isOfPerson())
-                .flatMap(address -> addressees.find(caller.eAddress(), address))
+                .flatMap(address -> addressees.find(caller, address))
                 .orElseThrow(WriteController::nothingHere);
         return form(model, Form.to(UuidCreator.getTimeOrderedEpoch(), addressee));
     }
@@ -77,7 +78,7 @@ class WriteController {
     /// A new message to a person, which is a draft at once: her e-address stands in no address of a page.
     @PostMapping("/person")
     String toPerson(Caller caller, @RequestParam UUID id, @RequestParam(defaultValue = "") String person) {
-        if (drafts.find(id, caller.eAddress()).isPresent()) {
+        if (drafts.find(id, Writer.of(caller)).isPresent()) {
             return "redirect:/write/" + id; // the same form came again
         }
         String written = person.strip();
@@ -93,8 +94,7 @@ class WriteController {
     }
 
     private String begin(Caller caller, UUID id, Addressee to) {
-        boolean begun =
-                drafts.begin(id, caller.eAddress(), to, new Drafts.Words("", ""), Optional.empty(), Optional.empty());
+        boolean begun = drafts.begin(id, caller, to, new Drafts.Words("", ""), Optional.empty(), Optional.empty());
         return begun ? "redirect:/write/" + id : "redirect:/write?person=drafts";
     }
 
@@ -135,7 +135,7 @@ class WriteController {
             @RequestParam(defaultValue = "") String then,
             Locale locale,
             Model model) {
-        Optional<Draft> earlier = drafts.find(id, caller.eAddress());
+        Optional<Draft> earlier = drafts.find(id, Writer.of(caller));
         if (earlier.filter(draft -> draft.state() != Draft.State.WRITTEN).isPresent()) {
             return new ModelAndView("redirect:/write/" + id);
         }
@@ -158,7 +158,7 @@ class WriteController {
             return again(model, typed.with("words", words.say("write.other-words")));
         }
         if (!keep(caller, typed, earlier.isPresent())) {
-            boolean tooMany = drafts.areTooMany(caller.eAddress());
+            boolean tooMany = drafts.areTooMany(Writer.of(caller));
             String trouble = tooMany ? words.say("write.too-many-drafts") : words.say("write.not-kept");
             return again(model, typed.with("subject", trouble));
         }
@@ -176,7 +176,7 @@ class WriteController {
                 .map(answered -> Form.answering(id, answered, words))
                 .or(() -> EAddress.parse(to)
                         .filter(address -> !address.isOfPerson())
-                        .flatMap(address -> addressees.find(caller.eAddress(), address))
+                        .flatMap(address -> addressees.find(caller, address))
                         .map(found -> Form.to(id, found)));
     }
 
@@ -195,8 +195,8 @@ class WriteController {
     private boolean keep(Caller caller, Form form, boolean isThere) {
         Drafts.Words words = new Drafts.Words(form.subject(), form.text());
         return isThere
-                ? drafts.write(form.id(), caller.eAddress(), words)
-                : drafts.begin(form.id(), caller.eAddress(), form.to(), words, form.reference(), form.answers());
+                ? drafts.write(form.id(), Writer.of(caller), words)
+                : drafts.begin(form.id(), caller, form.to(), words, form.reference(), form.answers());
     }
 
     private static ModelAndView again(Model model, Form form) {
@@ -206,7 +206,7 @@ class WriteController {
     }
 
     private Draft find(Caller caller, UUID id) {
-        return drafts.find(id, caller.eAddress()).orElseThrow(WriteController::nothingHere);
+        return drafts.find(id, Writer.of(caller)).orElseThrow(WriteController::nothingHere);
     }
 
     private static String form(Model model, Form form) {
