@@ -10,6 +10,7 @@ const KEPT_FACTS = {
   "urn:eaddress:event:EvidenceRemoval": removedFact,
   "urn:eaddress:event:EvidenceOpened": openedFact,
   "urn:eaddress:event:PersonsLookedUp": lookedUpFact,
+  "urn:eaddress:event:SystemConforms": conformsFact,
   "urn:eaddress:event:BatchApproved": (shape, said) => decidedFact("proven-batch-approved", shape, said),
   "urn:eaddress:event:BatchStopped": (shape, said) => decidedFact("proven-batch-stopped", shape, said),
 };
@@ -108,6 +109,30 @@ function decidedFact(key, shape, { at, issuer }) {
       ...reason === undefined ? [] : [{ key: "proven-batch-reason", facts: [reason] }],
     ],
     open: "open-batch",
+  };
+}
+
+function conformsFact(shape, { at, issuer }) {
+  const facts = shape.object("facts", [
+    "client", "name", "vendor", "eAddress", "twin", "doctor", "message", "startedAt", "steps", "endsAt",
+  ]);
+  facts.text("twin");
+  facts.matching("message", UUID);
+  const steps = facts.list("steps");
+  check(steps.length > 0 && new Set(steps).size === steps.length
+    && steps.every((step) => typeof step === "string" && /^[a-z][a-z0-9-]{0,59}$/.test(step)), "facts.steps");
+  const conforms = [
+    issuer, facts.text("name"), facts.text("client"), facts.text("eAddress"), moment(keptTime(facts, "startedAt")),
+    moment(at), steps.join(", "), facts.text("doctor"),
+  ];
+  const vendor = facts.optionalText("vendor");
+  return {
+    proven: [
+      { key: "proven-conforms", facts: conforms },
+      ...vendor === undefined ? [] : [{ key: "proven-conforms-vendor", facts: [vendor] }],
+      { key: "proven-conforms-ends", facts: [moment(keptTime(facts, "endsAt"))] },
+    ],
+    open: "open-conforms",
   };
 }
 

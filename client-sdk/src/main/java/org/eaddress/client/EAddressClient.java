@@ -247,9 +247,17 @@ public final class EAddressClient implements AutoCloseable {
         return new Webhooks(hub);
     }
 
-    /// Tells the hub how a self-test of this client went, for the page of its connection.
-    public void report(List<TestedStep> steps) {
-        var body = Json.object();
+    /// Tells the hub that a self-test begins, in which the client sends this message to itself. From now on the hub
+    /// notes what a client in test does with it.
+    ///
+    /// @param doctor the version of what runs it
+    public void beginSelfTest(UUID message, String doctor) {
+        hub.call(Call.put("v1/connection/self-test/" + message, Map.of("doctor", doctor)));
+    }
+
+    /// Tells the hub how the self-test with this message went, for the page of its connection.
+    public SelfTestResult report(UUID message, List<TestedStep> steps) {
+        var body = Json.object().put("message", message.toString());
         var list = body.putArray("steps");
         for (var step : steps) {
             var form = list.addObject().put("name", step.name());
@@ -257,7 +265,7 @@ public final class EAddressClient implements AutoCloseable {
                 form.put("failure", step.failure());
             }
         }
-        hub.call(Call.put("v1/connection/self-test", body));
+        return hub.call(Call.put("v1/connection/self-test", body), SelfTestResult.class);
     }
 
     /// The seals of the hub's journal from the first, each fetched as the stream is read. Nothing is checked yet:

@@ -26,7 +26,9 @@ final class Doctor {
     private static final List<String> EVENTS = List.of("SubmissionAcceptance", "ContentConsignment", "ContentHandover");
 
     private final EAddressClient client;
+    private final Forgetful forgetful;
     private final Path folder;
+    private final String version;
     private final UUID id = Message.newId();
     private final Instant began = Instant.now();
     private final List<Step> steps = new ArrayList<>();
@@ -34,10 +36,24 @@ final class Doctor {
     private @Nullable Receipt receipt;
     private @Nullable Fetched fetched;
 
+    /// @param forgetful the same client that lost its ledger
     /// @param folder where it may write
-    Doctor(EAddressClient client, Path folder) {
+    /// @param version its own
+    Doctor(EAddressClient client, Forgetful forgetful, Path folder, String version) {
         this.client = client;
+        this.forgetful = forgetful;
         this.folder = folder;
+        this.version = version;
+    }
+
+    /// Opens a client with a ledger in this folder.
+    interface Forgetful {
+        EAddressClient connect(Path ledger) throws IOException;
+    }
+
+    /// The message that it sends.
+    UUID message() {
+        return id;
     }
 
     /// How a step went.
@@ -72,6 +88,7 @@ final class Doctor {
 
     List<Step> run() {
         step("sign-in", client::account);
+        step("begin", () -> client.beginSelfTest(id, version));
         step("send", this::send);
         step("repeat", this::repeat);
         step("list", this::list);
@@ -112,8 +129,14 @@ final class Doctor {
         receipt = client.send(message);
     }
 
-    private void repeat() throws Unexpected {
-        var again = client.send(there(message));
+    /// As after a ledger was lost: nothing but the hub can know the receipt.
+    private void repeat() throws IOException, Unexpected {
+        try (var again = forgetful.connect(folder.resolve("ledger"))) {
+            same(again.send(there(message)));
+        }
+    }
+
+    private void same(Receipt again) throws Unexpected {
         if (!again.sha256().equals(there(receipt).sha256())) {
             throw new Unexpected(
                     "another-receipt",

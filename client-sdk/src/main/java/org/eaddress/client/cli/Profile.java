@@ -34,6 +34,11 @@ record Profile(Path file, Properties properties) {
         return EAddressClient.connect(environment().progress(progress), credentials());
     }
 
+    /// The same client with another ledger.
+    EAddressClient connectWith(Path ledger) throws IOException {
+        return EAddressClient.connect(environment().ledger(ledger), credentials());
+    }
+
     Credentials credentials() throws IOException {
         var own = Credentials.fromKeyStore(path(required("keystore")), password());
         var trust = properties.getProperty("trust");

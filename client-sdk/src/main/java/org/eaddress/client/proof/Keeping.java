@@ -121,4 +121,30 @@ public record Keeping(UUID id, Instant at, String issuer, Fact fact) {
             return stopped ? KeepingReader.BATCH_STOPPED : KeepingReader.BATCH_APPROVED;
         }
     }
+
+    /// The hub saw a system in test take every step of a message's way.
+    ///
+    /// @param client the id of the system in test
+    /// @param eAddress the organisation's that it is for
+    /// @param twin the e-address that it acts for in test
+    /// @param doctor the version of what ran the steps, by its own word
+    /// @param message the one that it sent to itself
+    /// @param endsAt how long a system is taken to production with it
+    public record SystemConforms(
+            String client,
+            String name,
+            @Nullable String vendor,
+            String eAddress,
+            String twin,
+            String doctor,
+            UUID message,
+            Instant startedAt,
+            List<String> steps,
+            Instant endsAt)
+            implements Fact {
+        @Override
+        public String event() {
+            return KeepingReader.SYSTEM_CONFORMS;
+        }
+    }
 }

@@ -19,11 +19,13 @@ final class KeepingReader {
     static final String OPENED = "urn:eaddress:event:EvidenceOpened";
     static final String BATCH_APPROVED = "urn:eaddress:event:BatchApproved";
     static final String BATCH_STOPPED = "urn:eaddress:event:BatchStopped";
+    static final String SYSTEM_CONFORMS = "urn:eaddress:event:SystemConforms";
     static final String LOOKED_UP = "urn:eaddress:event:PersonsLookedUp";
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
     private static final Pattern MEANS = Pattern.compile("directory|warnings|submission|mailbox");
     private static final Pattern PURPOSE = Pattern.compile("sending|address-list|proceedings");
+    private static final Pattern STEP = Pattern.compile("[a-z][a-z0-9-]{0,59}");
     private static final Pattern POLICY = Pattern.compile("evidence|rejections");
     private static final Set<String> MEMBERS =
             Set.of("version", "recordIdentifier", "event", "eventTime", "issuer", "facts");
@@ -37,6 +39,9 @@ final class KeepingReader {
             "opening", "afterSeal", "upToSeal", "reason", "orderedBy", "openedTo", "client", "untoldUntil", "endsAt");
 
     private static final Set<String> LOOKING = Set.of("lookedUpBy", "name", "means", "purpose", "persons");
+
+    private static final Set<String> CONFORMING =
+            Set.of("client", "name", "vendor", "eAddress", "twin", "doctor", "message", "startedAt", "steps", "endsAt");
 
     private static final Set<String> DECIDING = Set.of("batch", "sender", "recipients", "by", "through", "reason");
 
@@ -68,6 +73,7 @@ final class KeepingReader {
             case LOOKED_UP -> lookedUp(shape.object("facts", LOOKING));
             case BATCH_APPROVED -> decided(shape.object("facts", DECIDING), false);
             case BATCH_STOPPED -> decided(shape.object("facts", DECIDING), true);
+            case SYSTEM_CONFORMS -> conforming(shape.object("facts", CONFORMING));
             default -> throw shape.malformed("event");
         };
     }
@@ -163,6 +169,34 @@ final class KeepingReader {
                 facts.text("by"),
                 facts.optionalText("through"),
                 facts.optionalText("reason"));
+    }
+
+    private static Keeping.Fact conforming(Shape facts) throws MalformedEvidence {
+        return new Keeping.SystemConforms(
+                facts.text("client"),
+                facts.text("name"),
+                facts.optionalText("vendor"),
+                facts.text("eAddress"),
+                facts.text("twin"),
+                facts.text("doctor"),
+                EvidenceReader.uuid(facts, "message"),
+                time(facts, "startedAt"),
+                steps(facts),
+                time(facts, "endsAt"));
+    }
+
+    private static List<String> steps(Shape facts) throws MalformedEvidence {
+        var steps = new ArrayList<String>();
+        for (var step : facts.list("steps")) {
+            if (!step.isString() || !STEP.matcher(step.stringValue()).matches() || steps.contains(step.stringValue())) {
+                throw facts.malformed("steps");
+            }
+            steps.add(step.stringValue());
+        }
+        if (steps.isEmpty()) {
+            throw facts.malformed("steps");
+        }
+        return steps;
     }
 
     /// By the numbers of their seals; each once.

@@ -71,6 +71,10 @@ final class KeepingReasoning {
                 proven.addAll(decided(statement, decided));
                 open.add(Statement.of("open-batch"));
             }
+            case Keeping.SystemConforms conforms -> {
+                proven.addAll(conforms(statement, conforms));
+                open.add(Statement.of("open-conforms"));
+            }
         }
         proven.add(Reasoning.seal(form));
         proven.addAll(revocation.proven());
@@ -95,6 +99,25 @@ final class KeepingReasoning {
         if (decided.reason() != null) {
             proven.add(Statement.of("proven-batch-reason", decided.reason()));
         }
+        return proven;
+    }
+
+    private static List<Statement> conforms(Keeping statement, Keeping.SystemConforms conforms) {
+        var proven = new ArrayList<Statement>();
+        proven.add(Statement.of(
+                "proven-conforms",
+                statement.issuer(),
+                conforms.name(),
+                conforms.client(),
+                conforms.eAddress(),
+                Reasoning.time(conforms.startedAt()),
+                Reasoning.time(statement.at()),
+                String.join(", ", conforms.steps()),
+                conforms.doctor()));
+        if (conforms.vendor() != null) {
+            proven.add(Statement.of("proven-conforms-vendor", conforms.vendor()));
+        }
+        proven.add(Statement.of("proven-conforms-ends", Reasoning.time(conforms.endsAt())));
         return proven;
     }
 

@@ -77,6 +77,14 @@ final class Keepings {
                 "proven-batch-stopped",
                 "proven-batch-through",
                 "proven-batch-reason");
+        valid(
+                "system-conforms",
+                "A system in test took every step",
+                conforms(),
+                "proven-conforms",
+                "proven-conforms-vendor",
+                "proven-conforms-ends",
+                "open-conforms");
         valid("removal-of-rejections", "Refusals were removed", ofRejections, "proven-removed-rejections");
     }
 
@@ -101,6 +109,11 @@ final class Keepings {
                 "A batch without recipients was approved",
                 decided("BatchApproved"),
                 forged -> facts(forged).put("recipients", 0));
+        malformed(
+                "system-conforms-in-nothing",
+                "A certificate of conformity without steps",
+                conforms(),
+                forged -> facts(forged).putArray("steps"));
         malformed(
                 "removal-miscounted",
                 "More was removed than places are named",
@@ -231,6 +244,25 @@ final class Keepings {
                 .put("sender", "_DEFAULT@90001733697")
                 .put("recipients", 12000)
                 .put("by", "J. Kalns");
+        return statement;
+    }
+
+    private static ObjectNode conforms() {
+        var statement = statement("SystemConforms");
+        facts(statement)
+                .put("client", "test-0123456789abcdef")
+                .put("name", "Document register")
+                .put("vendor", "SIA Vendor")
+                .put("eAddress", "_DEFAULT@90001733697")
+                .put("twin", "_TEST-0123456789ABCDEF@90001733697")
+                .put("doctor", "eaddress 0.1.0")
+                .put("message", HOLD)
+                .put("startedAt", "2026-11-20T07:59:30Z")
+                .put("endsAt", "2027-11-20T08:00:00Z")
+                .putArray("steps")
+                .add("sent")
+                .add("registered")
+                .add("told-unknown");
         return statement;
     }
 

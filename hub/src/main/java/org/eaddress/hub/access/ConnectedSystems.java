@@ -24,14 +24,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class ConnectedSystems {
     private static final String COLUMNS =
-            "select client_id, e_address, coalesce(name, client_id) as name, coalesce(vendor, '') as vendor,"
+            "select client_id, e_address, twin_of, tried_as, coalesce(name, client_id) as name, coalesce(vendor, '') as vendor,"
                     + " created_at, suspended_at from machine_client";
     private static final String OF = COLUMNS
-            + " where e_address = any(:addresses) and scope = 'messages' and removed_at is null"
+            + " where (e_address = any(:addresses) or twin_of = any(:addresses)) and scope = 'messages' and removed_at is null"
             + " order by created_at, client_id limit :limit";
     private static final String FIND = COLUMNS
-            + " where client_id = :clientId and e_address = any(:addresses) and scope = 'messages'"
-            + " and removed_at is null";
+            + " where client_id = :clientId and (e_address = any(:addresses) or twin_of = any(:addresses))"
+            + " and scope = 'messages' and removed_at is null";
     private static final String KEYS = """
             select client_id, key_id, added_at, used_at, ends_at, certificate from machine_key
             where client_id = any(:clients) and removed_at is null order by added_at, key_id limit :limit""";
@@ -44,9 +44,10 @@ public class ConnectedSystems {
 
     private static final String HOLDER = """
             select client_id from machine_key where key_id = :keyId order by added_at, client_id limit 1""";
+    private static final String TAKEN = COLUMNS + " where tried_as = :clientId and removed_at is null limit 1";
     private static final String ADD = """
-            insert into machine_client (client_id, e_address, scope, public_key, name, vendor)
-            values (:clientId, :address, 'messages', :key, :name, :vendor)""";
+            insert into machine_client (client_id, e_address, twin_of, tried_as, scope, public_key, name, vendor)
+            values (:clientId, :address, :twinOf, :triedAs, 'messages', :key, :name, :vendor)""";
     private static final String ADD_KEY = """
             insert into machine_key (client_id, key_id, public_key, ends_at, certificate)
             values (:clientId, :keyId, :key, :endsAt, :certificate)""";
@@ -118,15 +119,27 @@ public class ConnectedSystems {
         return db.sql(HOLDER).param("keyId", keyId).query(String.class).optional();
     }
 
-    public void add(String clientId, EAddress address, String name, String vendor, SystemKey.New key) {
+    /// The one in production that comes from this test system.
+    public Optional<ConnectedSystem> producedFrom(String testClientId) {
+        return withKeys(db.sql(TAKEN)
+                        .param("clientId", testClientId)
+                        .query((row, _) -> system(row))
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    public void add(NewSystem system) {
         db.sql(ADD)
-                .param("clientId", clientId)
-                .param("address", address.value())
-                .param("key", key.jwk())
-                .param("name", name)
-                .param("vendor", vendor)
+                .param("clientId", system.clientId())
+                .param("address", system.eAddress().value())
+                .param("twinOf", system.twinOf().map(EAddress::value).orElse(null), Types.VARCHAR)
+                .param("triedAs", system.triedAs().orElse(null), Types.VARCHAR)
+                .param("key", system.key().jwk())
+                .param("name", system.name())
+                .param("vendor", system.vendor())
                 .update();
-        addKey(clientId, key);
+        addKey(system.clientId(), system.key());
     }
 
     public void addKey(String clientId, SystemKey.New key) {
@@ -183,6 +196,8 @@ public class ConnectedSystems {
                 .map(one -> new ConnectedSystem(
                         one.clientId(),
                         one.eAddress(),
+                        one.twinOf(),
+                        one.triedAs(),
                         one.name(),
                         one.vendor(),
                         one.since(),
@@ -220,6 +235,8 @@ public class ConnectedSystems {
         return new ConnectedSystem(
                 row.getString("client_id"),
                 new EAddress(row.getString("e_address")),
+                Optional.ofNullable(row.getString("twin_of")).map(EAddress::new),
+                Optional.ofNullable(row.getString("tried_as")),
                 row.getString("name"),
                 row.getString("vendor"),
                 row.getTimestamp("created_at").toInstant(),

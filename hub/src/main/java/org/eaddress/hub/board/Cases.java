@@ -75,9 +75,12 @@ class Cases {
         this.db = db;
     }
 
-    /// Opens it unless it is open already; gives its id if it is new.
+    /// Opens it unless it is open already; gives its id if it is new. What is stuck in a sandbox is nobody's case.
     Optional<UUID> open(
             CaseKind kind, UUID messageId, EAddress sender, Optional<EAddress> recipient, Instant since, Plan plan) {
+        if (sender.isOfSandbox()) {
+            return Optional.empty();
+        }
         return db.sql(OPEN)
                 .param("case", UuidCreator.getTimeOrderedEpoch())
                 .param("kind", kind.code())

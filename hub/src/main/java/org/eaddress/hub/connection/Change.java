@@ -16,7 +16,9 @@ public record Change(Kind kind, Optional<String> keyId, Optional<String> by, Ins
         KEY_REMOVED,
         SUSPENDED,
         RESUMED,
-        REMOVED;
+        REMOVED,
+        CERTIFIED,
+        TAKEN_TO_PRODUCTION;
 
         String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

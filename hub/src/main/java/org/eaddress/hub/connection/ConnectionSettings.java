@@ -12,9 +12,18 @@ import org.springframework.util.unit.DataSize;
 /// @param systems how many systems one e-address has at most
 /// @param keys how many keys one system has at the same time at most
 /// @param credential how large a pasted key, request or certificate is at most
+/// @param certificateRequired whether a system is taken to production only with a certificate of conformity
+/// @param certificateLasts how long such a certificate is good for that
 /// @param warnBefore how long before a certificate ends the page says so
 @ConfigurationProperties("hub.connections")
-public record ConnectionSettings(int systems, int keys, DataSize credential, Duration warnBefore, Issuing authority) {
+public record ConnectionSettings(
+        int systems,
+        int keys,
+        DataSize credential,
+        boolean certificateRequired,
+        Duration certificateLasts,
+        Duration warnBefore,
+        Issuing authority) {
     public ConnectionSettings {
         if (systems < 1 || keys < 2) {
             throw new IllegalArgumentException("hub.connections.systems is at least 1, and keys at least 2");

@@ -1,14 +1,13 @@
 package org.eaddress.hub.connection;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.eaddress.hub.access.ConnectedSystem;
 import org.eaddress.hub.access.ConnectedSystems;
+import org.eaddress.hub.access.NewSystem;
 import org.eaddress.hub.access.SystemKey;
 import org.eaddress.hub.connection.Fault.Kind;
 import org.eaddress.hub.directory.Account;
@@ -28,31 +27,29 @@ public class Connections {
     private static final String MAIN = "_DEFAULT@";
     private static final int MOST_ADDRESSES = 500;
     private static final int MOST_SHOWN = 500;
-    private static final int ID_BYTES = 8;
 
     private final ConnectedSystems systems;
     private final Directory directory;
-    private final CredentialReader reader;
-    private final Issuer issuer;
+    private final Credentials credentials;
+    private final Sandboxes sandboxes;
     private final ChangeRecord record;
     private final TransactionTemplate transactions;
     private final ConnectionSettings settings;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Connections(
             ConnectedSystems systems,
             Directory directory,
-            CredentialReader reader,
-            Issuer issuer,
+            Credentials credentials,
+            Sandboxes sandboxes,
             ChangeRecord record,
             PlatformTransactionManager transactions,
             ConnectionSettings settings,
             Clock clock) {
         this.systems = systems;
         this.directory = directory;
-        this.reader = reader;
-        this.issuer = issuer;
+        this.credentials = credentials;
+        this.sandboxes = sandboxes;
         this.record = record;
         this.transactions = new TransactionTemplate(transactions);
         this.settings = settings;
@@ -92,25 +89,20 @@ public class Connections {
 
     /// Whether what was pasted is public and may stand on the page again, to be mended.
     public boolean mayBeShown(String pasted) {
-        try {
-            reader.read(pasted, clock.instant());
-            return true;
-        } catch (ConnectionRefused refused) {
-            return refused.fault().mayBeShown();
-        }
+        return credentials.mayBeShown(pasted);
     }
 
     /// Whether certificate requests are taken.
     public boolean certifies() {
-        return issuer.issues();
+        return credentials.certifies();
     }
 
-    /// Lets the system act for the e-address from now on; tells its client id. The same again, with the same key,
-    /// is done already.
+    /// Lets the system act for a twin of the e-address from now on, in test; tells its client id. The same again,
+    /// with the same key, is done already.
     ///
     /// @throws ConnectionRefused when it is not connected
     public String connect(Account account, Wish wish, Actor by) {
-        Credential credential = read(wish.credential(), account);
+        Credential credential = credentials.read(wish.credential(), account);
         return Objects.requireNonNull(transactions.execute(_ -> connect(account, wish, credential, by)));
     }
 
@@ -122,12 +114,21 @@ public class Connections {
             return holder.filter(clientId -> isSame(clientId, account, wish, keyId))
                     .orElseThrow(() -> Fault.refused(Kind.KEY_USED_BEFORE));
         }
-        int limit = settings.systems();
-        if (systems.of(List.of(account.eAddress()), limit).size() >= limit) {
-            throw Fault.refused(Kind.TOO_MANY_SYSTEMS, Integer.toString(limit));
+        long tests = systems.of(List.of(account.eAddress()), MOST_SHOWN).stream()
+                .filter(ConnectedSystem::isTest)
+                .count();
+        if (tests >= settings.systems()) {
+            throw Fault.refused(Kind.TOO_MANY_SYSTEMS, Integer.toString(settings.systems()));
         }
-        String clientId = newId();
-        systems.add(clientId, account.eAddress(), wish.name(), wish.vendor(), newKey(credential, clientId, account));
+        String clientId = sandboxes.newId(true);
+        systems.add(new NewSystem(
+                clientId,
+                sandboxes.open(clientId, account),
+                Optional.of(account.eAddress()),
+                Optional.empty(),
+                wish.name(),
+                wish.vendor(),
+                credentials.key(credential, clientId, account)));
         record.add(clientId, Change.Kind.CONNECTED, Optional.of(keyId), by);
         return clientId;
     }
@@ -136,6 +137,7 @@ public class Connections {
         return systems.find(clientId, List.of(account.eAddress()))
                 .filter(system -> system.name().equals(wish.name()))
                 .filter(system -> system.vendor().equals(wish.vendor()))
+                .filter(ConnectedSystem::isTest)
                 .flatMap(system -> system.key(keyId))
                 .isPresent();
     }
@@ -145,7 +147,7 @@ public class Connections {
     /// @throws ConnectionRefused when it does not get it
     public String addKey(ConnectedSystem system, String pasted, Actor by) {
         Account account = directory.find(system.eAddress()).orElseThrow();
-        Credential credential = read(pasted, account);
+        Credential credential = credentials.read(pasted, account);
         return Objects.requireNonNull(transactions.execute(_ -> addKey(system, account, credential, by)));
     }
 
@@ -162,7 +164,7 @@ public class Connections {
         if (keys.size() >= settings.keys()) {
             throw Fault.refused(Kind.TOO_MANY_KEYS, Integer.toString(settings.keys()));
         }
-        systems.addKey(system.clientId(), newKey(credential, system.clientId(), account));
+        systems.addKey(system.clientId(), credentials.key(credential, system.clientId(), account));
         record.add(system.clientId(), Change.Kind.KEY_ADDED, Optional.of(keyId), by);
         return keyId;
     }
@@ -195,9 +197,13 @@ public class Connections {
         note(systems.resume(system.clientId()), system, Change.Kind.RESUMED, by);
     }
 
-    /// It never acts again, and no other system ever comes with one of its keys.
+    /// It never acts again, and no other system ever comes with one of its keys. The twin of a test system goes,
+    /// too.
     @Transactional
     public void remove(ConnectedSystem system, Actor by) {
+        if (system.isTest()) {
+            sandboxes.close(system.eAddress());
+        }
         note(systems.remove(system.clientId()), system, Change.Kind.REMOVED, by);
     }
 
@@ -212,34 +218,6 @@ public class Connections {
         return systems.lock(system.clientId())
                 ? systems.find(system.clientId(), List.of(system.eAddress())).map(ConnectedSystem::keys)
                 : Optional.empty();
-    }
-
-    private Credential read(String pasted, Account account) {
-        Credential credential = reader.read(pasted, clock.instant());
-        credential
-                .subject()
-                .flatMap(subject -> Subjects.otherThan(account, subject))
-                .ifPresent(other -> {
-                    throw Fault.refused(Kind.OTHER_ORGANISATION, other);
-                });
-        return credential;
-    }
-
-    private SystemKey.New newKey(Credential credential, String clientId, Account account) {
-        String jwk = credential.key().toJSONString();
-        String keyId = credential.key().getKeyID();
-        if (!credential.wantsCertificate()) {
-            return new SystemKey.New(keyId, jwk, credential.endsAt(), Optional.empty());
-        }
-        Issuer.Issued issued = issuer.issue(credential, clientId, account, clock.instant());
-        return new SystemKey.New(keyId, jwk, Optional.of(issued.endsAt()), Optional.of(issued.pem()));
-    }
-
-    /// In lower case, because it is the name of a key in a key store.
-    private String newId() {
-        byte[] bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        return "system-" + HexFormat.of().formatHex(bytes);
     }
 
     private List<EAddress> addresses(EAddress owner) {

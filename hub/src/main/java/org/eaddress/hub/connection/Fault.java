@@ -31,7 +31,11 @@ public record Fault(Kind kind, String what) {
         /// The e-address has as many systems as it may.
         TOO_MANY_SYSTEMS,
         /// The system was removed meanwhile.
-        GONE
+        GONE,
+        /// The system has no certificate of conformity that is valid.
+        NOT_CERTIFIED,
+        /// The system is in production already.
+        IN_PRODUCTION
     }
 
     /// Whether what was pasted may stand on the page again, to be mended: only what was read and is public.
@@ -46,7 +50,9 @@ public record Fault(Kind kind, String what) {
                     TOO_MANY_KEYS,
                     LAST_KEY,
                     TOO_MANY_SYSTEMS,
-                    GONE -> false;
+                    GONE,
+                    NOT_CERTIFIED,
+                    IN_PRODUCTION -> false;
         };
     }
 

@@ -2,7 +2,16 @@
 /// until it is removed. Every change is on record with a name, and how the system does can be seen.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"access", "connector", "directory", "mailbox", "portal", "problem", "submission"})
+        allowedDependencies = {
+            "access",
+            "connector",
+            "directory",
+            "evidence",
+            "mailbox",
+            "portal",
+            "problem",
+            "submission"
+        })
 package org.eaddress.hub.connection;
 
 import org.jspecify.annotations.NullMarked;

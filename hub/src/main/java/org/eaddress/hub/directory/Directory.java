@@ -50,6 +50,7 @@ public class Directory {
     private static final String OF_ORGANISATION = """
             select e_address, name, kind, status from account
             where split_part(e_address, '@', 2) = :holder and kind <> 'person' and status = 'active'
+              and left(e_address, 6) <> '_TEST-'
             order by e_address limit :limit""";
 
     private static final int LOOKUPS_TOGETHER = 50;
@@ -107,7 +108,8 @@ public class Directory {
                 .list();
     }
 
-    /// The open accounts of the organisation that holds this address, in the order of their addresses.
+    /// The open accounts of the organisation that holds this address, in the order of their addresses; without
+    /// those of sandboxes.
     public List<Account> ofOrganisation(EAddress address, int limit) {
         return address.isOfPerson()
                 ? List.of()

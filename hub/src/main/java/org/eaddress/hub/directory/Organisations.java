@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Finds open accounts of organisations for whoever wants to write to one. Persons are never found.
+/// Finds open accounts of organisations for whoever wants to write to one. Persons and sandboxes are never found.
 @Component
 public class Organisations {
     private static final int MOST_WORDS = 8;
@@ -23,13 +23,14 @@ public class Organisations {
 
     private static final String BY_WORDS = """
             select e_address, name, kind, status from account
-            where kind <> 'person' and status = 'active'
+            where kind <> 'person' and status = 'active' and left(e_address, 6) <> '_TEST-'
               and to_tsvector('simple', words_of_name(name))
                   @@ to_tsquery('simple', name_without_marks(cast(:words as text)))
             limit :limit""";
     private static final String BY_NUMBER = """
             select e_address, name, kind, status from account
             where kind <> 'person' and status = 'active' and split_part(e_address, '@', 2) = :number
+              and left(e_address, 6) <> '_TEST-'
             limit :limit""";
 
     private final JdbcClient db;
@@ -56,6 +57,7 @@ public class Organisations {
         return directory
                 .find(address)
                 .filter(account -> account.isOpen() && account.kind() != Account.Kind.PERSON)
+                .filter(account -> !account.eAddress().isOfSandbox())
                 .stream()
                 .toList();
     }

@@ -156,6 +156,10 @@ public enum ProblemType {
     UNKNOWN_RECIPIENT(
             422, "A recipient does not exist", "Look it up in the directory; `detail` tells its place in `to`."),
     CLOSED_RECIPIENT(422, "A recipient's account is closed", "Use another way; `detail` tells its place in `to`."),
+    SANDBOX_BORDER(
+            422,
+            "A recipient is on the other side of a sandbox's border",
+            "Write from a test system to the addresses of its own sandbox, from any other to none of a sandbox."),
     NO_DOCUMENT(422, "The message has no document", "Add at least one document."),
     TOO_MANY_DOCUMENTS(
             422, "The message has too many documents", "Split them over several messages; `detail` tells the limit."),

@@ -36,6 +36,7 @@ class Admission {
                         () -> recipientsRefusal(message.to(), limits.recipients()),
                         () -> documentsRefusal(message.documents()),
                         () -> scheduleRefusal(message.schedule()),
+                        () -> borderRefusal(message.from(), message.to()),
                         () -> reachRefusal(message.to()))
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
@@ -116,6 +117,11 @@ class Admission {
     private Rejection tooLarge(int number, Document document) {
         return new Rejection.DocumentTooLarge(
                 number, document.size(), limits.document().toBytes());
+    }
+
+    /// Nobody is looked up for it.
+    private static Optional<Rejection> borderRefusal(EAddress from, List<EAddress> to) {
+        return firstOf(to, (_, address) -> address.isApartFrom(from)).map(Rejection.SandboxBorder::new);
     }
 
     private Optional<Rejection> reachRefusal(List<EAddress> to) {

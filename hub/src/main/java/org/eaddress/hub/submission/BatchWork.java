@@ -156,7 +156,7 @@ class BatchWork {
             Message message = BatchContent.message(turn.whole().content(), turn.sender(), row.recipient());
             Submission submission = new Submission(
                     UuidCreator.getTimeOrderedEpoch(now), turn.whole().caller(), message, message.digest());
-            Optional<Rejection> refusal = refusal(accounts, row.recipient());
+            Optional<Rejection> refusal = refusal(turn.sender(), row.recipient(), accounts);
             refusal.ifPresentOrElse(
                     why -> rejections.reject(submission, why),
                     () -> acceptances.add(new Acceptance(
@@ -181,7 +181,10 @@ class BatchWork {
         return refused >= policy.refused() && refused * PERCENT > all * policy.refusedPercent();
     }
 
-    private static Optional<Rejection> refusal(Map<EAddress, Account> accounts, EAddress recipient) {
+    private static Optional<Rejection> refusal(EAddress sender, EAddress recipient, Map<EAddress, Account> accounts) {
+        if (recipient.isApartFrom(sender)) {
+            return Optional.of(new Rejection.SandboxBorder(0));
+        }
         Account account = accounts.get(recipient);
         if (account == null) {
             return Optional.of(new Rejection.UnknownRecipient(0));

@@ -27,6 +27,8 @@ public sealed interface Rejection {
 
     record ClosedRecipient(int number) implements Rejection {}
 
+    record SandboxBorder(int number) implements Rejection {}
+
     record NoDocument() implements Rejection {}
 
     record TooManyDocuments(int count, int limit) implements Rejection {}
@@ -89,6 +91,7 @@ public sealed interface Rejection {
             case DuplicateRecipient _ -> DUPLICATE_RECIPIENT;
             case UnknownRecipient _ -> UNKNOWN_RECIPIENT;
             case ClosedRecipient _ -> CLOSED_RECIPIENT;
+            case SandboxBorder _ -> SANDBOX_BORDER;
             case NoDocument _ -> NO_DOCUMENT;
             case TooManyDocuments _ -> TOO_MANY_DOCUMENTS;
             case DocumentTooLarge _ -> DOCUMENT_TOO_LARGE;
@@ -121,7 +124,8 @@ public sealed interface Rejection {
             case SenderNotYours _, MessageIdOutOfRange _, MessageConflict _ -> Optional.empty();
             case TooManyUnregistered _, TooManyWaiting _, TooManyBatches _ -> Optional.empty();
             case UnknownRecipient _, ClosedRecipient _ -> Optional.of(EventReason.UNKNOWN_RECIPIENT);
-            case TooManyRecipients _,
+            case SandboxBorder _,
+                    TooManyRecipients _,
                     TooManyDocuments _,
                     DocumentTooLarge _,
                     MessageTooLarge _,
@@ -152,6 +156,7 @@ public sealed interface Rejection {
         return switch (this) {
             case UnknownRecipient(var number) -> OptionalInt.of(number);
             case ClosedRecipient(var number) -> OptionalInt.of(number);
+            case SandboxBorder(var number) -> OptionalInt.of(number);
             case DuplicateRecipient(var number) -> OptionalInt.of(number);
             default -> OptionalInt.empty();
         };

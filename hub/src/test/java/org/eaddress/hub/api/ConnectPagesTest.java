@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(HubExtension.class)
 class ConnectPagesTest {
     private static final String COMPANY = "_DEFAULT@40103000456";
-    private static final Pattern CLIENT = Pattern.compile("system-[0-9a-f]{16}");
+    private static final Pattern CLIENT = Pattern.compile("test-[0-9a-f]{16}");
 
     private final TestHub hub;
     private Visitor juris;
@@ -73,16 +73,16 @@ class ConnectPagesTest {
 
     private long systems() {
         return hub.bean(JdbcClient.class)
-                .sql("select count(*) from machine_client where e_address = :company and removed_at is null")
+                .sql("select count(*) from machine_client where twin_of = :company and removed_at is null")
                 .param("company", COMPANY)
                 .query(Long.class)
                 .single();
     }
 
     private void assertSends(String client, Pasted key) {
-        Party system = new Party(hub.wire(), client, COMPANY, key.key());
-        Letter letter = system.send(Letter.between(system, hub.anna()));
-        hub.anna().waitFor(letter);
+        Party system = new Party(hub.wire(), client, TriedSystem.twin(client, COMPANY), key.key());
+        Letter letter = system.send(Letter.between(system, system));
+        system.waitFor(letter);
     }
 
     @Test
@@ -93,7 +93,7 @@ class ConnectPagesTest {
 
         String client = clientOf(page);
         assertThat(page.body())
-                .contains("The system is connected.", "Lietvedība", "SIA Izstrāde", COMPANY, client)
+                .contains("The system is connected, in test.", "Lietvedība", "SIA Izstrāde", COMPANY, client)
                 .contains(hub.address() + "/oauth2/token", "Has not signed in yet", "Juris Bērziņš");
         assertSends(client, key);
         assertThat(juris.open("/connections/" + client).body()).contains("Last signed in on");
@@ -319,7 +319,7 @@ class ConnectPagesTest {
                 "eAddress=%s&name=Noliktava&credential=%s"
                         .formatted(unit.value(), Visitor.encoded(Pasted.p256().jwk())));
 
-        assertThat(page.body()).contains("The system is connected.", unit.value());
+        assertThat(page.body()).contains("The system is connected, in test.", unit.value());
     }
 
     @Test

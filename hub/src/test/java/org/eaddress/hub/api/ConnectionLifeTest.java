@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(HubExtension.class)
 class ConnectionLifeTest {
     private static final String COMPANY = "_DEFAULT@40103000456";
-    private static final Pattern CLIENT = Pattern.compile("system-[0-9a-f]{16}");
+    private static final Pattern CLIENT = Pattern.compile("test-[0-9a-f]{16}");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final TestHub hub;

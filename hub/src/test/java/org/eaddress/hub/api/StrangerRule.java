@@ -62,6 +62,18 @@ record StrangerRule(String operation, String scope, Sort sort, String answer, Fu
                 itself("GET /v1/connection", ""),
                 itself("GET /v1/connection/health", ""),
                 itself("PUT /v1/connection/self-test", "{\"steps\":[{\"name\":\"send\"}]}"),
+                new StrangerRule(
+                        "PUT /v1/connection/self-test/{id}",
+                        MESSAGES,
+                        Sort.ITSELF,
+                        OK,
+                        _ -> Call.json("PUT", "/v1/connection/self-test/" + TestHub.newId(), "{\"doctor\":\"other\"}")),
+                new StrangerRule(
+                        "GET /v1/connection/certificate",
+                        MESSAGES,
+                        Sort.ITSELF,
+                        NO_EVIDENCE,
+                        _ -> Call.get("/v1/connection/certificate")),
                 itself("GET /v1/messages", TIMES),
                 itself("GET /v1/messages/unsent", ""),
                 itself("GET /v1/inbox", ""),

@@ -81,6 +81,8 @@ class IssuerTest {
                 20,
                 4,
                 DataSize.ofKilobytes(16),
+                true,
+                Duration.ofDays(365),
                 Duration.ofDays(30),
                 new ConnectionSettings.Issuing(file, PASSWORD, Duration.ofDays(365))));
     }

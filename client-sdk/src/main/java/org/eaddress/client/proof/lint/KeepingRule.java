@@ -100,7 +100,8 @@ public enum KeepingRule {
         return switch (statement.fact()) {
             case Keeping.HoldPlaced placed -> Optional.of(placed.hold());
             case Keeping.HoldLifted lifted -> Optional.of(lifted.hold());
-            case Keeping.Removed _, Keeping.Opened _, Keeping.LookedUp _, Keeping.BatchDecided _ -> Optional.empty();
+            case Keeping.Removed _, Keeping.Opened _, Keeping.LookedUp _ -> Optional.empty();
+            case Keeping.BatchDecided _, Keeping.SystemConforms _ -> Optional.empty();
         };
     }
 

@@ -49,8 +49,11 @@ class WarningController {
     @PostMapping("/v1/recipients/warnings")
     WarningsForm ask(Caller caller, @RequestBody RecipientsForm asked) {
         List<EAddress> recipients = recipients(asked.eAddresses());
-        log.write(caller, Means.WARNINGS, DeclaredPurpose.of(asked.purpose()), recipients);
-        Map<EAddress, Set<Warning>> found = warnings.about(caller.eAddress(), recipients, Optional.empty());
+        List<EAddress> reachable = recipients.stream()
+                .filter(recipient -> !recipient.isApartFrom(caller.eAddress()))
+                .toList();
+        log.write(caller, Means.WARNINGS, DeclaredPurpose.of(asked.purpose()), reachable);
+        Map<EAddress, Set<Warning>> found = warnings.about(caller.eAddress(), reachable, Optional.empty());
         return new WarningsForm(recipients.stream()
                 .map(recipient -> WarningForm.of(recipient, found.getOrDefault(recipient, Set.of())))
                 .toList());

@@ -17,7 +17,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Sees what came of each call of a system.
 @Component
 class CallWatch implements HandlerInterceptor, WebMvcConfigurer {
-    private static final String CLIENT = CallWatch.class.getName();
+    static final String CLIENT = CallWatch.class.getName();
+
     private static final int FIRST_THAT_IS_NO_SUCCESS = 300;
     private static final Map<String, Deed> DEEDS = Map.of(
             "GET /v1/inbox", Deed.PULLED,
@@ -29,9 +30,11 @@ class CallWatch implements HandlerInterceptor, WebMvcConfigurer {
             "POST /v1/registrations", Deed.REGISTERED);
 
     private final Observations observations;
+    private final RunWatch runs;
 
-    CallWatch(Observations observations) {
+    CallWatch(Observations observations, RunWatch runs) {
         this.observations = observations;
+        this.runs = runs;
     }
 
     @Override
@@ -52,6 +55,7 @@ class CallWatch implements HandlerInterceptor, WebMvcConfigurer {
         if (request.getAttribute(CLIENT) instanceof String client) {
             if (request.getAttribute(Problem.CODE) instanceof String code) {
                 observations.met(client, code);
+                runs.met(client, code, request);
             } else if (response.getStatus() < FIRST_THAT_IS_NO_SUCCESS) {
                 watch(client, request);
             }

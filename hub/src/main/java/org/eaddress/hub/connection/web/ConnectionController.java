@@ -46,6 +46,7 @@ class ConnectionController {
     private final Connections connections;
     private final Healths healths;
     private final SelfTests selfTests;
+    private final ProductionRows production;
     private final Languages languages;
     private final ConnectionSettings settings;
     private final AccessSettings hub;
@@ -55,6 +56,7 @@ class ConnectionController {
             Connections connections,
             Healths healths,
             SelfTests selfTests,
+            ProductionRows production,
             Languages languages,
             ConnectionSettings settings,
             AccessSettings hub,
@@ -62,6 +64,7 @@ class ConnectionController {
         this.connections = connections;
         this.healths = healths;
         this.selfTests = selfTests;
+        this.production = production;
         this.languages = languages;
         this.settings = settings;
         this.hub = hub;
@@ -183,6 +186,8 @@ class ConnectionController {
         model.addAttribute("system", SystemRow.of(system, words, now, settings.warnBefore()));
         model.addAttribute("health", HealthRow.of(healths.of(system), words));
         model.addAttribute("selfTest", selfTest(system, words));
+        model.addAttribute("production", production.of(system, words));
+        model.addAttribute("certifies", connections.certifies());
         model.addAttribute("suspended", system.isSuspended());
         model.addAttribute(
                 "keys",

@@ -25,7 +25,7 @@ final class FaultProblems {
             case TOO_MANY_KEYS ->
                 problem(ProblemType.TOO_MANY_KEYS, "The system has keys already; the limit is " + fault.what() + ".");
             case LAST_KEY -> problem(ProblemType.LAST_KEY, "No key that is good would be left.");
-            case TOO_MANY_SYSTEMS, GONE ->
+            case TOO_MANY_SYSTEMS, GONE, NOT_CERTIFIED, IN_PRODUCTION ->
                 problem(ProblemType.NOT_AUTHENTICATED, "The connection does not exist any more.");
         };
     }

@@ -27,6 +27,8 @@ final class FaultWords {
             case LAST_KEY -> words.say("connections.fault.last-key");
             case TOO_MANY_SYSTEMS -> words.say("connections.fault.too-many-systems", what);
             case GONE -> words.say("connections.fault.gone");
+            case NOT_CERTIFIED -> words.say("connections.fault.not-certified");
+            case IN_PRODUCTION -> words.say("connections.fault.in-production");
         };
     }
 }

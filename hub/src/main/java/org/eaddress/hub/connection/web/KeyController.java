@@ -72,13 +72,15 @@ class KeyController {
         }
     }
 
-    record ConnectionForm(String client, String name, String vendor, String eAddress, List<KeyForm> keys) {
+    record ConnectionForm(
+            String client, String name, String vendor, String eAddress, boolean test, List<KeyForm> keys) {
         static ConnectionForm of(ConnectedSystem system) {
             return new ConnectionForm(
                     system.clientId(),
                     system.name(),
                     system.vendor(),
                     system.eAddress().value(),
+                    system.isTest(),
                     system.keys().stream().map(KeyForm::of).toList());
         }
     }

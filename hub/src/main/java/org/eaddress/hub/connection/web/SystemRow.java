@@ -10,13 +10,24 @@ import org.eaddress.hub.portal.PlainText;
 import org.eaddress.hub.portal.Words;
 
 /// A system in the list, in words.
-record SystemRow(String clientId, String name, String vendor, String eAddress, String state, List<String> warnings) {
+///
+/// @param eAddress the organisation's that it is for, also when it is in test
+/// @param twin the e-address that it acts for in test; empty in production
+record SystemRow(
+        String clientId,
+        String name,
+        String vendor,
+        String eAddress,
+        String twin,
+        String state,
+        List<String> warnings) {
     static SystemRow of(ConnectedSystem system, Words words, Instant now, Duration warnBefore) {
         return new SystemRow(
                 system.clientId(),
                 PlainText.line(system.name()),
                 PlainText.line(system.vendor()),
-                system.eAddress().value(),
+                system.servedAddress().value(),
+                system.isTest() ? system.eAddress().value() : "",
                 state(system, words),
                 warnings(system, words, now, warnBefore));
     }

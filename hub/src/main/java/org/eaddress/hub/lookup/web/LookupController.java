@@ -51,8 +51,11 @@ class LookupController {
     @PostMapping("/v1/directory/lookup")
     EntriesForm lookUp(Caller caller, @RequestBody LookupForm lookup) {
         List<String> asked = asked(lookup);
-        List<EAddress> addresses =
-                asked.stream().map(EAddress::parse).flatMap(Optional::stream).toList();
+        List<EAddress> addresses = asked.stream()
+                .map(EAddress::parse)
+                .flatMap(Optional::stream)
+                .filter(address -> !address.isApartFrom(caller.eAddress()))
+                .toList();
         log.write(caller, Means.DIRECTORY, DeclaredPurpose.of(lookup.purpose()), addresses);
         Map<EAddress, Reach> reach = directory.reach(addresses);
         return new EntriesForm(
@@ -76,8 +79,7 @@ class LookupController {
 
     private static EntryForm entry(String written, Map<EAddress, Reach> reach) {
         return EAddress.parse(written)
-                .map(reach::get)
-                .map(found -> entry(written, found))
+                .map(address -> entry(written, reach.getOrDefault(address, new Reach.Unknown(address))))
                 .orElseGet(() -> new EntryForm(written, "malformed", null, null));
     }
 

@@ -33,6 +33,7 @@ final class RejectionProblems {
             case Rejection.DuplicateRecipient(var number) -> recipient(number, "stood before");
             case Rejection.UnknownRecipient(var number) -> recipient(number, "does not exist");
             case Rejection.ClosedRecipient(var number) -> recipient(number, "is closed");
+            case Rejection.SandboxBorder(var number) -> recipient(number, "is on the other side of a sandbox's border");
             case Rejection.NoDocument() -> "`documents` is empty.";
             case Rejection.TooManyDocuments(var count, var limit) ->
                 "%d documents; the limit is %d.".formatted(count, limit);

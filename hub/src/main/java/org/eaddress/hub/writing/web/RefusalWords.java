@@ -23,7 +23,8 @@ final class RefusalWords {
     /// @param name the document that is the reason, if one is
     static String say(Rejection rejection, String name, Words words) {
         return switch (rejection) {
-            case Rejection.UnknownRecipient _, Rejection.ClosedRecipient _ -> words.say("refusal.recipient");
+            case Rejection.UnknownRecipient _, Rejection.ClosedRecipient _, Rejection.SandboxBorder _ ->
+                words.say("refusal.recipient");
             case Rejection.NoDocument _ -> words.say("refusal.nothing");
             case Rejection.TooManyDocuments many -> words.say("refusal.too-many", words.count("files", many.limit()));
             case Rejection.DocumentTooLarge large -> words.say("refusal.too-large", name, words.size(large.limit()));
