@@ -13,6 +13,7 @@ import org.eaddress.hub.connection.Connections;
 import org.eaddress.hub.connection.Healths;
 import org.eaddress.hub.connection.SelfTest;
 import org.eaddress.hub.connection.SelfTests;
+import org.eaddress.hub.connection.Volumes;
 import org.eaddress.hub.portal.Languages;
 import org.eaddress.hub.portal.PlainText;
 import org.eaddress.hub.portal.Words;
@@ -43,6 +44,7 @@ class ConnectionController {
 
     private final Connections connections;
     private final Healths healths;
+    private final Volumes volumes;
     private final SelfTests selfTests;
     private final Languages languages;
     private final ConnectionSettings settings;
@@ -52,6 +54,7 @@ class ConnectionController {
     ConnectionController(
             Connections connections,
             Healths healths,
+            Volumes volumes,
             SelfTests selfTests,
             Languages languages,
             ConnectionSettings settings,
@@ -59,6 +62,7 @@ class ConnectionController {
             Clock clock) {
         this.connections = connections;
         this.healths = healths;
+        this.volumes = volumes;
         this.selfTests = selfTests;
         this.languages = languages;
         this.settings = settings;
@@ -178,6 +182,7 @@ class ConnectionController {
         Instant now = clock.instant();
         model.addAttribute("system", SystemRow.of(system, words, now, settings.warnBefore()));
         model.addAttribute("health", HealthRow.of(healths.of(system), words));
+        model.addAttribute("chart", DayChart.of(volumes.of(system.clientId()), words));
         model.addAttribute("selfTest", selfTest(system, words));
         model.addAttribute("suspended", system.isSuspended());
         model.addAttribute(
