@@ -152,6 +152,12 @@ final class Answers {
         }
     }
 
+    record Organisations(List<Organisation> organisations) {
+        Organisations {
+            Json.require(organisations);
+        }
+    }
+
     record Warnings(List<RecipientWarnings> recipients) {
         Warnings {
             Json.require(recipients);

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether an e-address can be reached.
 ///
-/// @param reach `mailbox`, `closed`, `unknown` or `malformed`
+/// @param reach `mailbox`, `inactive`, `closed`, `unknown` or `malformed`
 /// @param name of institutions and companies; never of persons
 public record DirectoryEntry(
         String eAddress,

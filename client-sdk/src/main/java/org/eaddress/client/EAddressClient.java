@@ -335,6 +335,26 @@ public final class EAddressClient implements AutoCloseable {
                 .entries();
     }
 
+    /// The organisations that changed after this version, each as it is now, in the order of their changes; from 0
+    /// on, all of them. Pages are fetched as the stream is read; keep the last version for the next time.
+    public Stream<Organisation> organisations(long after) {
+        return Stream.iterate(
+                        changedAfter(after),
+                        page -> !page.isEmpty(),
+                        page -> changedAfter(page.getLast().version()))
+                .flatMap(List::stream);
+    }
+
+    private List<Organisation> changedAfter(long version) {
+        var page = hub.call(
+                        Call.get("v1/directory/organisations?limit=500&after=" + version), Answers.Organisations.class)
+                .organisations();
+        if (!page.isEmpty() && page.getLast().version() <= version) {
+            throw new UnreadableAnswer("The hub's list of organisations does not go on.");
+        }
+        return page;
+    }
+
     /// What may show that these are the wrong recipients, to be asked before sending.
     public List<RecipientWarnings> warnings(List<String> eAddresses) {
         return hub.call(Call.post("v1/recipients/warnings", Map.of("eAddresses", eAddresses)), Answers.Warnings.class)

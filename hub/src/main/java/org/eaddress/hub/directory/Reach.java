@@ -5,7 +5,7 @@ public sealed interface Reach {
     /// It goes to the account's mailbox.
     record Mailbox(Account account) implements Reach {}
 
-    /// The account takes no messages any more.
+    /// The account takes no messages, for a time or any more.
     record Closed(Account account) implements Reach {}
 
     /// No account has this address.

@@ -43,6 +43,11 @@ public final class Words {
         return day.getYear() == today.getYear() ? dayAndMonth("date.day", day) : dayAndMonth("date.day-of-year", day);
     }
 
+    /// "4 December".
+    public String day(LocalDate day) {
+        return dayAndMonth("date.day", day);
+    }
+
     /// "4 December 2026", as it stands at the head of a letter.
     public String letterDate(Instant at) {
         LocalDate day = at.atZone(RIGA).toLocalDate();

@@ -45,7 +45,7 @@ class ConnectionHealthTest {
         Answer health = health();
 
         assertThat(health.json().propertyNames())
-                .containsExactlyInAnyOrder("signedInAt", "waiting", "unregistered", "problems");
+                .containsExactlyInAnyOrder("signedInAt", "waiting", "unregistered", "problems", "days");
         assertThat(health.json().required("waiting").asInt()).isZero();
         assertThat(health.list("problems")).isEmpty();
     }
@@ -65,6 +65,28 @@ class ConnectionHealthTest {
         assertThat(health.json().propertyNames())
                 .contains("pulledAt", "submittedAt", "confirmedAt", "registeredAt", "waitingSince");
         assertThat(health.json().required("waiting").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whatItDoesIsCountedDayByDayWithTheTimeThatItsCallsTook() {
+        system.send(Letter.between(system, hub.anna()));
+        Letter taken = hub.council().send(Letter.between(hub.council(), system));
+        system.waitFor(taken);
+        system.confirm(taken).expect(200);
+        system.get("/v1/inbox/" + TestHub.newId()).expect(404);
+
+        Answer health = healthWith(answer -> sum(answer, "failures") == 1 && sum(answer, "taken") == 1);
+
+        assertThat(health.list("days")).hasSize(14);
+        assertThat(sum(health, "sent")).isEqualTo(1);
+        assertThat(sum(health, "calls")).isGreaterThan(4);
+        assertThat(sum(health, "meanMillis")).isLessThanOrEqualTo(sum(health, "slowestMillis"));
+    }
+
+    private static long sum(Answer health, String member) {
+        return health.list("days").stream()
+                .mapToLong(day -> day.required(member).asLong())
+                .sum();
     }
 
     @Test

@@ -53,6 +53,8 @@ record StrangerRule(String operation, String scope, Sort sort, String answer, Fu
                 open("/v1/journal/renewals", "/{number}/seals/{seal}"),
                 same("GET /v1/deemed-notification", _ -> Call.get("/v1/deemed-notification")),
                 same("POST /v1/directory/lookup", things -> about("/v1/directory/lookup", things.from())),
+                same("GET /v1/directory/organisations", _ -> Call.get("/v1/directory/organisations?after=9000000000")),
+                same("GET /v1/directory/search", _ -> Call.get("/v1/directory/search?words=nobody")),
                 same("POST /v1/recipients/warnings", things -> about("/v1/recipients/warnings", things.from())));
     }
 

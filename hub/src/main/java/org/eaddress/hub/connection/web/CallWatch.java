@@ -1,11 +1,14 @@
 package org.eaddress.hub.connection.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.eaddress.hub.access.CallingClient;
 import org.eaddress.hub.connection.Deed;
 import org.eaddress.hub.connection.Observations;
+import org.eaddress.hub.connection.Volumes;
 import org.eaddress.hub.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class CallWatch implements HandlerInterceptor, WebMvcConfigurer {
     static final String CLIENT = CallWatch.class.getName();
 
+    private static final String BEGAN = CallWatch.class.getName() + ".began";
     private static final int FIRST_THAT_IS_NO_SUCCESS = 300;
     private static final Map<String, Deed> DEEDS = Map.of(
             "GET /v1/inbox", Deed.PULLED,
@@ -31,10 +35,12 @@ class CallWatch implements HandlerInterceptor, WebMvcConfigurer {
 
     private final Observations observations;
     private final RunWatch runs;
+    private final Volumes volumes;
 
-    CallWatch(Observations observations, RunWatch runs) {
+    CallWatch(Observations observations, RunWatch runs, Volumes volumes) {
         this.observations = observations;
         this.runs = runs;
+        this.volumes = volumes;
     }
 
     @Override
@@ -46,6 +52,9 @@ class CallWatch implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         CallingClient.find().ifPresent(client -> request.setAttribute(CLIENT, client));
+        if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            request.setAttribute(BEGAN, System.nanoTime());
+        }
         return true;
     }
 
@@ -56,6 +65,7 @@ class CallWatch implements HandlerInterceptor, WebMvcConfigurer {
             if (request.getAttribute(Problem.CODE) instanceof String code) {
                 observations.met(client, code);
                 runs.met(client, code, request);
+                volumes.called(client, null, true, millis(request));
             } else if (response.getStatus() < FIRST_THAT_IS_NO_SUCCESS) {
                 watch(client, request);
             }
@@ -68,5 +78,14 @@ class CallWatch implements HandlerInterceptor, WebMvcConfigurer {
         if (deed != null) {
             observations.did(client, deed);
         }
+        volumes.called(client, deed, false, millis(request));
+    }
+
+    /// Null for a call that waited for mail: how long that took is not the hub's doing.
+    private static @Nullable Long millis(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST
+                        && request.getAttribute(BEGAN) instanceof Long began
+                ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)
+                : null;
     }
 }

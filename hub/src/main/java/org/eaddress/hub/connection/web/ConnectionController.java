@@ -15,6 +15,7 @@ import org.eaddress.hub.connection.Connections;
 import org.eaddress.hub.connection.Healths;
 import org.eaddress.hub.connection.SelfTest;
 import org.eaddress.hub.connection.SelfTests;
+import org.eaddress.hub.connection.Volumes;
 import org.eaddress.hub.portal.Languages;
 import org.eaddress.hub.portal.PlainText;
 import org.eaddress.hub.portal.Words;
@@ -45,6 +46,7 @@ class ConnectionController {
 
     private final Connections connections;
     private final Healths healths;
+    private final Volumes volumes;
     private final SelfTests selfTests;
     private final ProductionRows production;
     private final Languages languages;
@@ -55,6 +57,7 @@ class ConnectionController {
     ConnectionController(
             Connections connections,
             Healths healths,
+            Volumes volumes,
             SelfTests selfTests,
             ProductionRows production,
             Languages languages,
@@ -63,6 +66,7 @@ class ConnectionController {
             Clock clock) {
         this.connections = connections;
         this.healths = healths;
+        this.volumes = volumes;
         this.selfTests = selfTests;
         this.production = production;
         this.languages = languages;
@@ -185,6 +189,7 @@ class ConnectionController {
         Instant now = clock.instant();
         model.addAttribute("system", SystemRow.of(system, words, now, settings.warnBefore()));
         model.addAttribute("health", HealthRow.of(healths.of(system), words));
+        model.addAttribute("chart", DayChart.of(volumes.of(system.clientId()), words));
         model.addAttribute("selfTest", selfTest(system, words));
         model.addAttribute("production", production.of(system, words));
         model.addAttribute("certifies", connections.certifies());

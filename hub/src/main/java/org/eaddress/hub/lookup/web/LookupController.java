@@ -86,7 +86,7 @@ class LookupController {
     private static EntryForm entry(String written, Reach reach) {
         return switch (reach) {
             case Reach.Mailbox(var account) -> entry(written, "mailbox", account);
-            case Reach.Closed(var account) -> entry(written, "closed", account);
+            case Reach.Closed(var account) -> entry(written, account.isClosed() ? "closed" : "inactive", account);
             case Reach.Unknown _ -> new EntryForm(written, "unknown", null, null);
         };
     }
