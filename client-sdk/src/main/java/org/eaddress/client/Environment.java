@@ -87,9 +87,9 @@ public final class Environment implements Cloneable {
         return with(copy -> copy.boundTokens = bound);
     }
 
-    /// Whether the client proves who it is by the certificate that it shows in the TLS handshake (RFC 8705), so that
-    /// nobody who gets hold of a token can use it, and no call costs more. The hub's address is that of its port for
-    /// mutual TLS then. It stands in the place of [#boundTokens] and of [#tls].
+    /// With this the client proves who it is by the certificate that it shows in the TLS handshake (RFC 8705), so
+    /// that nobody who gets hold of a token can use it, and no call costs more. The hub's address is that of its
+    /// port for mutual TLS then. It stands in the place of [#boundTokens] and of [#tls].
     public Environment mutualTls(ClientTls own) {
         return with(copy -> {
             copy.tls = own.context();

@@ -104,6 +104,8 @@ class ApiContractTest {
                         .map(entry -> entry.get("reach").asString())
                         .toList();
         assertThat(reach).containsExactly("mailbox", "mailbox", "malformed", "unknown");
+        sender.get("/v1/directory/organisations").expect(200);
+        sender.get("/v1/directory/search?words=novad").expect(200);
     }
 
     private static void readAsRecipient(Party recipient, Letter letter) {

@@ -75,7 +75,7 @@ class ConnectionHealthTest {
         system.confirm(taken).expect(200);
         system.get("/v1/inbox/" + TestHub.newId()).expect(404);
 
-        Answer health = healthWith(answer -> sum(answer, "failures") == 1 && sum(answer, "taken") == 1);
+        Answer health = healthWith(answer -> sum(answer, "failures") > 0 && sum(answer, "taken") == 1);
 
         assertThat(health.list("days")).hasSize(14);
         assertThat(sum(health, "sent")).isEqualTo(1);

@@ -81,6 +81,8 @@ final class Screenshots {
         take("settings");
         page.navigate("/settings/delegations");
         take("delegations");
+        page.navigate("/settings/sessions");
+        take("sessions");
         if (page.locator("nav a[href='/board']").count() > 0) {
             page.navigate("/board");
             take("board");

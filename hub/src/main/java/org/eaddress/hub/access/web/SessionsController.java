@@ -60,7 +60,7 @@ class SessionsController {
         model.addAttribute("owner", PlainText.line(caller.shownName()));
         model.addAttribute("open", rows.stream().filter(Row::open).toList());
         model.addAttribute("past", rows.stream().filter(row -> !row.open()).toList());
-        model.addAttribute("hasOthers", rows.stream().anyMatch(row -> row.open() && !row.here()));
+        model.addAttribute("alsoElsewhere", rows.stream().anyMatch(row -> row.open() && !row.here()));
         return "access/sessions";
     }
 

@@ -65,11 +65,11 @@ record DayChart(List<Bar> bars, List<Row> rows, long most, boolean isEmpty) {
                 volume.slowest());
     }
 
-    int width() {
+    public int width() {
         return WIDTH_OF_DAY * Volumes.DAYS;
     }
 
-    int barWidth() {
+    public int barWidth() {
         return WIDTH_OF_BAR;
     }
 }
