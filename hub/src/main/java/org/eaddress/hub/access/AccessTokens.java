@@ -129,7 +129,12 @@ final class AccessTokens {
                 caller,
                 clientId,
                 scopes,
-                new ApiCaller.Token(signedBy, gotBy, issued, expiresAt.toInstant(), Binding.in(claims).orElse(null)));
+                new ApiCaller.Token(
+                        signedBy,
+                        gotBy,
+                        issued,
+                        expiresAt.toInstant(),
+                        Binding.in(claims).orElse(null)));
     }
 
     private boolean isAhead(@Nullable Date time, Instant now) {
