@@ -3,6 +3,7 @@ package org.eaddress.hub.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -21,6 +23,9 @@ class ApiContractTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TestHub hub;
+
+    @TempDir
+    private Path folder;
 
     ApiContractTest(TestHub hub) {
         this.hub = hub;
@@ -78,6 +83,7 @@ class ApiContractTest {
         connect();
         sendBatch();
         changeKeys();
+        conform();
 
         assertThat(hub.wire().seen()).containsAll(hub.wire().contract().successes());
     }
@@ -130,6 +136,18 @@ class ApiContractTest {
         connector.call(Call.get("/v1/queue").by("PUT")).expect(200);
         connector.get("/v1/queue").expect(200);
         connector.call(Call.get("/v1/queue").by("DELETE")).expect(200);
+    }
+
+    private void conform() {
+        try (Visitor juris = Visitor.signedIn(hub, Visitor.JURIS_OF_THE_COMPANY).forOrganisation()) {
+            TriedSystem system = TriedSystem.connect(hub, juris, folder);
+            assertThat(system.doctor().exit()).isZero();
+            system.party().get("/v1/connection/certificate").expect(200);
+            system.party()
+                    .call(Call.json(
+                            "PUT", "/v1/connection/self-test/" + TestHub.newId(), "{\"doctor\":\"by hand\"}"))
+                    .expect(200);
+        }
     }
 
     private void changeKeys() {

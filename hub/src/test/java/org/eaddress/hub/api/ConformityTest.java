@@ -130,7 +130,7 @@ class ConformityTest {
         party.get("/v1/messages/" + letter.id() + "/evidence").expect(200);
 
         assertThat(missing(letter.id()))
-                .contains("repeated", "told-unknown", "told-conflict", "reconciled")
+                .contains("repeated", "told-conflict", "reconciled")
                 .doesNotContain("sent", "registered", "confirmed", "proven");
     }
 

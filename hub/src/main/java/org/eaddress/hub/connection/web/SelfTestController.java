@@ -86,12 +86,12 @@ class SelfTestController {
             @Nullable List<String> missing,
             @Nullable CertificateForm certificate) {}
 
-    @PutMapping("/self-test/{messageId}")
-    BegunForm begin(@PathVariable UUID messageId, @RequestBody BeginForm form) {
+    @PutMapping("/self-test/{id}")
+    BegunForm begin(@PathVariable UUID id, @RequestBody BeginForm form) {
         String doctor = Optional.ofNullable(form.doctor())
                 .filter(written -> VERSION.matcher(written).matches())
                 .orElseThrow(() -> malformed("doctor is missing or not the name of a version."));
-        Runs.Run run = runs.begin(CallingClient.id(), messageId, doctor);
+        Runs.Run run = runs.begin(CallingClient.id(), id, doctor);
         return new BegunForm(run.message(), run.startedAt());
     }
 
