@@ -209,13 +209,18 @@ class MutualTlsTest {
 
     private static String connected(ECKey key, String certificate) {
         String client = "system-" + UUID.randomUUID();
-        inTransaction(systems -> systems.add(
+        inTransaction(systems -> systems.add(new NewSystem(
                 client,
                 BERZS.eAddress(),
+                Optional.empty(),
+                Optional.empty(),
                 "System",
                 "Vendor",
                 new SystemKey.New(
-                        key.getKeyID(), key.toPublicJWK().toJSONString(), Optional.empty(), Optional.of(certificate))));
+                        key.getKeyID(),
+                        key.toPublicJWK().toJSONString(),
+                        Optional.empty(),
+                        Optional.of(certificate)))));
         return client;
     }
 

@@ -66,14 +66,14 @@ class DoctorTest {
 
     @Test
     void aSystemThatShowsItsCertificateInTheHandshakeIsWellToo() throws IOException {
-        String plain = Files.readString(profile);
+        String plain = Files.readString(system.profile());
         assertThat(plain).contains("hub=" + hub.address());
         Files.writeString(
-                profile,
+                system.profile(),
                 plain.replace("hub=" + hub.address(), "hub=" + hub.mutualTls()) + "\nmutual-tls=true\ntls-trust="
                         + hub.tlsCertificate() + "\n");
 
-        Said said = doctor("--json");
+        Said said = system.doctor("--json");
 
         assertThat(said.exit()).as(said.out()).isZero();
         assertThat(said.json().required("passed").asBoolean()).isTrue();
