@@ -136,8 +136,8 @@ final class Tokens {
     }
 
     private String form(Instant now) {
-        var fields = new LinkedHashMap<>(
-                Map.of("grant_type", "client_credentials", "client_id", credentials.clientId()));
+        var fields =
+                new LinkedHashMap<>(Map.of("grant_type", "client_credentials", "client_id", credentials.clientId()));
         if (!environment.byCertificate()) {
             fields.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
             fields.put("client_assertion", assertion(now));

@@ -57,8 +57,8 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
     private static String keyId(JwtEncodingContext context) {
         Authentication client = context.getPrincipal();
         return switch (client == null ? null : client.getCredentials()) {
-            case Jwt assertion when assertion.getHeaders().get(ClientAssertions.KEY_ID) instanceof String keyId ->
-                keyId;
+            case Jwt assertion
+            when assertion.getHeaders().get(ClientAssertions.KEY_ID) instanceof String keyId -> keyId;
             case CertificateClients.Known known -> known.keyId();
             case null, default -> throw new IllegalStateException("the client came without a key");
         };

@@ -133,7 +133,12 @@ final class AccessTokens {
                 caller,
                 clientId,
                 scopes,
-                new ApiCaller.Token(signedBy, gotBy, issued, expiresAt.toInstant(), Binding.in(claims).orElse(null)));
+                new ApiCaller.Token(
+                        signedBy,
+                        gotBy,
+                        issued,
+                        expiresAt.toInstant(),
+                        Binding.in(claims).orElse(null)));
     }
 
     /// Without the database nobody can say; then nobody is known.

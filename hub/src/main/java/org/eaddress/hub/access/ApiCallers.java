@@ -32,14 +32,13 @@ final class ApiCallers {
     /// A bearer token is one with a certificate beside it, too.
     private ApiCaller ofCertified(CertifiedToken shown) {
         ApiCaller caller = tokens.unproven(shown.getToken());
-        boolean good =
-                switch (caller.boundTo().orElse(null)) {
-                    case null -> true;
-                    case Binding.ToKey _ -> false;
-                    case Binding.ToCertificate(var digest) ->
-                        digest.equals(shown.certificate().digest())
-                                && shown.certificate().isValid(clock.instant());
-                };
+        boolean good = switch (caller.boundTo().orElse(null)) {
+            case null -> true;
+            case Binding.ToKey _ -> false;
+            case Binding.ToCertificate(var digest) ->
+                digest.equals(shown.certificate().digest())
+                        && shown.certificate().isValid(clock.instant());
+        };
         if (!good) {
             throw new InvalidBearerTokenException("the token is bound to something else than this certificate");
         }

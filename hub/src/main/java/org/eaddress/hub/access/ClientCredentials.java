@@ -57,7 +57,8 @@ final class ClientCredentials implements AuthenticationConverter {
             if (PossessionProof.comesWith(request)) {
                 throw refused("the token is bound to the certificate already");
             }
-            return Map.of(BOUND_TO, new Binding.ToCertificate(known.certificate().digest()));
+            return Map.of(
+                    BOUND_TO, new Binding.ToCertificate(known.certificate().digest()));
         }
         if (PossessionProof.comesWith(request)) {
             try {

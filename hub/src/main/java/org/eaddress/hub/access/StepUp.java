@@ -65,7 +65,9 @@ public class StepUp {
         long characters() {
             return fields.entrySet().stream()
                     .mapToLong(field -> field.getKey().length()
-                            + field.getValue().stream().mapToLong(String::length).sum())
+                            + field.getValue().stream()
+                                    .mapToLong(String::length)
+                                    .sum())
                     .sum();
         }
     }

@@ -74,8 +74,8 @@ class TokenChain {
                                 .authorizationService(authorizations)
                                 .authorizationServerSettings(serverSettings(settings))
                                 .tokenGenerator(accessTokenGenerator)
-                                .clientAuthentication(client -> client.authenticationConverters(
-                                                TokenChain.only(new JwtClientAssertionAuthenticationConverter(), certificates))
+                                .clientAuthentication(client -> client.authenticationConverters(TokenChain.only(
+                                                new JwtClientAssertionAuthenticationConverter(), certificates))
                                         .authenticationProviders(TokenChain.only(provider, certificates))
                                         .errorResponseHandler(refusals))
                                 .tokenEndpoint(token -> token.accessTokenRequestConverters(

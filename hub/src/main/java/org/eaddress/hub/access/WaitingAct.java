@@ -13,7 +13,13 @@ import org.eaddress.hub.directory.EAddress;
 /// @param fields what she entered, without the form's token
 /// @param said as much of it as says something to her: she is shown it before it goes on
 public record WaitingAct(
-        Act act, AssuranceLevel level, EAddress person, String path, Map<String, List<String>> fields, List<String> said, Instant since)
+        Act act,
+        AssuranceLevel level,
+        EAddress person,
+        String path,
+        Map<String, List<String>> fields,
+        List<String> said,
+        Instant since)
         implements Serializable {
     /// Says what, never who, nor what was entered.
     @Override

@@ -97,8 +97,7 @@ class MutualTlsTest {
         assertThat(call(own.client(SERVER), bound).statusCode()).isEqualTo(401);
 
         HttpResponse<String> both = send(
-                own.client(SERVER),
-                form(council.clientId()).header("DPoP", possession.signed(possession.claims())));
+                own.client(SERVER), form(council.clientId()).header("DPoP", possession.signed(possession.claims())));
         assertThat(both.statusCode()).isEqualTo(400);
         assertThat(both.body()).contains("invalid_dpop_proof");
     }
@@ -178,7 +177,8 @@ class MutualTlsTest {
         Machine strict = Machine.enrolled(hub, COUNCIL);
         hub.context().getBean(MachineClients.class).bindTokens(strict.clientId(), true);
 
-        assertThat(ask(TestTls.of(strict.key()), strict.clientId()).statusCode()).isEqualTo(200);
+        assertThat(ask(TestTls.of(strict.key()), strict.clientId()).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -186,7 +186,8 @@ class MutualTlsTest {
         HttpClient without = TestTls.clientWithout(SERVER);
 
         assertThat(call(without, council.token()).statusCode()).isEqualTo(200);
-        assertThat(call(TestTls.of(council.key()).client(SERVER), council.token()).statusCode())
+        assertThat(call(TestTls.of(council.key()).client(SERVER), council.token())
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -201,8 +202,7 @@ class MutualTlsTest {
 
     @Test
     void aPortWithoutAKeyDoesNotStart() {
-        assertThatThrownBy(() ->
-                        RunningHub.start("--spring.profiles.active=access-test", "--hub.mutual-tls.port=1"))
+        assertThatThrownBy(() -> RunningHub.start("--spring.profiles.active=access-test", "--hub.mutual-tls.port=1"))
                 .rootCause()
                 .hasMessageContaining("hub.mutual-tls.port needs");
     }

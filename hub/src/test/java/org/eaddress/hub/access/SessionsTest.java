@@ -72,7 +72,11 @@ class SessionsTest {
                         tuple("Safari, iPhone", "demo", AssuranceLevel.HIGH),
                         tuple("Firefox, Windows", "demo", AssuranceLevel.HIGH));
         assertThat(firefox.open("/settings/sessions").body())
-                .contains("Safari, iPhone", "Firefox, Windows", "Invented sign-in, high assurance", "Sign out everywhere but here")
+                .contains(
+                        "Safari, iPhone",
+                        "Firefox, Windows",
+                        "Invented sign-in, high assurance",
+                        "Sign out everywhere but here")
                 .doesNotContain(ANNAS_CODE);
     }
 

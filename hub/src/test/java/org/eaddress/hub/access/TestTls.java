@@ -114,8 +114,7 @@ record TestTls(ECKey key, X509Certificate certificate) {
     private KeyStore keyStore() throws GeneralSecurityException {
         KeyStore store = empty();
         try {
-            store.setKeyEntry(
-                    "tls", key.toECPrivateKey(), PASSWORD.toCharArray(), new Certificate[] {certificate});
+            store.setKeyEntry("tls", key.toECPrivateKey(), PASSWORD.toCharArray(), new Certificate[] {certificate});
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -33,8 +33,7 @@ class MetadataController {
             @JsonProperty("tls_client_certificate_bound_access_tokens")
             boolean boundToCertificates,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            @JsonProperty("mtls_endpoint_aliases")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty("mtls_endpoint_aliases")
             Map<String, String> byCertificate) {}
 
     private final Metadata metadata;
