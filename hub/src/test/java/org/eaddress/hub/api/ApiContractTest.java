@@ -142,8 +142,7 @@ class ApiContractTest {
             assertThat(system.doctor().exit()).isZero();
             system.party().get("/v1/connection/certificate").expect(200);
             system.party()
-                    .call(Call.json(
-                            "PUT", "/v1/connection/self-test/" + TestHub.newId(), "{\"doctor\":\"by hand\"}"))
+                    .call(Call.json("PUT", "/v1/connection/self-test/" + TestHub.newId(), "{\"doctor\":\"by hand\"}"))
                     .expect(200);
         }
     }
