@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.UUID;
+import org.eaddress.hub.access.Representatives.Represented;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.EAddress;
 import org.springframework.beans.factory.ObjectProvider;
@@ -87,7 +88,7 @@ public class Acting {
     private Optional<Caller> actingFor(Caller person, Object chosen) {
         return switch (chosen) {
             case EAddress organisation ->
-                representatives.account(person.eAddress(), organisation).map(account -> actingFor(account, person));
+                representatives.find(person.eAddress(), organisation).map(one -> actingFor(one, person));
             case UUID delegation ->
                 entrusted.stream()
                         .flatMap(one -> one.find(person.eAddress(), delegation).stream())
@@ -98,12 +99,15 @@ public class Acting {
     }
 
     /// Evidence names both: the organisation, and the person who acted for it.
-    private static Caller actingFor(Account organisation, Caller person) {
+    private static Caller actingFor(Represented represented, Caller person) {
+        Account organisation = represented.account();
         return new Caller(
                 organisation.eAddress(),
                 organisation.name() + " (" + person.name() + ")",
                 Caller.Way.PERSON,
-                person.assuranceLevel());
+                person.assuranceLevel(),
+                null,
+                represented.power());
     }
 
     /// Evidence names both: whose mailbox it is, and her delegate.

@@ -11,10 +11,11 @@ import org.eaddress.hub.directory.EAddress;
 
 /// A delegation as it lies in the database.
 final class DelegationRow {
-    /// Whether who offered it still may: of an organisation's mailbox, only who represents it.
+    /// Whether who offered it still may: of an organisation's mailbox, only its administrators.
     static final String STANDS = """
             (offered_by = principal or exists (
-              select from representative r where r.person = offered_by and r.organisation = principal))""";
+              select from organisation_power r
+              where r.person = offered_by and r.organisation = principal and r.power = 'administer'))""";
 
     static final String SELECT = """
             select delegation_id, principal, offered_by, %s as stands, delegate_name, sender, mail_since, mail_before,

@@ -67,13 +67,21 @@ public class Delegations implements Entrusted {
     private final Directory directory;
     private final DelegationSettings settings;
     private final Tries tries;
+    private final Members members;
     private final Clock clock;
 
-    Delegations(JdbcClient db, Directory directory, DelegationSettings settings, Tries tries, Clock clock) {
+    Delegations(
+            JdbcClient db,
+            Directory directory,
+            DelegationSettings settings,
+            Tries tries,
+            Members members,
+            Clock clock) {
         this.db = db;
         this.directory = directory;
         this.settings = settings;
         this.tries = tries;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -111,10 +119,10 @@ public class Delegations implements Entrusted {
         return expiresAt.isAfter(now) && !expiresAt.isAfter(now.plus(settings.longest()));
     }
 
-    /// What became of a code that somebody entered.
+    /// What became of a code that somebody entered, of a delegation or of an organisation that named her.
     public sealed interface Claim {
         /// It is hers to accept, and nobody else's.
-        record Claimed(UUID delegation) implements Claim {}
+        record Claimed(UUID offer) implements Claim {}
 
         /// There is no such code, or not any more, or she made it herself.
         record Wrong() implements Claim {}
@@ -127,13 +135,15 @@ public class Delegations implements Entrusted {
         if (!tries.use(person.eAddress().value())) {
             return new Claim.TooOften();
         }
+        OfferCode code = OfferCode.typed(written);
         return db.sql(CLAIM)
                 .param("person", person.eAddress().value())
                 .param("name", person.name())
-                .param("digest", OfferCode.typed(written).digest())
+                .param("digest", code.digest())
                 .param("now", Timestamp.from(clock.instant()))
                 .query((row, _) -> row.getObject("delegation_id", UUID.class))
                 .optional()
+                .or(() -> members.claim(person, code))
                 .<Claim>map(Claim.Claimed::new)
                 .orElseGet(Claim.Wrong::new);
     }

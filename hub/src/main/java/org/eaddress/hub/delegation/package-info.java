@@ -1,5 +1,5 @@
-/// Delegations: that somebody else may see a mailbox, or some of it, offered by a code and accepted, until it is
-/// revoked or over.
+/// Delegations: that somebody else may see a mailbox, or some of it, and write for its owner, offered by a code and
+/// accepted, until it is revoked or over; and the people whom an organisation names, in the same way.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"access", "directory", "portal"})
 package org.eaddress.hub.delegation;

@@ -81,6 +81,10 @@ final class Screenshots {
         take("settings");
         page.navigate("/settings/delegations");
         take("delegations");
+        if (page.locator("input[name=code]").count() == 0) {
+            page.navigate("/settings/people");
+            take("people");
+        }
         if (page.locator("nav a[href='/board']").count() > 0) {
             page.navigate("/board");
             take("board");
