@@ -22,11 +22,17 @@ public class Acting {
 
     private final Representatives representatives;
     private final ObjectProvider<Entrusted> entrusted;
+    private final FrozenAccounts frozen;
     private final Operators operators;
 
-    Acting(Representatives representatives, ObjectProvider<Entrusted> entrusted, Operators operators) {
+    Acting(
+            Representatives representatives,
+            ObjectProvider<Entrusted> entrusted,
+            FrozenAccounts frozen,
+            Operators operators) {
         this.representatives = representatives;
         this.entrusted = entrusted;
+        this.frozen = frozen;
         this.operators = operators;
     }
 
@@ -80,9 +86,15 @@ public class Acting {
     /// @throws AccessDeniedException when she lost the right this moment: nothing is done as herself instead
     Caller callerOf(Caller person, RequestAttributes request) {
         Object chosen = request.getAttribute(CHOSEN, RequestAttributes.SCOPE_SESSION);
-        return chosen == null
+        Caller caller = chosen == null
                 ? person
                 : actingFor(person, chosen).orElseThrow(() -> new AccessDeniedException("she may act no more"));
+        return frozen.include(caller.eAddress()) ? caller.boundTo(Power.SEE) : caller;
+    }
+
+    /// Whether the account that she acts for is frozen.
+    boolean isFrozen(Caller caller) {
+        return frozen.include(caller.eAddress());
     }
 
     private Optional<Caller> actingFor(Caller person, Object chosen) {

@@ -48,7 +48,8 @@ public class Delegations implements Entrusted {
     private static final String REVOKE = """
             update delegation set state = 'revoked', ended_at = :now, code_digest = null, code_until = null
             where delegation_id = :id and principal = :person and state in ('offered', 'claimed', 'accepted')""";
-    private static final String FORCE = "state = 'accepted' and expires_at > :now and " + DelegationRow.STANDS;
+    private static final String FORCE = "state = 'accepted' and expires_at > :now"
+            + " and (begins_at is null or begins_at <= :now) and " + DelegationRow.STANDS;
     private static final String COUNTS = "where delegate = :person and " + FORCE;
     private static final String ACCEPTED = DelegationRow.SELECT + COUNTS + " order by delegation_id limit :limit";
     private static final String ONE = DelegationRow.SELECT + COUNTS + " and delegation_id = :id";

@@ -139,7 +139,7 @@ class RolesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"see, /write/person", "see, /settings/addresses", "send, /settings/people", "send, /connections/new"})
+    @CsvSource({"see, /write/person", "see, /settings/addresses", "send, /settings/people", "send, /connections"})
     void aFormThatIsNotHersDoesNothing(String role, String form) {
         ilzeIs(role);
 

@@ -40,6 +40,7 @@ class MessagesTest {
             "look-ups.purpose.",
             "delegations.state.",
             "delegations.power.",
+            "delegations.basis.",
             "people.role.",
             "people.may.",
             "people.state.",
