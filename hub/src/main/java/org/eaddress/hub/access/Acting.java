@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.UUID;
+import org.eaddress.hub.access.Representatives.Represented;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.EAddress;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,11 +22,17 @@ public class Acting {
 
     private final Representatives representatives;
     private final ObjectProvider<Entrusted> entrusted;
+    private final FrozenAccounts frozen;
     private final Operators operators;
 
-    Acting(Representatives representatives, ObjectProvider<Entrusted> entrusted, Operators operators) {
+    Acting(
+            Representatives representatives,
+            ObjectProvider<Entrusted> entrusted,
+            FrozenAccounts frozen,
+            Operators operators) {
         this.representatives = representatives;
         this.entrusted = entrusted;
+        this.frozen = frozen;
         this.operators = operators;
     }
 
@@ -84,15 +91,21 @@ public class Acting {
     /// @throws AccessDeniedException when she lost the right this moment: nothing is done as herself instead
     Caller callerOf(Caller person, RequestAttributes request) {
         Object chosen = request.getAttribute(CHOSEN, RequestAttributes.SCOPE_SESSION);
-        return chosen == null
+        Caller caller = chosen == null
                 ? person
                 : actingFor(person, chosen).orElseThrow(() -> new AccessDeniedException("she may act no more"));
+        return frozen.include(caller.eAddress()) ? caller.boundTo(Power.SEE) : caller;
+    }
+
+    /// Whether the account that she acts for is frozen.
+    boolean isFrozen(Caller caller) {
+        return frozen.include(caller.eAddress());
     }
 
     private Optional<Caller> actingFor(Caller person, Object chosen) {
         return switch (chosen) {
             case EAddress organisation ->
-                representatives.account(person.eAddress(), organisation).map(account -> actingFor(account, person));
+                representatives.find(person.eAddress(), organisation).map(one -> actingFor(one, person));
             case UUID delegation ->
                 entrusted.stream()
                         .flatMap(one -> one.find(person.eAddress(), delegation).stream())
@@ -103,12 +116,15 @@ public class Acting {
     }
 
     /// Evidence names both: the organisation, and the person who acted for it.
-    private static Caller actingFor(Account organisation, Caller person) {
+    private static Caller actingFor(Represented represented, Caller person) {
+        Account organisation = represented.account();
         return new Caller(
                 organisation.eAddress(),
                 organisation.name() + " (" + person.name() + ")",
                 Caller.Way.PERSON,
-                person.assuranceLevel());
+                person.assuranceLevel(),
+                null,
+                represented.power());
     }
 
     /// Evidence names both: whose mailbox it is, and her delegate.

@@ -21,7 +21,9 @@ class ApiChain {
     static final int ORDER = 20;
 
     /// What only the operator's own systems may call.
-    private static final String[] OPERATORS = {"/v1/holds", "/v1/holds/**", "/v1/batches/*/approval"};
+    private static final String[] OPERATORS = {"/v1/holds", "/v1/holds/**", "/v1/batches/*/approval", "/v1/freezes/**"};
+
+    private static final String[] NOTARIES = {"/v1/delegations/**"};
 
     private static final String[] AUDITORS = {"/v1/openings/**"};
 
@@ -44,6 +46,8 @@ class ApiChain {
                         .permitAll()
                         .requestMatchers(OPERATORS)
                         .hasAuthority(Scope.OPERATOR.authority())
+                        .requestMatchers(NOTARIES)
+                        .hasAuthority(Scope.DELEGATIONS.authority())
                         .requestMatchers(AUDITORS)
                         .hasAuthority(Scope.AUDITOR.authority())
                         .anyRequest()

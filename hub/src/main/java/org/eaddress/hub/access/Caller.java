@@ -54,6 +54,11 @@ public record Caller(
         return delegate == null || delegate.extent().covers(sender, sentAt);
     }
 
+    /// The same, who may do no more than this.
+    Caller boundTo(Power most) {
+        return new Caller(eAddress, name, way, assuranceLevel, delegate, most);
+    }
+
     /// Whether the caller may do so much.
     public boolean may(Power asked) {
         return (bound == null || bound.includes(asked))

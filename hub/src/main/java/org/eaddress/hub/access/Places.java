@@ -69,6 +69,7 @@ final class Places implements HandlerInterceptor, WebMvcConfigurer {
         }
         Caller caller = acting.callerOf(person.get(), new ServletWebRequest(request));
         page.addObject("hasOthers", hasOthers(person.get()));
+        page.addObject("isFrozen", acting.isFrozen(caller));
         page.addObject("mayWrite", isThere(caller, "/write"));
         page.addObject("hasSent", isThere(caller, "/sent"));
         page.addObject("hasSettings", isThere(caller, "/settings"));

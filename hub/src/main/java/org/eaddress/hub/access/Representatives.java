@@ -1,5 +1,6 @@
 package org.eaddress.hub.access;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Which person may act for which organisation in the portal, as the register of organisations says.
+/// Which person may act for which organisation in the portal: its signatories, as the register of organisations
+/// says, and whomever its administrators named.
 @Component
 public class Representatives {
     private static final String REMOVE = """
@@ -23,9 +25,12 @@ public class Representatives {
             select person, organisation from unnest(:persons, :theirs) as s(person, organisation)
             on conflict do nothing""";
     private static final String OF_PERSON = """
-            select organisation from representative where person = :person order by organisation limit :limit""";
+            select distinct organisation from organisation_power where person = :person
+            order by organisation limit :limit""";
     private static final String MAY = """
-            select exists (select from representative where person = :person and organisation = :organisation)""";
+            select power from organisation_power where person = :person and organisation = :organisation limit 2""";
+    private static final String SIGNATORIES =
+            "select person from representative where organisation = :organisation order by person limit :limit";
     private static final int MOST = 100;
 
     private final JdbcClient db;
@@ -70,13 +75,31 @@ public class Representatives {
                 .toList();
     }
 
-    /// The account of the organisation, if this person may act for it.
-    Optional<Account> account(EAddress person, EAddress organisation) {
-        boolean allowed = db.sql(MAY)
+    /// The signatories of this organisation.
+    public List<EAddress> signatories(EAddress organisation) {
+        return db.sql(SIGNATORIES)
+                .param("organisation", organisation.value())
+                .param("limit", MOST)
+                .query((row, _) -> new EAddress(row.getString("person")))
+                .list();
+    }
+
+    /// An organisation that a person may act for, and how far.
+    record Represented(Account account, Power power) {}
+
+    /// The organisation, if this person may act for it.
+    Optional<Represented> find(EAddress person, EAddress organisation) {
+        Optional<Power> most = db
+                .sql(MAY)
                 .param("person", person.value())
                 .param("organisation", organisation.value())
-                .query(Boolean.class)
-                .single();
-        return allowed ? directory.find(organisation).filter(account -> !account.isClosed()) : Optional.empty();
+                .query((row, _) -> Power.ofCode(row.getString("power")))
+                .list()
+                .stream()
+                .max(Comparator.naturalOrder());
+        return most.flatMap(power -> directory
+                .find(organisation)
+                .filter(account -> !account.isClosed())
+                .map(account -> new Represented(account, power)));
     }
 }

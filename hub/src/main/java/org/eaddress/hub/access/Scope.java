@@ -6,10 +6,12 @@ import java.util.Locale;
 public enum Scope {
     /// Send and receive for the client's own e-address.
     MESSAGES,
-    /// What only the operator of the hub may: legal holds. It reads no message and sends none.
+    /// What only the operator of the hub may: legal holds, frozen accounts. It reads no message and sends none.
     OPERATOR,
     /// Open evidence that is not one's own, to prove the journal complete. It reads no document and sends nothing.
-    AUDITOR;
+    AUDITOR,
+    /// Make delegations on powers of attorney, as a notary's system. It reads no message and sends none.
+    DELEGATIONS;
 
     /// Its name in tokens and in the database.
     String code() {

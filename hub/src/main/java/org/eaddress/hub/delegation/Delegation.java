@@ -13,6 +13,7 @@ import org.eaddress.hub.directory.EAddress;
 /// @param offeredBy the person who offered it
 /// @param stands whether she still may: if not, it counts for nothing until she may again
 /// @param delegate the name of who may see it; empty while nobody has entered the code
+/// @param basis on what it was made, if nobody offered it in the portal
 /// @param expiresAt when it is over, whatever became of it
 public record Delegation(
         UUID id,
@@ -22,9 +23,30 @@ public record Delegation(
         Optional<String> delegate,
         Extent extent,
         Power power,
+        Optional<Basis> basis,
         Instant offeredAt,
         Instant expiresAt,
         State state) {
+    /// The first and the last moment of mail that is not bounded by days.
+    public static final Instant EVER = Instant.EPOCH;
+
+    public static final Instant ALWAYS = Instant.parse("9999-12-31T00:00:00Z");
+
+    /// On what a delegation was made that nobody offered.
+    ///
+    /// @param by the name of the notary, or of who runs the hub
+    /// @param reference of the deed or the decision
+    /// @param from when it begins
+    public record Basis(Kind kind, String by, String reference, Instant from) {
+        /// In the database in lower case.
+        public enum Kind {
+            /// A power of attorney that a notary has.
+            DEED,
+            /// A decision about an account that is frozen.
+            DECISION
+        }
+    }
+
     /// How far it has come; in the database in lower case.
     public enum State {
         /// Its code waits for whoever enters it.

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Forgets delegations that have been over for long enough, and codes that were tried.
+/// Forgets delegations and members that have been over for long enough, and codes that were tried.
 @Component
 class DelegationEnds {
     private static final Logger LOG = LoggerFactory.getLogger(DelegationEnds.class);
@@ -16,6 +16,10 @@ class DelegationEnds {
             delete from delegation where delegation_id in (
               select delegation_id from delegation
               where expires_at <= :before or ended_at <= :before limit :most)""";
+    private static final String FORGET_MEMBERS = """
+            delete from member where member_id in (
+              select member_id from member
+              where ended_at <= :before or (state in ('offered', 'claimed') and named_at <= :before) limit :most)""";
     private static final int MOST = 1000;
 
     private final JdbcClient db;
@@ -41,10 +45,15 @@ class DelegationEnds {
 
     void forget() {
         Timestamp before = Timestamp.from(clock.instant().minus(settings.keptFor()));
+        forget(FORGET, before);
+        forget(FORGET_MEMBERS, before);
+        tries.forget();
+    }
+
+    private void forget(String sql, Timestamp before) {
         int gone = MOST;
         while (gone == MOST) {
-            gone = db.sql(FORGET).param("before", before).param("most", MOST).update();
+            gone = db.sql(sql).param("before", before).param("most", MOST).update();
         }
-        tries.forget();
     }
 }

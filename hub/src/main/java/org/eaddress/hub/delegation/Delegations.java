@@ -48,7 +48,8 @@ public class Delegations implements Entrusted {
     private static final String REVOKE = """
             update delegation set state = 'revoked', ended_at = :now, code_digest = null, code_until = null
             where delegation_id = :id and principal = :person and state in ('offered', 'claimed', 'accepted')""";
-    private static final String FORCE = "state = 'accepted' and expires_at > :now and " + DelegationRow.STANDS;
+    private static final String FORCE = "state = 'accepted' and expires_at > :now"
+            + " and (begins_at is null or begins_at <= :now) and " + DelegationRow.STANDS;
     private static final String COUNTS = "where delegate = :person and " + FORCE;
     private static final String ACCEPTED = DelegationRow.SELECT + COUNTS + " order by delegation_id limit :limit";
     private static final String ONE = DelegationRow.SELECT + COUNTS + " and delegation_id = :id";
@@ -67,13 +68,21 @@ public class Delegations implements Entrusted {
     private final Directory directory;
     private final DelegationSettings settings;
     private final Tries tries;
+    private final Members members;
     private final Clock clock;
 
-    Delegations(JdbcClient db, Directory directory, DelegationSettings settings, Tries tries, Clock clock) {
+    Delegations(
+            JdbcClient db,
+            Directory directory,
+            DelegationSettings settings,
+            Tries tries,
+            Members members,
+            Clock clock) {
         this.db = db;
         this.directory = directory;
         this.settings = settings;
         this.tries = tries;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -111,10 +120,10 @@ public class Delegations implements Entrusted {
         return expiresAt.isAfter(now) && !expiresAt.isAfter(now.plus(settings.longest()));
     }
 
-    /// What became of a code that somebody entered.
+    /// What became of a code that somebody entered, of a delegation or of an organisation that named her.
     public sealed interface Claim {
         /// It is hers to accept, and nobody else's.
-        record Claimed(UUID delegation) implements Claim {}
+        record Claimed(UUID offer) implements Claim {}
 
         /// There is no such code, or not any more, or she made it herself.
         record Wrong() implements Claim {}
@@ -127,13 +136,15 @@ public class Delegations implements Entrusted {
         if (!tries.use(person.eAddress().value())) {
             return new Claim.TooOften();
         }
+        OfferCode code = OfferCode.typed(written);
         return db.sql(CLAIM)
                 .param("person", person.eAddress().value())
                 .param("name", person.name())
-                .param("digest", OfferCode.typed(written).digest())
+                .param("digest", code.digest())
                 .param("now", Timestamp.from(clock.instant()))
                 .query((row, _) -> row.getObject("delegation_id", UUID.class))
                 .optional()
+                .or(() -> members.claim(person, code))
                 .<Claim>map(Claim.Claimed::new)
                 .orElseGet(Claim.Wrong::new);
     }

@@ -2,6 +2,8 @@ package org.eaddress.hub.lookup;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,10 @@ import org.springframework.stereotype.Component;
 /// What a person may see: who looked at its data.
 @Component
 public class LookUps {
+    private static final String LOOKS = """
+            select looked_at from look_up
+            where subject = :person and looker = :looker and means = 'mailbox' and look_up_id >= uuid_floor(:since)
+            order by look_up_id desc limit :limit""";
     private static final String SELECT =
             "select look_up_id, looker_name, means, purpose, nonce, looked_at from look_up where subject = :subject ";
     private static final String NEWEST = SELECT + "and look_up_id < :before order by look_up_id desc limit :limit";
@@ -36,6 +42,17 @@ public class LookUps {
                 .param("before", before.orElse(LAST))
                 .param("limit", limit)
                 .query((row, _) -> lookUp(row))
+                .list();
+    }
+
+    /// When this looker looked into this person's mailbox since then, the newest first.
+    public List<Instant> looks(EAddress person, EAddress looker, Instant since, int limit) {
+        return db.sql(LOOKS)
+                .param("person", person.value())
+                .param("looker", looker.value())
+                .param("since", Timestamp.from(since))
+                .param("limit", limit)
+                .query((row, _) -> row.getTimestamp("looked_at").toInstant())
                 .list();
     }
 

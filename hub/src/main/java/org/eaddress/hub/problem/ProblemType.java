@@ -53,6 +53,8 @@ public enum ProblemType {
     UNKNOWN_DOCUMENT(404, "There is no such document", "Number the documents from 0 as in the message."),
     UNKNOWN_EVIDENCE(404, "There is no such evidence", "Read the ids at `/v1/messages/{id}/evidence`."),
     UNKNOWN_HOLD(404, "There is no such hold", "List the holds at `/v1/holds`."),
+    UNKNOWN_DELEGATION(404, "There is no such delegation", "Check the id; make one with `PUT /v1/delegations/{id}`."),
+    UNKNOWN_FREEZE(404, "There is no such freeze", "Check the id; freeze an account with `PUT /v1/freezes/{id}`."),
     UNKNOWN_OPENING(404, "There is no such opening", "Order one at `/v1/openings/{id}`, over the seals that you need."),
     UNKNOWN_KEY(404, "There is no such key", "Read the ids of the keys at `/v1/connection`."),
     UNKNOWN_QUEUE(404, "There is no queue", "Open one with `PUT /v1/queue`, if the hub offers queues."),
@@ -106,6 +108,11 @@ public enum ProblemType {
     NEVER_NOTIFIED(
             409, "The message never counts as notified", "Read its status; its evidence tells how and when it ended."),
     HOLD_CONFLICT(409, "The id belongs to another hold", "Place the other one under a new id."),
+    DELEGATION_CONFLICT(409, "The id belongs to another delegation", "Make the other one under a new id."),
+    FREEZE_CONFLICT(
+            409,
+            "The id belongs to another freeze or access",
+            "Order the other one under a new id, while it is frozen."),
     OPENING_CONFLICT(409, "The id belongs to another opening", "Order the other one under a new id."),
     OPENING_ENDED(410, "The opening has ended", "Order a new one, under a new id."),
     DOCUMENT_ERASED(
@@ -246,6 +253,12 @@ public enum ProblemType {
             "Too many of the sender's batches are unfinished",
             "Submit it again after `Retry-After`, when others are done; stop those that are not wanted."),
     BAD_PERIOD(422, "Nothing can be stated about this period", "Give `until` after `since`; `detail` tells the limit."),
+    NOBODY_TO_DELEGATE(422, "There is nobody to delegate", "Check both e-addresses; nothing was delegated."),
+    BAD_TERM(
+            422,
+            "A delegation cannot last so",
+            "Give `until` after `from`, ahead of now, and no further than this hub allows."),
+    NOTHING_TO_FREEZE(422, "There is nothing to freeze", "Check the e-address; nothing is frozen."),
     NOTHING_TO_HOLD(422, "There is nothing to hold", "Check the id of the message or the e-address; nothing is held."),
     INSPECTION_PENDING(
             503,

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.access.Delegate;
 import org.eaddress.hub.access.Entrusted;
+import org.eaddress.hub.access.FrozenAccounts;
 import org.eaddress.hub.access.Power;
 import org.eaddress.hub.submission.MessagesErased;
 import org.eaddress.storage.Sha256;
@@ -56,14 +57,21 @@ class Dispatches {
     private final JdbcClient db;
     private final DraftRows rows;
     private final ObjectProvider<Entrusted> entrusted;
+    private final FrozenAccounts frozen;
     private final WritingSettings settings;
     private final Clock clock;
 
     Dispatches(
-            JdbcClient db, DraftRows rows, ObjectProvider<Entrusted> entrusted, WritingSettings settings, Clock clock) {
+            JdbcClient db,
+            DraftRows rows,
+            ObjectProvider<Entrusted> entrusted,
+            FrozenAccounts frozen,
+            WritingSettings settings,
+            Clock clock) {
         this.db = db;
         this.rows = rows;
         this.entrusted = entrusted;
+        this.frozen = frozen;
         this.settings = settings;
         this.clock = clock;
     }
@@ -95,7 +103,9 @@ class Dispatches {
                 .map(Delegate::delegation)
                 .map(one -> entrusted.stream().anyMatch(each -> each.holds(one)))
                 .orElse(true);
-        return holds && writer.may(draft.answers().isPresent() ? Power.ANSWER : Power.SEND);
+        return holds
+                && !frozen.includeNow(writer.eAddress())
+                && writer.may(draft.answers().isPresent() ? Power.ANSWER : Power.SEND);
     }
 
     Optional<Dispatch> find(UUID id) {

@@ -78,6 +78,8 @@ class ApiContractTest {
         readTheJournal(sender, letter);
         askForAbsence(sender);
         hold(letter);
+        delegate();
+        freeze();
         audit();
         reject(sender);
         connect();
@@ -217,6 +219,32 @@ class ApiContractTest {
         operator.call(place).expect(201);
         operator.call(place).expect(200);
         operator.get("/v1/holds").expect(200);
+        operator.call(Call.json("PUT", path + "/lifting", "{\"liftedBy\":\"J. Kalns\"}"))
+                .expect(200);
+    }
+
+    private void delegate() {
+        Party notary = hub.newNotary();
+        String path = "/v1/delegations/" + TestHub.newId();
+        String deed = DeedTest.order(hub.newPerson().eAddress(), hub.newPerson().eAddress(), "Nr. 1");
+        notary.call(Call.json("PUT", path, deed)).expect(201);
+        notary.call(Call.json("PUT", path, deed)).expect(200);
+        notary.get(path).expect(200);
+        notary.call(Call.get(path + "/revocation").by("PUT")).expect(200);
+    }
+
+    private void freeze() {
+        Party operator = hub.operator();
+        String path = "/v1/freezes/" + TestHub.newId();
+        Call freeze = Call.json("PUT", path, FreezeTest.order(hub.newPerson().eAddress()));
+        operator.call(freeze).expect(201);
+        operator.call(freeze).expect(200);
+        operator.get(path).expect(200);
+        String access = path + "/accesses/" + TestHub.newId();
+        Call let = Call.json("PUT", access, FreezeTest.access(hub.newPerson().eAddress()));
+        operator.call(let).expect(201);
+        operator.call(let).expect(200);
+        operator.call(Call.get(access + "/revocation").by("PUT")).expect(200);
         operator.call(Call.json("PUT", path + "/lifting", "{\"liftedBy\":\"J. Kalns\"}"))
                 .expect(200);
     }

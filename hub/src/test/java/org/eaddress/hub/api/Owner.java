@@ -16,29 +16,35 @@ final class Owner {
     private final Party self;
     private final Party queued;
     private final Party auditor;
+    private final Party notary;
     private final Things things;
 
-    private Owner(TestHub hub, Party self, Party queued, Party auditor, Things things) {
+    private Owner(TestHub hub, Party self, Party queued, Party auditor, Party notary, Things things) {
         this.hub = hub;
         this.self = self;
         this.queued = queued;
         this.auditor = auditor;
+        this.notary = notary;
         this.things = things;
     }
 
     /// One who has a sent message, one that is not registered, mail, a document, a batch that is held, a hold over
-    /// her, an auditor who opened evidence, a statement of absence, a webhook and a queue.
+    /// her, an auditor who opened evidence, a notary who delegated for her, a statement of absence, a webhook and a
+    /// queue.
     static Owner in(TestHub hub, Letter own, Letter other) {
         Party self = hub.newUnit();
         Party queued = hub.newUnit();
         Party auditor = hub.newAuditor();
+        Party notary = hub.newNotary();
         queued.call(Call.get("/v1/queue").by("PUT")).expect(200);
         self.webhook("https://dms.invalid/").expect(200);
         self.call(Call.get("/v1/webhook/pause").by("PUT")).expect(200);
-        Owner owner = new Owner(hub, self, queued, auditor, things(hub, self, own, other));
+        Owner owner = new Owner(hub, self, queued, auditor, notary, things(hub, self, own, other));
         Call hold = Call.json("PUT", "/v1/holds/" + owner.things.hold(), HoldTest.over("eAddress", self.eAddress()));
         hub.operator().call(hold).expect(201);
         auditor.call(owner.opening()).expect(201);
+        String deed = DeedTest.order(self.eAddress(), owner.things.to(), "owner");
+        notary.call(Call.json("PUT", owner.delegation(), deed)).expect(201);
         return owner;
     }
 
@@ -66,6 +72,7 @@ final class Owner {
                 received.document().sha256(),
                 put,
                 batch(hub, self),
+                TestHub.newId(),
                 TestHub.newId(),
                 TestHub.newId(),
                 absence.text("id"),
@@ -96,7 +103,8 @@ final class Owner {
                         self.get("/v1/absences/" + things.absence()),
                         self.get("/v1/webhook"),
                         queued.get("/v1/queue"),
-                        auditor.call(opening()))
+                        auditor.call(opening()),
+                        notary.get(delegation()))
                 .stream()
                 .map(answer -> answer.expect(200).body())
                 .collect(Collectors.joining("\n", evidence(), "\n" + hold()));
@@ -112,6 +120,10 @@ final class Owner {
 
     private Call opening() {
         return Call.json("PUT", "/v1/openings/" + things.opening(), AuditorTest.ORDER);
+    }
+
+    private String delegation() {
+        return "/v1/delegations/" + things.delegation();
     }
 
     private String hold() {

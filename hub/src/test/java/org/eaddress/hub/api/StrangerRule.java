@@ -26,9 +26,11 @@ record StrangerRule(String operation, String scope, Sort sort, String answer, Fu
     }
 
     private static final String MESSAGES = "messages";
+    private static final String NOTARY = "delegations";
     private static final String OK = "200 no problem";
     private static final String NO_MESSAGE = "404 unknown-message";
     private static final String NO_BATCH = "404 unknown-batch";
+    private static final String NO_DELEGATION = "404 unknown-delegation";
     private static final String NO_EVIDENCE = "404 unknown-evidence";
     private static final String REASON = "{\"reason\":\"Kļūda\"}";
     private static final String TIMES = "?from=" + Times.past() + "&to=" + Times.soon();
@@ -235,6 +237,19 @@ record StrangerRule(String operation, String scope, Sort sort, String answer, Fu
                 operators(
                         "PUT /v1/batches/{id}/approval",
                         things -> Call.json("PUT", batch(things) + "/approval", "{\"approvedBy\":\"J. Kalns\"}")),
+                operators(
+                        "PUT /v1/freezes/{id}",
+                        things -> Call.json("PUT", freeze(things), FreezeTest.order(things.from()))),
+                operators("GET /v1/freezes/{id}", things -> Call.get(freeze(things))),
+                operators(
+                        "PUT /v1/freezes/{id}/lifting",
+                        things -> Call.json("PUT", freeze(things) + "/lifting", "{\"liftedBy\":\"J. Kalns\"}")),
+                operators(
+                        "PUT /v1/freezes/{id}/accesses/{accessId}",
+                        things -> Call.json("PUT", access(things), FreezeTest.access(things.to()))),
+                operators(
+                        "PUT /v1/freezes/{id}/accesses/{accessId}/revocation",
+                        things -> Call.get(access(things) + "/revocation").by("PUT")),
                 operators("GET /v1/holds", _ -> Call.get("/v1/holds")),
                 operators(
                         "PUT /v1/holds/{id}",
@@ -242,6 +257,25 @@ record StrangerRule(String operation, String scope, Sort sort, String answer, Fu
                 operators(
                         "PUT /v1/holds/{id}/lifting",
                         things -> Call.json("PUT", hold(things) + "/lifting", "{\"liftedBy\":\"J. Kalns\"}")),
+                new StrangerRule(
+                        "PUT /v1/delegations/{id}",
+                        NOTARY,
+                        Sort.MADE,
+                        "409 delegation-conflict",
+                        things -> Call.json(
+                                "PUT", delegation(things), DeedTest.order(things.from(), things.to(), "stranger"))),
+                new StrangerRule(
+                        "GET /v1/delegations/{id}",
+                        NOTARY,
+                        Sort.OWN,
+                        NO_DELEGATION,
+                        things -> Call.get(delegation(things))),
+                new StrangerRule(
+                        "PUT /v1/delegations/{id}/revocation",
+                        NOTARY,
+                        Sort.OWN,
+                        NO_DELEGATION,
+                        things -> Call.get(delegation(things) + "/revocation").by("PUT")),
                 new StrangerRule(
                         "PUT /v1/openings/{id}",
                         "auditor",
@@ -309,6 +343,18 @@ record StrangerRule(String operation, String scope, Sort sort, String answer, Fu
 
     private static String hold(Things things) {
         return "/v1/holds/" + things.hold();
+    }
+
+    private static String freeze(Things things) {
+        return "/v1/freezes/" + things.hold();
+    }
+
+    private static String access(Things things) {
+        return freeze(things) + "/accesses/" + things.delegation();
+    }
+
+    private static String delegation(Things things) {
+        return "/v1/delegations/" + things.delegation();
     }
 
     private static String opening(Things things) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(HubExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StrangerTest {
-    private static final Set<String> SCOPES = Set.of("messages", "operator", "auditor");
+    private static final Set<String> SCOPES = Set.of("messages", "operator", "auditor", "delegations");
     private static final String TOKEN_ADDRESS = "POST /oauth2/token";
 
     private final TestHub hub;
@@ -46,6 +46,8 @@ class StrangerTest {
                 .expect(201);
         call(Call.json("PUT", "/v1/openings/" + own.id(), AuditorTest.ORDER.replace("2026", "2025")), SCOPES)
                 .expect(201);
+        String deed = DeedTest.order(stranger.eAddress(), own.to().getFirst(), "stranger's own");
+        call(Call.json("PUT", "/v1/delegations/" + own.id(), deed), SCOPES).expect(201);
         this.owner = Owner.in(hub, own, other);
         this.things = owner.things();
     }

@@ -249,6 +249,14 @@ final class TestHub implements AutoCloseable {
                 Scope.AUDITOR);
     }
 
+    /// A system of a notary.
+    Party newNotary() {
+        return enrol(
+                new EAddress("NOTARY-%d@90000000122".formatted(enrolled.incrementAndGet())),
+                Account.Kind.INSTITUTION,
+                Scope.DELEGATIONS);
+    }
+
     private Party enrol(EAddress eAddress, Account.Kind kind) {
         return enrol("client-" + UUID.randomUUID(), eAddress, kind, Scope.MESSAGES);
     }

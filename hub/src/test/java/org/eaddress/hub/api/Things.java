@@ -15,7 +15,8 @@ import java.util.UUID;
 /// @param received a message in her mailbox
 /// @param document the digest of its document
 /// @param put a document that she put before its messages
-/// @param own what the stranger submitted itself, as a message, as a batch, and for an id of an opening
+/// @param own what the stranger submitted itself, as a message, as a batch, and for an id of an opening and of a
+///   delegation
 /// @param other what the stranger submits under an id that is taken
 record Things(
         String client,
@@ -31,6 +32,7 @@ record Things(
         UUID batch,
         UUID hold,
         UUID opening,
+        UUID delegation,
         String absence,
         Letter own,
         Letter other) {
@@ -51,6 +53,7 @@ record Things(
                 TestHub.newId(),
                 TestHub.newId(),
                 TestHub.newId(),
+                TestHub.newId(),
                 TestHub.newId().toString(),
                 own,
                 other);
@@ -60,7 +63,7 @@ record Things(
     Things ofStranger() {
         return new Things(
                 client, from, to, own.id(), piece, unsent, receipt, received, document, put, own.id(), hold, own.id(),
-                absence, own, other);
+                own.id(), absence, own, other);
     }
 
     /// The text without all these names, so that only what else differs is left.
@@ -85,6 +88,7 @@ record Things(
                 batch.toString(),
                 hold.toString(),
                 opening.toString(),
+                delegation.toString(),
                 absence);
     }
 }

@@ -152,6 +152,8 @@ class TokenTest {
                 Call.json("PUT", "/v1/connection/self-test", "{}"),
                 Call.json("POST", "/v1/connection/keys", "{}"),
                 Call.json("PUT", "/v1/connection/keys/any/removal", "{}"),
+                Call.json("PUT", "/v1/delegations/" + letter.id(), "{}"),
+                Call.get("/v1/delegations/" + letter.id()),
                 Call.json("POST", "/v1/directory/lookup", "{}"));
     }
 

@@ -218,6 +218,11 @@ class BoardTest {
         page.locator("form.choice button[value='_DEFAULT@40103000456']").click();
         page.navigate("/settings");
         Everybody.isServed(page, look);
+        page.navigate("/settings/people");
+        page.locator("#person").fill("329999-00017");
+        page.locator("form[action$=people] button").click();
+        page.locator("#code-of-offer").waitFor();
+        Everybody.isServed(page, look);
     }
 
     /// Goes through the list, page by page, to the case of this message.

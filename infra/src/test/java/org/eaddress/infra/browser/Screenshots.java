@@ -83,6 +83,10 @@ final class Screenshots {
         take("delegations");
         page.navigate("/settings/sessions");
         take("sessions");
+        if (page.locator("input[name=code]").count() == 0) {
+            page.navigate("/settings/people");
+            take("people");
+        }
         if (page.locator("nav a[href='/board']").count() > 0) {
             page.navigate("/board");
             take("board");

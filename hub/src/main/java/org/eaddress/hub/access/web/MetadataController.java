@@ -43,7 +43,7 @@ class MetadataController {
                 settings.publicUrl().toString(),
                 settings.tokenAddress(),
                 settings.publicUrl() + "/oauth2/jwks",
-                List.of("messages", "operator", "auditor"),
+                List.of("messages", "operator", "auditor", "delegations"),
                 List.of("client_credentials"),
                 List.of(),
                 mutualTls.isOn()

@@ -13,6 +13,8 @@ import org.eaddress.hub.access.NeedsProof;
 import org.eaddress.hub.delegation.Delegation;
 import org.eaddress.hub.delegation.Delegations;
 import org.eaddress.hub.delegation.Delegations.Claim;
+import org.eaddress.hub.delegation.Member;
+import org.eaddress.hub.delegation.Members;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
@@ -40,12 +42,15 @@ class DelegationController {
     private static final String HERE = "redirect:/settings/delegations";
 
     private final Delegations delegations;
+    private final Members members;
     private final Directory directory;
     private final Languages languages;
     private final Clock clock;
 
-    DelegationController(Delegations delegations, Directory directory, Languages languages, Clock clock) {
+    DelegationController(
+            Delegations delegations, Members members, Directory directory, Languages languages, Clock clock) {
         this.delegations = delegations;
+        this.members = members;
         this.directory = directory;
         this.languages = languages;
         this.clock = clock;
@@ -58,7 +63,8 @@ class DelegationController {
         CLAIMED,
         ACCEPTED,
         REJECTED,
-        REVOKED
+        REVOKED,
+        LAST_ADMINISTRATOR
     }
 
     @ModelAttribute("owner")
@@ -121,14 +127,20 @@ class DelegationController {
     @PostMapping("/{id}/acceptance")
     @NeedsProof(Act.ENTRUST)
     String accept(Caller caller, @PathVariable UUID id, RedirectAttributes answer) {
-        require(delegations.accept(herself(caller), id));
+        require(delegations.accept(herself(caller), id) || members.accept(caller, id));
         return say(Said.ACCEPTED, answer);
     }
 
     @PostMapping("/{id}/rejection")
     String reject(Caller caller, @PathVariable UUID id, RedirectAttributes answer) {
-        require(delegations.reject(herself(caller), id));
-        return say(Said.REJECTED, answer);
+        if (delegations.reject(herself(caller), id)) {
+            return say(Said.REJECTED, answer);
+        }
+        return switch (members.giveUp(caller, id)) {
+            case DONE -> say(Said.REJECTED, answer);
+            case LAST_ADMINISTRATOR -> say(Said.LAST_ADMINISTRATOR, answer);
+            case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
     }
 
     @PostMapping("/{id}/revocation")
@@ -160,6 +172,12 @@ class DelegationController {
                 "received",
                 received.stream()
                         .map(one -> row(one, name(one.principal()), words))
+                        .toList());
+        List<Member> roles = isHerself ? members.receivedBy(caller.eAddress()) : List.of();
+        model.addAttribute(
+                "roles",
+                roles.stream()
+                        .map(one -> Person.of(one, name(one.organisation()), words))
                         .toList());
         model.addAttribute("isHerself", isHerself);
         model.addAttribute("account", account(caller));
@@ -197,7 +215,7 @@ class DelegationController {
     }
 
     /// Of which account a form is, and not who that is.
-    private static String account(Caller caller) {
+    static String account(Caller caller) {
         return Sha256.digestOf(caller.eAddress().value().getBytes(StandardCharsets.UTF_8))
                 .hex();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eaddress.hub.access.Extent;
 import org.eaddress.hub.access.Power;
+import org.eaddress.hub.delegation.Delegation;
 import org.eaddress.hub.delegation.Delegations.Offer;
 import org.eaddress.hub.directory.EAddress;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// What somebody typed who wants to entrust the mailbox: days are those of Riga, both included; what is left empty
 /// sets no bound.
 record OfferForm(String sender, String from, String to, String expires, String power) {
-    static final Instant EVER = Instant.EPOCH;
-    static final Instant ALWAYS = Instant.parse("9999-12-31T00:00:00Z");
     static final OfferForm EMPTY = new OfferForm("", "", "", "", "see");
 
     private static final ZoneId RIGA = ZoneId.of("Europe/Riga");
@@ -24,7 +23,7 @@ record OfferForm(String sender, String from, String to, String expires, String p
     private static final int LAST_YEAR = 9000;
 
     /// What one may entrust to a delegate.
-    private static final List<Power> POWERS = List.of(Power.SEE, Power.ANSWER, Power.SEND);
+    static final List<Power> POWERS = List.of(Power.SEE, Power.ANSWER, Power.SEND);
 
     /// What is wrong with it.
     enum Fault {
@@ -47,8 +46,8 @@ record OfferForm(String sender, String from, String to, String expires, String p
         if (!sender.isBlank() && from.isEmpty()) {
             return new Reading.Bad(Fault.SENDER);
         }
-        Optional<Instant> since = start(this.from, 0, EVER);
-        Optional<Instant> before = start(to, 1, ALWAYS);
+        Optional<Instant> since = start(this.from, 0, Delegation.EVER);
+        Optional<Instant> before = start(to, 1, Delegation.ALWAYS);
         if (since.isEmpty() || before.isEmpty() || !since.get().isBefore(before.get())) {
             return new Reading.Bad(Fault.DAYS);
         }

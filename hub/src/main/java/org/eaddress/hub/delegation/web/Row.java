@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.eaddress.hub.access.Extent;
 import org.eaddress.hub.delegation.Delegation;
+import org.eaddress.hub.delegation.Delegation.Basis;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.portal.PlainText;
 import org.eaddress.hub.portal.Words;
@@ -13,7 +14,7 @@ import org.eaddress.hub.portal.Words;
 /// A delegation as both see it, in plain words.
 ///
 /// @param who the other one
-/// @param by who offered the mailbox of an organisation, or empty
+/// @param by who offered the mailbox of an organisation, or on what it was made; or empty
 /// @param what which mail it is about
 /// @param may what the delegate may do with it
 /// @param open whether it can still end by somebody's will
@@ -44,6 +45,18 @@ record Row(
     }
 
     private static String by(Delegation one, Function<EAddress, String> names, Words words) {
+        return one.basis().map(basis -> by(basis, words)).orElseGet(() -> offeredBy(one, names, words));
+    }
+
+    private static String by(Basis basis, Words words) {
+        return words.say(
+                "delegations.basis.%s".formatted(basis.kind()),
+                PlainText.line(basis.by()),
+                PlainText.line(basis.reference()),
+                words.letterDate(basis.from()));
+    }
+
+    private static String offeredBy(Delegation one, Function<EAddress, String> names, Words words) {
         return one.offeredBy().equals(one.principal())
                 ? ""
                 : words.say("delegations.offered-by", PlainText.line(names.apply(one.offeredBy())));
@@ -64,8 +77,8 @@ record Row(
     }
 
     private static String sent(Extent extent, Words words) {
-        boolean hasBeginning = !extent.since().equals(OfferForm.EVER);
-        boolean hasEnd = !extent.before().equals(OfferForm.ALWAYS);
+        boolean hasBeginning = !extent.since().equals(Delegation.EVER);
+        boolean hasEnd = !extent.before().equals(Delegation.ALWAYS);
         String first = hasBeginning ? words.letterDate(extent.since()) : "";
         String last = hasEnd ? lastDay(extent.before(), words) : "";
         if (hasBeginning) {
