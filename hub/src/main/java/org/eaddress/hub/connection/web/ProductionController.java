@@ -1,8 +1,10 @@
 package org.eaddress.hub.connection.web;
 
 import java.util.Locale;
+import org.eaddress.hub.access.Act;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.access.ConnectedSystem;
+import org.eaddress.hub.access.NeedsProof;
 import org.eaddress.hub.connection.Attestations;
 import org.eaddress.hub.connection.Certificate;
 import org.eaddress.hub.connection.ConnectionRefused;
@@ -61,6 +63,7 @@ class ProductionController {
     }
 
     @PostMapping("/production")
+    @NeedsProof(Act.CONNECT)
     ModelAndView take(
             Caller caller,
             @PathVariable String clientId,

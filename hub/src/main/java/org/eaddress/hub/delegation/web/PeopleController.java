@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Acting;
+import org.eaddress.hub.access.Act;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.NeedsProof;
 import org.eaddress.hub.access.Power;
 import org.eaddress.hub.access.Representatives;
 import org.eaddress.hub.delegation.Member;
@@ -73,6 +75,7 @@ class PeopleController {
     /// The code is on the page that comes next, once, and nowhere else. What was typed is not shown again: it is a
     /// personal code.
     @PostMapping
+    @NeedsProof(value = Act.ENTRUST, unsaid = "account")
     ModelAndView name(
             Caller caller,
             @RequestParam(defaultValue = "") String person,
@@ -104,6 +107,7 @@ class PeopleController {
     }
 
     @PostMapping("/{id}/role")
+    @NeedsProof(Act.ENTRUST)
     String change(
             Caller caller,
             @PathVariable UUID id,
