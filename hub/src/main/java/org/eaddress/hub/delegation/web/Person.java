@@ -1,5 +1,6 @@
 package org.eaddress.hub.delegation.web;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.eaddress.hub.access.Power;
 import org.eaddress.hub.delegation.Member;
@@ -33,13 +34,14 @@ record Person(
                 one.power(),
                 words.say("people.role.%s".formatted(one.power())),
                 words.say("people.named", PlainText.line(one.namedBy()), words.letterDate(one.namedAt())),
-                one.endedAt()
-                        .map(at -> words.say(
-                                "people.ended", PlainText.line(one.endedBy().orElse("")), words.letterDate(at)))
-                        .orElse(""),
+                one.endedAt().map(at -> ended(one, at, words)).orElse(""),
                 words.say("people.state.%s".formatted(one.state())),
                 one.state() == Member.State.ACCEPTED,
                 one.state() == Member.State.CLAIMED);
+    }
+
+    private static String ended(Member one, Instant at, Words words) {
+        return words.say("people.ended", PlainText.line(one.endedBy().orElse("")), words.letterDate(at));
     }
 
     /// What the administrators call her: by her name once she entered the code, before by the end of her personal
