@@ -37,6 +37,8 @@ public class Runs {
             insert into connection_run_step (client_id, step, seen_at)
             select client_id, :step, :at from connection_run
             where client_id = :clientId and message_id = coalesce(cast(:message as uuid), message_id)
+              and (:step not in ('listed', 'reconciled') or exists (
+                select from connection_run_step s where s.client_id = connection_run.client_id and s.step = 'sent'))
             on conflict do nothing""";
     private static final String SEEN = "select step from connection_run_step where client_id = :clientId limit 100";
 
@@ -77,8 +79,8 @@ public class Runs {
                 .optional();
     }
 
-    /// The system did this, with this message or with none. What cannot be noted is missing, and the run is
-    /// repeated.
+    /// The system did this, with this message or with none; there is nothing to list before there is a message. What
+    /// cannot be noted is missing, and the run is repeated.
     public void saw(String clientId, RunStep step, @Nullable UUID message) {
         try {
             db.sql(SAW)
@@ -101,8 +103,7 @@ public class Runs {
                 .list()
                 .forEach(step -> seen.add(RunStep.ofCode(step)));
         Optional<AcceptedMessage> message = messages.find(run.message())
-                .filter(found -> found.sender().equals(system.eAddress()))
-                .filter(found -> !found.acceptedAt().isBefore(run.startedAt()));
+                .filter(found -> found.sender().equals(system.eAddress()));
         if (message.isEmpty()) {
             seen.remove(RunStep.SENT);
         } else if (message.get().sentAt().isPresent()) {

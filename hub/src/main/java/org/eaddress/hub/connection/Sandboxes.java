@@ -3,6 +3,7 @@ package org.eaddress.hub.connection;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import org.eaddress.hub.connector.Webhooks;
 import org.eaddress.hub.directory.Account;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
@@ -17,10 +18,12 @@ public class Sandboxes {
     private static final int NUMBER_BYTES = 8;
 
     private final Directory directory;
+    private final Webhooks webhooks;
     private final SecureRandom random = new SecureRandom();
 
-    Sandboxes(Directory directory) {
+    Sandboxes(Directory directory, Webhooks webhooks) {
         this.directory = directory;
+        this.webhooks = webhooks;
     }
 
     /// Whether a client of this id may be a test system; one in production never is.
@@ -42,8 +45,9 @@ public class Sandboxes {
         return twin;
     }
 
-    /// They take no messages any more.
+    /// They take no messages any more, and nobody is told of any.
     void close(EAddress twin) {
+        webhooks.remove(twin);
         directory.find(twin).ifPresent(account -> enrol(twin, account.name(), account.kind(), Account.Status.CLOSED));
     }
 

@@ -30,7 +30,8 @@ public class Directory {
 
     private static final String CLOSE = """
             update account set status = 'closed'
-            where kind <> 'person' and status <> 'closed' and split_part(e_address, '@', 2) = any(:holders)""";
+            where kind <> 'person' and status <> 'closed' and split_part(e_address, '@', 2) = any(:holders)
+              and left(e_address, 6) <> '_TEST-'""";
 
     private static final String OPEN = """
             select e_address, name, kind, status from account where kind = :kind and status = 'active'
@@ -44,7 +45,8 @@ public class Directory {
             select a.e_address from account a where a.e_address = any(:addresses) and exists (
               select from account b
               where lower(b.name collate pg_c_utf8) = lower(a.name collate pg_c_utf8) and b.status = 'active'
-                and split_part(b.e_address, '@', 2) <> split_part(a.e_address, '@', 2))
+                and split_part(b.e_address, '@', 2) <> split_part(a.e_address, '@', 2)
+                and left(b.e_address, 6) <> '_TEST-')
             limit :limit""";
 
     private static final String OF_ORGANISATION = """
@@ -139,7 +141,8 @@ public class Directory {
                 .update();
     }
 
-    /// Closes all accounts of the organisations that hold these addresses, those of their units, too.
+    /// Closes all accounts of the organisations that hold these addresses, those of their units, too; not the twins
+    /// of their test systems, which reach nobody.
     public void close(Collection<EAddress> organisations) {
         db.sql(CLOSE)
                 .param(

@@ -4,12 +4,14 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The organisations in the order in which they changed last, for whoever keeps a copy. Persons are never listed.
+/// The organisations in the order in which they changed last, for whoever keeps a copy. Persons are never listed,
+/// and neither are sandboxes.
 @Component
 public class OrganisationChanges {
     private static final String AFTER = """
             select e_address, name, kind, status, version from account
-            where version > :after and kind <> 'person' order by version limit :limit""";
+            where version > :after and kind <> 'person' and left(e_address, 6) <> '_TEST-'
+            order by version limit :limit""";
 
     private final JdbcClient db;
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,9 +74,12 @@ class ConnectionHealthTest {
         Letter taken = hub.council().send(Letter.between(hub.council(), system));
         system.waitFor(taken);
         system.confirm(taken).expect(200);
+        Letter more = hub.council().send(Letter.between(hub.council(), system));
+        system.waitFor(more);
+        system.confirmAll(Map.of(more.id(), List.of(more.document().sha256()))).expect(200);
         system.get("/v1/inbox/" + TestHub.newId()).expect(404);
 
-        Answer health = healthWith(answer -> sum(answer, "failures") > 0 && sum(answer, "taken") == 1);
+        Answer health = healthWith(answer -> sum(answer, "failures") > 0 && sum(answer, "taken") == 2);
 
         assertThat(health.list("days")).hasSize(14);
         assertThat(sum(health, "sent")).isEqualTo(1);

@@ -28,6 +28,7 @@ class CallWatch implements HandlerInterceptor, WebMvcConfigurer {
             "GET /v1/inbox", Deed.PULLED,
             "GET /v1/inbox/{id}", Deed.PULLED,
             "PUT /v1/inbox/{id}/confirmation", Deed.CONFIRMED,
+            "POST /v1/inbox/confirmations", Deed.CONFIRMED,
             "PUT /v1/messages/{id}", Deed.SUBMITTED,
             "PUT /v1/batches/{id}", Deed.SUBMITTED,
             "PUT /v1/messages/{id}/registration", Deed.REGISTERED,
