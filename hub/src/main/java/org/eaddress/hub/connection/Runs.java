@@ -79,8 +79,8 @@ public class Runs {
                 .optional();
     }
 
-    /// The system did this, with this message or with none; there is nothing to list before there is a message. What
-    /// cannot be noted is missing, and the run is repeated.
+    /// The system did this, with this message or with none; there is nothing to list before there is a message.
+    /// What cannot be noted is missing, and the run is repeated.
     public void saw(String clientId, RunStep step, @Nullable UUID message) {
         try {
             db.sql(SAW)
@@ -102,8 +102,8 @@ public class Runs {
                 .query(String.class)
                 .list()
                 .forEach(step -> seen.add(RunStep.ofCode(step)));
-        Optional<AcceptedMessage> message = messages.find(run.message())
-                .filter(found -> found.sender().equals(system.eAddress()));
+        Optional<AcceptedMessage> message =
+                messages.find(run.message()).filter(found -> found.sender().equals(system.eAddress()));
         if (message.isEmpty()) {
             seen.remove(RunStep.SENT);
         } else if (message.get().sentAt().isPresent()) {
