@@ -94,7 +94,8 @@ public class Acting {
         Caller caller = chosen == null
                 ? person
                 : actingFor(person, chosen).orElseThrow(() -> new AccessDeniedException("she may act no more"));
-        return frozen.include(caller.eAddress()) ? caller.boundTo(Power.SEE) : caller;
+        boolean isFrozen = isFrozen(caller) || (chosen != null && isFrozen(person));
+        return isFrozen ? caller.boundTo(Power.SEE) : caller;
     }
 
     /// Whether the account that she acts for is frozen.

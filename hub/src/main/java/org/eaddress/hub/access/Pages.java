@@ -17,6 +17,7 @@ final class Pages {
             "/error",
             SignIn.START,
             SignIn.FAILED,
+            SignIn.NO_E_ADDRESS,
             SignIn.SESSION_ENDED);
     private static final String SESSIONS = "/settings/sessions";
     private static final Set<String> READING = Set.of("GET", "HEAD");

@@ -39,7 +39,7 @@ public class Sessions {
             update sign_in set seen_at = :now where session_id = :id and seen_at < :now and ended_at is null""";
     private static final String OF = """
             select session_id, provider, level, browser, signed_in_at, seen_at, ended_at, ended_by from sign_in
-            where person = :person order by signed_in_at desc, session_id limit :limit""";
+            where person = :person order by (ended_at is null) desc, signed_in_at desc, session_id limit :limit""";
     private static final String END = """
             update sign_in set ended_at = :now, ended_by = :how
             where session_id = :id and person = :person and ended_at is null""";

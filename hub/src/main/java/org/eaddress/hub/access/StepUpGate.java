@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -22,6 +23,7 @@ final class StepUpGate implements HandlerInterceptor, WebMvcConfigurer {
     static final String PAGE = "/step-up";
 
     private static final String FORM_TOKEN = "_csrf";
+    private static final Pattern PRIVATE_KEY = Pattern.compile("PRIVATE KEY|\"d\"\\s*:");
     private static final int MOST_CHARACTERS = 65_536;
 
     private final StepUp stepUp;
@@ -60,10 +62,16 @@ final class StepUpGate implements HandlerInterceptor, WebMvcConfigurer {
         return false;
     }
 
+    /// Such a thing is kept and shown nowhere; without it the form is refused when it goes on.
+    private static boolean isPrivateKey(String value) {
+        return PRIVATE_KEY.matcher(value).find();
+    }
+
     private static StepUp.Form form(HttpServletRequest request) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
         fields.remove(FORM_TOKEN);
+        fields.values().removeIf(values -> values.stream().anyMatch(StepUpGate::isPrivateKey));
         return new StepUp.Form(fields);
     }
 }

@@ -70,7 +70,8 @@ public class Freezes {
         return directory.find(account).isPresent();
     }
 
-    /// Nothing more is sent from the account when it returns; false when there is a freeze under this id.
+    /// Nothing more is sent off from the account in the portal when it returns; what was sent off before goes its
+    /// way, and so does what its systems send. False when there is a freeze under this id.
     @Transactional
     public boolean freeze(UUID id, Decision decision) {
         frozen.lock(decision.account());

@@ -27,6 +27,10 @@ public class Members {
     private static final String IS_ONE = """
             select exists (
               select from organisation_power where organisation = :organisation and person = :person)""";
+    private static final String ADMINISTERS = """
+            select exists (
+              select from organisation_power
+              where organisation = :organisation and person = :person and power = 'administer')""";
     private static final String CLAIM = """
             update member set state = 'claimed', person_name = :name, code_digest = null, code_until = null
             where code_digest = :digest and code_until > :now and person = :person and %s
@@ -147,7 +151,7 @@ public class Members {
     /// An administrator removes her, also one who has not accepted yet.
     @Transactional
     public Outcome remove(EAddress organisation, Caller by, UUID id) {
-        return find(id).filter(member -> member.organisation().equals(organisation))
+        return find(id).filter(member -> member.organisation().equals(organisation) && administers(organisation, by))
                 .map(member -> end(member, "removed", by))
                 .orElse(Outcome.UNKNOWN);
     }
@@ -157,6 +161,7 @@ public class Members {
     public Outcome change(EAddress organisation, Caller by, UUID id, Power power) {
         return find(id).filter(
                         member -> member.organisation().equals(organisation) && member.state() == Member.State.ACCEPTED)
+                .filter(_ -> administers(organisation, by))
                 .map(member -> change(member, by, power))
                 .orElse(Outcome.UNKNOWN);
     }
@@ -192,6 +197,13 @@ public class Members {
                 .param("now", now())
                 .update();
         return Outcome.DONE;
+    }
+
+    /// She may have lost it while her request waited for another.
+    private boolean administers(EAddress organisation, Caller by) {
+        return isTrue(db.sql(ADMINISTERS)
+                .param("organisation", organisation.value())
+                .param("person", by.eAddress().value()));
     }
 
     private boolean hasOtherAdministrators(Member member) {

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.StandardEnvironment;
 
 /// The heart of the hub: whatever fails, whenever it fails, nothing is lost and nothing happens twice. Two worlds
 /// are tried at once, each with a database of its own.
@@ -33,6 +36,13 @@ class GuaranteeTest {
 
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void setUpLogging() {
+        LoggingSystem logging = LoggingSystem.get(GuaranteeTest.class.getClassLoader());
+        logging.beforeInitialize();
+        logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
+    }
 
     @BeforeAll
     static void startDatabases() throws IOException {

@@ -43,7 +43,9 @@ import org.eaddress.hub.mailbox.RetrievalPatrol;
 import org.eaddress.hub.submission.Registration;
 import org.eaddress.hub.submission.UnsentPatrol;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -406,8 +408,17 @@ final class World implements AutoCloseable {
                 && (problem.isInspectionPending() || problem.code().equals("malware-found"));
     }
 
+    /// Two that start at once would set up the one logging of the process in each other's way.
+    private static void leaveLoggingAlone(SpringApplication application) {
+        application.setListeners(application.getListeners().stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                .toList());
+    }
+
     private ConfigurableApplicationContext start() {
-        ConfigurableApplicationContext started = new SpringApplicationBuilder(HubApplication.class)
+        SpringApplicationBuilder application = new SpringApplicationBuilder(HubApplication.class);
+        leaveLoggingAlone(application.application());
+        ConfigurableApplicationContext started = application
                 .profiles("demo")
                 .initializers(
                         context -> context.getBeanFactory().addBeanPostProcessor(new FailingParts(crash)),

@@ -75,7 +75,9 @@ class PeopleController {
     /// The code is on the page that comes next, once, and nowhere else. What was typed is not shown again: it is a
     /// personal code.
     @PostMapping
-    @NeedsProof(value = Act.ENTRUST, unsaid = "account")
+    @NeedsProof(
+            value = Act.ENTRUST,
+            unsaid = {"account", "person"})
     ModelAndView name(
             Caller caller,
             @RequestParam(defaultValue = "") String person,
