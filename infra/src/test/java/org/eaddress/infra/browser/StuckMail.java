@@ -55,6 +55,8 @@ final class StuckMail implements AutoCloseable {
             "urn:eaddress:assurance:registered-key");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final String LONGER_THAN_A_TEST = "400d";
+
     private final ConfigurableApplicationContext hub;
     private final MovedClock clock;
     private final String portal;
@@ -74,7 +76,11 @@ final class StuckMail implements AutoCloseable {
                 .profiles("demo")
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("movedClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
-                .run("--server.port=" + port, "--hub.data=" + folder);
+                .run(
+                        "--server.port=" + port,
+                        "--hub.data=" + folder,
+                        "--hub.sign-in.idle=" + LONGER_THAN_A_TEST,
+                        "--hub.sign-in.longest=" + LONGER_THAN_A_TEST);
         return new StuckMail(hub, clock, "http://127.0.0.1:" + port, folder.resolve("notices"));
     }
 
