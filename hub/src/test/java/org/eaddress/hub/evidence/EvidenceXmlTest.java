@@ -21,7 +21,11 @@ class EvidenceXmlTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.MATCH_NONE,
-            names = "LEGAL_HOLD_.*|EVIDENCE_REMOVAL|EVIDENCE_OPENED|PERSONS_LOOKED_UP|BATCH_.*") // they are of no
+            names =
+                    "LEGAL_HOLD_.*|EVIDENCE_REMOVAL|EVIDENCE_OPENED|PERSONS_LOOKED_UP|BATCH_.*|SYSTEM_CONFORMS") // they
+                                                                                                                 // are
+                                                                                                                 // of
+                                                                                                                 // no
     // message
     void everyEventOfAMessageHasAFormThatIsValid(EvidenceEvent event) {
         Evidence evidence = evidence(statement(event, "Liepkalnes pašvaldība")

@@ -14,8 +14,11 @@ import org.eaddress.hub.portal.Words;
 /// @param certificate what was attested and how long that is good; empty when nothing was
 record ProductionRow(boolean test, String missing, String there, String from, String certificate) {
     static String say(Certificate certificate, Instant now, Words words) {
-        String word = certificate.isValid(now) ? "connections.certificate.valid" : "connections.certificate.ended";
-        return words.say(word, words.exactly(certificate.issuedAt()), words.letterDate(certificate.endsAt()));
+        String issued = words.exactly(certificate.issuedAt());
+        String ends = words.letterDate(certificate.endsAt());
+        return certificate.isValid(now)
+                ? words.say("connections.certificate.valid", issued, ends)
+                : words.say("connections.certificate.ended", issued, ends);
     }
 
     static String say(Optional<Certificate> certificate, Instant now, Words words) {
