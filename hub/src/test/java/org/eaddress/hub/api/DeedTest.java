@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.eaddress.hub.directory.Account;
-import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.lookup.LookUp;
 import org.eaddress.hub.lookup.LookUps;
@@ -47,27 +45,16 @@ class DeedTest {
     @BeforeEach
     void signIn() {
         notary = hub.newNotary();
-        grantor = named("Gunta Devēja");
-        delegate = named("Dainis Ņēmējs");
-        grantors = Visitor.signedIn(hub, code(grantor));
-        delegates = Visitor.signedIn(hub, code(delegate));
+        grantor = hub.newPerson("Gunta Devēja");
+        delegate = hub.newPerson("Dainis Ņēmējs");
+        grantors = Visitor.signedIn(hub, grantor.personalCode());
+        delegates = Visitor.signedIn(hub, delegate.personalCode());
     }
 
     @AfterEach
     void leave() {
         grantors.close();
         delegates.close();
-    }
-
-    private Party named(String name) {
-        Party person = hub.newPerson();
-        hub.bean(Directory.class)
-                .enrol(new Account(new EAddress(person.eAddress()), name, Account.Kind.PERSON, Account.Status.ACTIVE));
-        return person;
-    }
-
-    private static String code(Party person) {
-        return person.eAddress().substring("_PRIVATE@".length());
     }
 
     private String newPath() {

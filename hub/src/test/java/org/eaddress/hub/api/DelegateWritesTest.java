@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eaddress.hub.directory.Account;
-import org.eaddress.hub.directory.Directory;
-import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
 import org.eaddress.hub.evidence.EvidenceEvent;
@@ -45,27 +42,16 @@ class DelegateWritesTest {
 
     @BeforeEach
     void signIn() {
-        mother = named("Maija Māte");
-        daughter = named("Dace Meita");
-        mothers = Visitor.signedIn(hub, code(mother));
-        daughters = Visitor.signedIn(hub, code(daughter));
+        mother = hub.newPerson("Maija Māte");
+        daughter = hub.newPerson("Dace Meita");
+        mothers = Visitor.signedIn(hub, mother.personalCode());
+        daughters = Visitor.signedIn(hub, daughter.personalCode());
     }
 
     @AfterEach
     void leave() {
         mothers.close();
         daughters.close();
-    }
-
-    private Party named(String name) {
-        Party person = hub.newPerson();
-        hub.bean(Directory.class)
-                .enrol(new Account(new EAddress(person.eAddress()), name, Account.Kind.PERSON, Account.Status.ACTIVE));
-        return person;
-    }
-
-    private static String code(Party person) {
-        return person.eAddress().substring("_PRIVATE@".length());
     }
 
     private Letter letterFrom(Party sender) {
@@ -140,7 +126,7 @@ class DelegateWritesTest {
         assertThat(receipt.delegate()).hasValue("Dace Meita");
         assertThat(receipt.payload())
                 .contains("senderDelegateDetails", "urn:eaddress:scheme:delegation", id, "Maija Māte")
-                .doesNotContain(code(daughter));
+                .doesNotContain(daughter.personalCode());
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> hub.council().get("/v1/inbox/" + message), answer -> answer.status() == 200);
         assertThat(mothers.open("/sent/" + message).body()).contains("by the delegate Dace Meita", "/proof");

@@ -12,8 +12,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eaddress.hub.delegation.Delegations;
-import org.eaddress.hub.directory.Account;
-import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.EvidenceArchive;
@@ -51,27 +49,16 @@ class DelegationTest {
 
     @BeforeEach
     void signIn() {
-        mother = named("Maija Māte");
-        daughter = named("Dace Meita");
-        mothers = Visitor.signedIn(hub, code(mother));
-        daughters = Visitor.signedIn(hub, code(daughter));
+        mother = hub.newPerson("Maija Māte");
+        daughter = hub.newPerson("Dace Meita");
+        mothers = Visitor.signedIn(hub, mother.personalCode());
+        daughters = Visitor.signedIn(hub, daughter.personalCode());
     }
 
     @AfterEach
     void leave() {
         mothers.close();
         daughters.close();
-    }
-
-    private Party named(String name) {
-        Party person = hub.newPerson();
-        hub.bean(Directory.class)
-                .enrol(new Account(new EAddress(person.eAddress()), name, Account.Kind.PERSON, Account.Status.ACTIVE));
-        return person;
-    }
-
-    private static String code(Party person) {
-        return person.eAddress().substring("_PRIVATE@".length());
     }
 
     private HttpResponse<String> offer(String fields) {
@@ -144,7 +131,7 @@ class DelegationTest {
                     assertThat(piece.delegate()).hasValue("Dace Meita");
                     assertThat(piece.payload())
                             .contains("urn:eaddress:scheme:delegation", id, "Maija Māte")
-                            .doesNotContain(code(daughter));
+                            .doesNotContain(daughter.personalCode());
                 });
         assertThat(mothers.open("/mail/" + letter.id()).body())
                 .contains("Opened by Dace Meita, to whom the mailbox was entrusted.");

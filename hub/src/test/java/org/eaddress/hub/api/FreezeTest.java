@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eaddress.hub.directory.Account;
-import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
 import org.eaddress.hub.lookup.LookUps;
 import org.junit.jupiter.api.AfterEach;
@@ -62,10 +60,10 @@ class FreezeTest {
 
     @BeforeEach
     void signIn() {
-        owner = named("Oskars Īpašnieks");
-        heir = named("Hilda Mantiniece");
-        owners = Visitor.signedIn(hub, code(owner));
-        heirs = Visitor.signedIn(hub, code(heir));
+        owner = hub.newPerson("Oskars Īpašnieks");
+        heir = hub.newPerson("Hilda Mantiniece");
+        owners = Visitor.signedIn(hub, owner.personalCode());
+        heirs = Visitor.signedIn(hub, heir.personalCode());
         path = "/v1/freezes/" + TestHub.newId();
     }
 
@@ -73,17 +71,6 @@ class FreezeTest {
     void leave() {
         owners.close();
         heirs.close();
-    }
-
-    private Party named(String name) {
-        Party person = hub.newPerson();
-        hub.bean(Directory.class)
-                .enrol(new Account(new EAddress(person.eAddress()), name, Account.Kind.PERSON, Account.Status.ACTIVE));
-        return person;
-    }
-
-    private static String code(Party person) {
-        return person.eAddress().substring("_PRIVATE@".length());
     }
 
     private Answer operator(String address, String json) {

@@ -19,6 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 record Party(Wire wire, String client, String eAddress, ECKey key) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /// Of a person, by which she signs in.
+    String personalCode() {
+        return eAddress.substring("_PRIVATE@".length());
+    }
+
     /// An access token, taken once.
     String token() {
         return wire.tokenOf(this);

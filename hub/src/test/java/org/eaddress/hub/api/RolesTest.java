@@ -42,11 +42,11 @@ class RolesTest {
     void signIn() {
         company = newNumber();
         hub.bean(Directory.class).enrol(new Account(company, "SIA Egle", Account.Kind.COMPANY, Account.Status.ACTIVE));
-        signatory = named("Sarmīte Sīle");
-        ilze = named("Ilze Ozola");
+        signatory = hub.newPerson("Sarmīte Sīle");
+        ilze = hub.newPerson("Ilze Ozola");
         represents("insert into representative (person, organisation) values (:person, :organisation)");
-        signatorys = Visitor.signedIn(hub, code(signatory));
-        ilzes = Visitor.signedIn(hub, code(ilze));
+        signatorys = Visitor.signedIn(hub, signatory.personalCode());
+        ilzes = Visitor.signedIn(hub, ilze.personalCode());
         Entrusting.choose(signatorys, company.value());
     }
 
@@ -72,17 +72,6 @@ class RolesTest {
                 .update();
     }
 
-    private Party named(String name) {
-        Party person = hub.newPerson();
-        hub.bean(Directory.class)
-                .enrol(new Account(new EAddress(person.eAddress()), name, Account.Kind.PERSON, Account.Status.ACTIVE));
-        return person;
-    }
-
-    private static String code(Party person) {
-        return person.eAddress().substring("_PRIVATE@".length());
-    }
-
     private static HttpResponse<String> name(Visitor by, String person, String role) {
         HttpResponse<String> page = by.open(HERE);
         return by.press(
@@ -93,7 +82,7 @@ class RolesTest {
 
     /// Ilze has this role, and acts for the company.
     private void ilzeIs(String role) {
-        String code = Entrusting.code(name(signatorys, code(ilze), role));
+        String code = Entrusting.code(name(signatorys, ilze.personalCode(), role));
         Entrusting.accept(ilzes, code);
         assertThat(Entrusting.choose(ilzes, company.value()).body()).contains("SIA Egle (Ilze Ozola)");
     }
@@ -195,18 +184,18 @@ class RolesTest {
         Entrusting.choose(ilzes, company.value());
         assertThat(ilzes.open(HERE).statusCode()).isEqualTo(200);
 
-        Party other = named("Otra Otrā");
-        try (Visitor others = Visitor.signedIn(hub, code(other))) {
-            Entrusting.accept(others, Entrusting.code(name(ilzes, code(other), "administer")));
+        Party other = hub.newPerson("Otra Otrā");
+        try (Visitor others = Visitor.signedIn(hub, other.personalCode())) {
+            Entrusting.accept(others, Entrusting.code(name(ilzes, other.personalCode(), "administer")));
         }
         assertThat(press(ilzes, id, "removal", "").uri().getPath()).isEqualTo("/mailboxes");
     }
 
     @Test
     void theCodeIsForWhoWasNamedAloneAndWhileWhoNamedHerMay() {
-        String code = Entrusting.code(name(signatorys, code(ilze), "send"));
-        Party stranger = named("Sveša Svešā");
-        try (Visitor strangers = Visitor.signedIn(hub, code(stranger))) {
+        String code = Entrusting.code(name(signatorys, ilze.personalCode(), "send"));
+        Party stranger = hub.newPerson("Sveša Svešā");
+        try (Visitor strangers = Visitor.signedIn(hub, stranger.personalCode())) {
             assertThat(strangers
                             .press(
                                     "/settings/delegations/code",
@@ -244,7 +233,7 @@ class RolesTest {
         "SIGNATORY,              see,   already"
     })
     void aBadNamingIsRefusedInWords(String person, String role, String words) {
-        HttpResponse<String> answer = name(signatorys, person.replace("SIGNATORY", code(signatory)), role);
+        HttpResponse<String> answer = name(signatorys, person.replace("SIGNATORY", signatory.personalCode()), role);
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains(words).doesNotContain("The code is");

@@ -227,6 +227,14 @@ final class TestHub implements AutoCloseable {
         return enrol(person, Account.Kind.PERSON);
     }
 
+    /// The same with a name of her own.
+    Party newPerson(String name) {
+        Party person = newPerson();
+        bean(Directory.class)
+                .enrol(new Account(new EAddress(person.eAddress()), name, Account.Kind.PERSON, Account.Status.ACTIVE));
+        return person;
+    }
+
     /// Makes sure that there is an account of this address, and that it is closed.
     void close(String eAddress) {
         enrol(eAddress, Account.Status.CLOSED);
