@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +17,6 @@ import org.springframework.stereotype.Component;
 public class Observations {
     private static final Logger LOG = LoggerFactory.getLogger(Observations.class);
     private static final int DAYS = 7;
-    private static final int MOST_IN_MEMORY = 100_000;
     private static final String DID = """
             insert into connection_deed (client_id, deed, last_at) values (:clientId, :deed, :at)
             on conflict (client_id, deed) do update
@@ -34,8 +31,8 @@ public class Observations {
 
     private final JdbcClient db;
     private final Clock clock;
-    private final Map<Did, Instant> deeds = new ConcurrentHashMap<>();
-    private final Map<Met, Times> problems = new ConcurrentHashMap<>();
+    private final Tally<Did, Instant> deeds = new Tally<>((one, other) -> one.isAfter(other) ? one : other);
+    private final Tally<Met, Times> problems = new Tally<>(Times::and);
 
     Observations(JdbcClient db, Clock clock) {
         this.db = db;
@@ -54,18 +51,13 @@ public class Observations {
 
     /// The system did this with success.
     public void did(String clientId, Deed deed) {
-        if (deeds.size() < MOST_IN_MEMORY) {
-            deeds.put(new Did(clientId, deed), clock.instant());
-        }
+        deeds.add(new Did(clientId, deed), clock.instant());
     }
 
     /// The system was answered this problem.
     public void met(String clientId, String code) {
-        if (problems.size() < MOST_IN_MEMORY) {
-            Instant now = clock.instant();
-            problems.merge(
-                    new Met(clientId, now.atZone(ZoneOffset.UTC).toLocalDate(), code), new Times(1, now), Times::and);
-        }
+        Instant now = clock.instant();
+        problems.add(new Met(clientId, now.atZone(ZoneOffset.UTC).toLocalDate(), code), new Times(1, now));
     }
 
     /// The first day of which problems are kept.
@@ -76,16 +68,8 @@ public class Observations {
     @Scheduled(fixedDelayString = "${hub.connections.write-every}")
     void write() {
         try {
-            deeds.forEach((did, at) -> {
-                write(did, at);
-                deeds.remove(did, at);
-            });
-            for (Met met : problems.keySet()) {
-                Times times = problems.remove(met);
-                if (times != null) {
-                    write(met, times);
-                }
-            }
+            deeds.writeDown(this::write);
+            problems.writeDown(this::write);
         } catch (RuntimeException e) {
             LOG.warn("What systems did was not written down: {}", e.getClass().getName());
         }
@@ -99,20 +83,14 @@ public class Observations {
                 .update();
     }
 
-    /// What cannot be written is counted again.
     private void write(Met met, Times times) {
-        try {
-            db.sql(MET)
-                    .param("clientId", met.clientId())
-                    .param("day", met.day())
-                    .param("oldest", since(clock.instant()).minusDays(1))
-                    .param("code", met.code())
-                    .param("times", times.count())
-                    .param("at", Timestamp.from(times.lastAt()))
-                    .update();
-        } catch (RuntimeException e) {
-            problems.merge(met, times, Times::and);
-            throw e;
-        }
+        db.sql(MET)
+                .param("clientId", met.clientId())
+                .param("day", met.day())
+                .param("oldest", since(clock.instant()).minusDays(1))
+                .param("code", met.code())
+                .param("times", times.count())
+                .param("at", Timestamp.from(times.lastAt()))
+                .update();
     }
 }

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,6 @@ public class Volumes {
     public static final int DAYS = 14;
 
     private static final Logger LOG = LoggerFactory.getLogger(Volumes.class);
-    private static final int MOST_IN_MEMORY = 100_000;
     private static final String ADD = """
             with old as (delete from connection_day where client_id = :clientId and day <= :oldest)
             insert into connection_day as d (client_id, day, calls, failures, sent, taken, timed, millis, slowest)
@@ -38,7 +36,7 @@ public class Volumes {
 
     private final JdbcClient db;
     private final Clock clock;
-    private final Map<Key, Volume> volumes = new ConcurrentHashMap<>();
+    private final Tally<Key, Volume> volumes = new Tally<>(Volume::and);
 
     Volumes(JdbcClient db, Clock clock) {
         this.db = db;
@@ -53,18 +51,16 @@ public class Volumes {
     /// @param failed whether it was answered a problem
     /// @param millis how long the answer took; null when it waited for mail
     public void called(String clientId, @Nullable Deed deed, boolean failed, @Nullable Long millis) {
-        if (volumes.size() < MOST_IN_MEMORY) {
-            long time = millis == null ? 0 : millis;
-            Volume one = new Volume(
-                    1,
-                    failed ? 1 : 0,
-                    deed == Deed.SUBMITTED ? 1 : 0,
-                    deed == Deed.CONFIRMED ? 1 : 0,
-                    millis == null ? 0 : 1,
-                    time,
-                    time);
-            volumes.merge(new Key(clientId, today()), one, Volume::and);
-        }
+        long time = millis == null ? 0 : millis;
+        Volume one = new Volume(
+                1,
+                failed ? 1 : 0,
+                deed == Deed.SUBMITTED ? 1 : 0,
+                deed == Deed.CONFIRMED ? 1 : 0,
+                millis == null ? 0 : 1,
+                time,
+                time);
+        volumes.add(new Key(clientId, today()), one);
     }
 
     /// Each of the last days, the oldest first, those without a call, too.
@@ -95,22 +91,14 @@ public class Volumes {
         return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
-    /// What cannot be written is counted again.
     @Scheduled(fixedDelayString = "${hub.connections.write-every}")
     void write() {
-        for (Key key : volumes.keySet()) {
-            Volume seen = volumes.remove(key);
-            if (seen != null) {
-                try {
-                    add(key, seen);
-                } catch (RuntimeException e) {
-                    volumes.merge(key, seen, Volume::and);
-                    LOG.warn(
-                            "How much systems did was not written down: {}",
-                            e.getClass().getName());
-                    return;
-                }
-            }
+        try {
+            volumes.writeDown(this::add);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "How much systems did was not written down: {}",
+                    e.getClass().getName());
         }
     }
 
