@@ -31,7 +31,7 @@ public class Directory {
     private static final String CLOSE = """
             update account set status = 'closed'
             where kind <> 'person' and status <> 'closed' and split_part(e_address, '@', 2) = any(:holders)
-              and left(e_address, 6) <> '_TEST-'""";
+              and not is_of_sandbox(e_address)""";
 
     private static final String OPEN = """
             select e_address, name, kind, status from account where kind = :kind and status = 'active'
@@ -46,13 +46,13 @@ public class Directory {
               select from account b
               where lower(b.name collate pg_c_utf8) = lower(a.name collate pg_c_utf8) and b.status = 'active'
                 and split_part(b.e_address, '@', 2) <> split_part(a.e_address, '@', 2)
-                and left(b.e_address, 6) <> '_TEST-')
+                and not is_of_sandbox(b.e_address))
             limit :limit""";
 
     private static final String OF_ORGANISATION = """
             select e_address, name, kind, status from account
             where split_part(e_address, '@', 2) = :holder and kind <> 'person' and status = 'active'
-              and left(e_address, 6) <> '_TEST-'
+              and not is_of_sandbox(e_address)
             order by e_address limit :limit""";
 
     private static final int LOOKUPS_TOGETHER = 50;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 public class OrganisationChanges {
     private static final String AFTER = """
             select e_address, name, kind, status, version from account
-            where version > :after and kind <> 'person' and left(e_address, 6) <> '_TEST-'
+            where version > :after and kind <> 'person' and not is_of_sandbox(e_address)
             order by version limit :limit""";
 
     private final JdbcClient db;

@@ -23,14 +23,14 @@ public class Organisations {
 
     private static final String BY_WORDS = """
             select e_address, name, kind, status from account
-            where kind <> 'person' and status = 'active' and left(e_address, 6) <> '_TEST-'
+            where kind <> 'person' and status = 'active' and not is_of_sandbox(e_address)
               and to_tsvector('simple', words_of_name(name))
                   @@ to_tsquery('simple', name_without_marks(cast(:words as text)))
             limit :limit""";
     private static final String BY_NUMBER = """
             select e_address, name, kind, status from account
             where kind <> 'person' and status = 'active' and split_part(e_address, '@', 2) = :number
-              and left(e_address, 6) <> '_TEST-'
+              and not is_of_sandbox(e_address)
             limit :limit""";
 
     private final JdbcClient db;

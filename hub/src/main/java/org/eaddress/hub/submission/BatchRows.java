@@ -48,7 +48,7 @@ class BatchRows {
     private static final String COUNT_UNFINISHED = """
             select count(*) from batch where sender = :sender and state in ('running', 'held')""";
     private static final String UNFINISHED = "select " + COLUMNS + """
-             from batch where state in ('running', 'held') and (sender = :sender or (:sender = '' and left(sender, 6) <> '_TEST-'))
+             from batch where state in ('running', 'held') and (sender = :sender or (:sender = '' and not is_of_sandbox(sender)))
             order by state = 'running', created_at limit :limit""";
     private static final String FORGET = """
             with ended as (
