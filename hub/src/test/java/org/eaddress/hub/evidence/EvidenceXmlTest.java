@@ -18,15 +18,11 @@ class EvidenceXmlTest {
     private static final UUID MESSAGE = UUID.fromString("01938b1e-0000-7000-8000-000000000001");
     private static final String HOSTILE = "</Name><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;]]>\u0001";
 
+    /// Those that are left out are of no message.
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.MATCH_NONE,
-            names =
-                    "LEGAL_HOLD_.*|EVIDENCE_REMOVAL|EVIDENCE_OPENED|PERSONS_LOOKED_UP|BATCH_.*|SYSTEM_CONFORMS") // they
-                                                                                                                 // are
-                                                                                                                 // of
-                                                                                                                 // no
-    // message
+            names = "LEGAL_HOLD_.*|EVIDENCE_REMOVAL|EVIDENCE_OPENED|PERSONS_LOOKED_UP|BATCH_.*|SYSTEM_CONFORMS")
     void everyEventOfAMessageHasAFormThatIsValid(EvidenceEvent event) {
         Evidence evidence = evidence(statement(event, "Liepkalnes pašvaldība")
                 .because(List.of(EventReason.UNKNOWN_RECIPIENT.uri(), "urn:eaddress:problem:closed-recipient")));
