@@ -55,9 +55,7 @@ class ScrubTest {
 
     @BeforeEach
     void forget() {
-        hub.db()
-                .sql("truncate message, document, delivery, evidence, put_document, integrity_finding")
-                .update();
+        KeepingHub.empty(hub.db(), "message, document, delivery, evidence, put_document, integrity_finding");
         hub.db()
                 .sql("update scrub set began_at = null, last_began_at = null, last_ended_at = null,"
                         + " objects = 0, bytes = 0, last_objects = 0, last_bytes = 0")

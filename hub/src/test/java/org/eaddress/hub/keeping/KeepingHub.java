@@ -39,6 +39,7 @@ import org.eaddress.storage.Sha256;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A whole hub in which things lie for a long time: its clock can be moved, and messages come in by its front door.
@@ -81,6 +82,14 @@ public record KeepingHub(ConfigurableApplicationContext context, MovableClock cl
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /// Empties these tables of a hub that goes on working: if its work and this wait for each other and this one is
+    /// given up, it is tried again.
+    public static void empty(JdbcClient db, String tables) {
+        await().atMost(PATIENCE)
+                .ignoreException(PessimisticLockingFailureException.class)
+                .until(() -> db.sql("truncate " + tables).update(), _ -> true);
     }
 
     public JdbcClient db() {

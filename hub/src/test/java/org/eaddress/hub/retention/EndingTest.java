@@ -66,10 +66,10 @@ class EndingTest {
     @BeforeEach
     void forget() {
         journalled();
-        hub.db()
-                .sql("truncate message, document, delivery, evidence, mailbox_entry, legal_hold, rejection,"
-                        + " retention_deferred, retention_pass, journal_entry, journal_seal, journal_removal")
-                .update();
+        KeepingHub.empty(
+                hub.db(),
+                "message, document, delivery, evidence, mailbox_entry, legal_hold, rejection,"
+                        + " retention_deferred, retention_pass, journal_entry, journal_seal, journal_removal");
         hub.db()
                 .sql("update journal_audit set seal_number = 0, newest_seal = 0, newest_digest = '',"
                         + " message_id = '00000000-0000-0000-0000-000000000000'")

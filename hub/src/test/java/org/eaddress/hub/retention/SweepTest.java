@@ -57,10 +57,10 @@ class SweepTest {
 
     @BeforeEach
     void forget() {
-        hub.db()
-                .sql("truncate message, document, delivery, evidence, mailbox_entry, put_document, legal_hold,"
-                        + " retention_deferred")
-                .update();
+        KeepingHub.empty(
+                hub.db(),
+                "message, document, delivery, evidence, mailbox_entry, put_document, legal_hold,"
+                        + " retention_deferred");
         hub.db().sql("delete from retention_pass").update();
     }
 

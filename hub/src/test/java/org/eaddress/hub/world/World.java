@@ -85,12 +85,12 @@ final class World implements AutoCloseable {
     }
 
     private void empty() {
-        JdbcClient.create(database.getPostgresDatabase())
-                .sql("truncate message, document, delivery, evidence, outbox, mailbox_entry, inspection_queue, "
+        KeepingHub.empty(
+                JdbcClient.create(database.getPostgresDatabase()),
+                "message, document, delivery, evidence, outbox, mailbox_entry, inspection_queue, "
                         + "journal_queue, journal_entry, journal_seal, journal_audit, notice, notification_channel, "
                         + "clock_hold, contact_mail, unsent, board_case, retrieval, subscription, announcement, "
-                        + "put_document, draft, draft_document")
-                .update();
+                        + "put_document, draft, draft_document");
     }
 
     static World crashing(Databases databases, Path folder, CrashAt at) throws IOException {
