@@ -25,10 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Ilze, who runs the hub, and Juris, who acts for SIA Bērzs, work the board with nothing but a browser.
+@ResourceLock(StuckMail.ONE_AT_A_TIME)
 class BoardTest {
     private static final String ILZE = "Ilze Kalniņa";
     private static final String JURIS = "Juris Bērziņš";

@@ -15,8 +15,9 @@ import org.eaddress.infra.browser.Chromium.Look;
 /// languages, light and dark.
 final class Screenshots {
     private static final String PERSON = System.getenv().getOrDefault("EADDRESS_PERSON", "Anna Ozola");
+    private static final String OPERATOR = "Ilze Kalniņa";
+    private static final String ADMINISTRATOR = "Juris Bērziņš";
     private static final int LETTERS = 3;
-    private static final int CASES = 3;
 
     private final Path folder;
     private final Look look;
@@ -77,25 +78,22 @@ final class Screenshots {
         }
         take("mail-after");
         write();
-        page.navigate("/settings");
-        take("settings");
-        page.navigate("/settings/delegations");
-        take("delegations");
-        page.navigate("/settings/sessions");
-        take("sessions");
-        if (page.locator("input[name=code]").count() == 0) {
-            page.navigate("/settings/people");
-            take("people");
-        }
-        if (page.locator("nav a[href='/board']").count() > 0) {
-            page.navigate("/board");
-            take("board");
-            for (int one = 0; one < Math.min(CASES, page.locator("td.deed a").count()); one++) {
-                page.locator("td.deed a").nth(one).click();
-                take("case-" + (one + 1));
-                page.navigate("/board");
-            }
-        }
+        walk("person", "/settings");
+        steps.signOut().signInAs(OPERATOR);
+        walk("operator", "/board");
+        steps.signOut().signInAs(ADMINISTRATOR);
+        page.navigate("/mailboxes");
+        page.locator("form.choice button").last().click();
+        walk("company", "/connections", "/settings");
+    }
+
+    /// Everything that links lead to from there.
+    private void walk(String who, String... addresses) {
+        new Walk(
+                        page,
+                        PortalPages.all(),
+                        kind -> take(who + kind.replaceAll("[{}]", "").replace('/', '-')))
+                .from(addresses);
     }
 
     private void write() {

@@ -47,6 +47,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// A hub with the demo's people, in which mail gets stuck: the council's system forgets to register, that of
 /// SIA Bērzs never comes. Its clock can be moved.
 final class StuckMail implements AutoCloseable {
+    /// It runs in the tests' own process, whose logging it sets up.
+    static final String ONE_AT_A_TIME = "hub in this process";
+
     private static final EAddress COMPANY = new EAddress("_DEFAULT@40103000456");
     private static final Caller COUNCIL = new Caller(
             new EAddress("_DEFAULT@90000000122"),
@@ -90,11 +93,14 @@ final class StuckMail implements AutoCloseable {
 
     /// The council's system submits a letter to SIA Bērzs and does not register the receipt.
     UUID accepted(String subject) throws IOException {
-        byte[] letter = subject.getBytes(StandardCharsets.UTF_8);
-        Document document = new Document("letter.txt", "text/plain", letter.length, Sha256.digestOf(letter));
+        return accepted(subject, COMPANY, "letter.txt", "text/plain", subject.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private UUID accepted(String subject, EAddress to, String name, String type, byte[] letter) throws IOException {
+        Document document = new Document(name, type, letter.length, Sha256.digestOf(letter));
         UUID id = UuidCreator.getTimeOrderedEpoch(clock.instant());
         Message message = new Message(
-                COUNCIL.eAddress(), List.of(COMPANY), subject, Optional.empty(), Optional.empty(), List.of(document));
+                COUNCIL.eAddress(), List.of(to), subject, Optional.empty(), Optional.empty(), List.of(document));
         Iterator<Parts.Part> parts = List.of(new Parts.Part(document.digest().hex(), new ByteArrayInputStream(letter)))
                 .iterator();
         hub.getBean(FrontDoor.class)
@@ -104,7 +110,16 @@ final class StuckMail implements AutoCloseable {
 
     /// The same, registered, and laid into the company's mailbox.
     UUID consigned(String subject) throws IOException {
-        UUID id = accepted(subject);
+        return consigned(accepted(subject));
+    }
+
+    /// The council's system sends this document to somebody, in whose mailbox it lies then.
+    UUID consigned(String subject, EAddress to, Path pdf) throws IOException {
+        return consigned(
+                accepted(subject, to, pdf.getFileName().toString(), "application/pdf", Files.readAllBytes(pdf)));
+    }
+
+    private UUID consigned(UUID id) {
         String receipt = hub.getBean(EvidenceArchive.class).receiptOf(id).jws();
         hub.getBean(Registrations.class)
                 .register(
