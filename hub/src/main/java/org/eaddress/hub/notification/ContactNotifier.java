@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eaddress.hub.access.KeyEnds;
 import org.eaddress.hub.board.Escalations;
+import org.eaddress.hub.board.Escalations.Untold;
 import org.eaddress.hub.notification.Carrier.Outgoing;
+import org.eaddress.hub.notification.Carrier.Wording;
 import org.eaddress.hub.notification.ContactMails.ContactMail;
+import org.eaddress.hub.notification.Contacts.Told;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,11 +23,13 @@ import org.springframework.stereotype.Component;
 class ContactNotifier {
     private static final Logger LOG = LoggerFactory.getLogger(ContactNotifier.class);
     private static final Channel.Kind KIND = Channel.Kind.EMAIL;
+    private static final int MOST_KEYS = 50;
 
     private final ContactMails mails;
     private final Contacts contacts;
     private final Channels channels;
     private final Escalations escalations;
+    private final KeyEnds keyEnds;
     private final ContactWords words;
     private final List<Carrier> carriers;
     private final Outages outages;
@@ -35,6 +41,7 @@ class ContactNotifier {
             Contacts contacts,
             Channels channels,
             Escalations escalations,
+            KeyEnds keyEnds,
             ContactWords words,
             List<Carrier> carriers,
             Outages outages,
@@ -44,6 +51,7 @@ class ContactNotifier {
         this.contacts = contacts;
         this.channels = channels;
         this.escalations = escalations;
+        this.keyEnds = keyEnds;
         this.words = words;
         this.carriers = carriers;
         this.outages = outages;
@@ -69,28 +77,22 @@ class ContactNotifier {
         return taken.size();
     }
 
-    /// A mail, and the cases of which it tells.
-    private record Worded(ContactMail mail, List<UUID> cases, Outgoing outgoing) {}
+    /// A mail, and of what it tells.
+    private record Worded(ContactMail mail, Told told, Outgoing outgoing) {}
 
-    /// Empty when nothing is late any more.
+    /// Empty when there is nothing to tell any more.
     private Optional<Worded> worded(ContactMail mail) {
-        Optional<Channel> contact = channels.find(mail.channelId());
-        return escalations
-                .untold(mail.organisation())
-                .flatMap(untold -> contact.map(channel -> new Worded(
-                        mail,
-                        untold.cases(),
-                        new Outgoing(
-                                new Notice(
-                                        mail.id(),
-                                        Optional.empty(),
-                                        channel.id(),
-                                        KIND,
-                                        0,
-                                        mail.dueAt(),
-                                        mail.attempt()),
-                                channel.address(),
-                                words.of(mail.organisation(), untold, channel.language())))));
+        Optional<Untold> late = escalations.untold(mail.organisation());
+        List<KeyEnds.End> keys = keyEnds.of(mail.organisation(), clock.instant(), MOST_KEYS);
+        Told told = new Told(late.map(Untold::cases).orElse(List.of()), keys);
+        return channels.find(mail.channelId()).filter(_ -> !told.isNothing()).map(contact -> {
+            Wording wording = words.of(mail.organisation(), late, keys, contact.language());
+            return new Worded(mail, told, new Outgoing(notice(mail, contact), contact.address(), wording));
+        });
+    }
+
+    private static Notice notice(ContactMail mail, Channel contact) {
+        return new Notice(mail.id(), Optional.empty(), contact.id(), KIND, 0, mail.dueAt(), mail.attempt());
     }
 
     private Map<UUID, Outcome> carry(List<Outgoing> outgoing) {
@@ -106,10 +108,10 @@ class ContactNotifier {
         ContactMail mail = one.mail();
         try {
             switch (outcome) {
-                case Outcome.Taken _ when isOut -> contacts.failed(mail, one.cases(), NoticeBook.Failure.LOST);
-                case Outcome.Taken(var status) -> contacts.given(mail, one.cases(), status);
-                case Outcome.Refused _ -> contacts.failed(mail, one.cases(), NoticeBook.Failure.REFUSED);
-                case Outcome.NotTaken _ -> contacts.failed(mail, one.cases(), NoticeBook.Failure.NOT_TAKEN);
+                case Outcome.Taken _ when isOut -> contacts.failed(mail, one.told(), NoticeBook.Failure.LOST);
+                case Outcome.Taken(var status) -> contacts.given(mail, one.told(), status);
+                case Outcome.Refused _ -> contacts.failed(mail, one.told(), NoticeBook.Failure.REFUSED);
+                case Outcome.NotTaken _ -> contacts.failed(mail, one.told(), NoticeBook.Failure.NOT_TAKEN);
             }
         } catch (RuntimeException e) {
             LOG.error(

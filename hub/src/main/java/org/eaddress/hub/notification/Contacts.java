@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Gatherers;
+import org.eaddress.hub.access.KeyEnds;
 import org.eaddress.hub.board.Escalations;
 import org.eaddress.hub.board.UnretrievedCasesOpened;
 import org.eaddress.hub.directory.EAddress;
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Has the contact of an organisation told that its system does not take its mail, and writes down what came of it.
-/// One mail tells of all that is late, and there is one in a while at most.
+/// Has the contact of an organisation told that its system does not take its mail, or that a key of it ends, and
+/// writes down what came of it. One mail tells of all, and there is one in a while at most.
 @Component
 class Contacts {
     private static final int TOGETHER = 50;
@@ -29,6 +30,7 @@ class Contacts {
     private final Channels channels;
     private final ContactMails mails;
     private final Escalations escalations;
+    private final KeyEnds keyEnds;
     private final NotificationSettings settings;
     private final Duration onceIn;
     private final TransactionTemplate transactions;
@@ -38,6 +40,7 @@ class Contacts {
             Channels channels,
             ContactMails mails,
             Escalations escalations,
+            KeyEnds keyEnds,
             NotificationSettings settings,
             @Value("${hub.unretrieved.tell-once-in}") Duration onceIn,
             TransactionTemplate transactions,
@@ -45,10 +48,18 @@ class Contacts {
         this.channels = channels;
         this.mails = mails;
         this.escalations = escalations;
+        this.keyEnds = keyEnds;
         this.settings = settings;
         this.onceIn = onceIn;
         this.transactions = transactions;
         this.clock = clock;
+    }
+
+    /// What a mail tells: which cases, and which keys that end.
+    record Told(List<UUID> cases, List<KeyEnds.End> keys) {
+        boolean isNothing() {
+            return cases.isEmpty() && keys.isEmpty();
+        }
     }
 
     @EventListener
@@ -68,6 +79,11 @@ class Contacts {
         }
     }
 
+    /// Keys of its systems end.
+    void keysEnd(EAddress organisation) {
+        channels.contact(organisation).ifPresent(contact -> mails.expect(contact, nextMail(contact)));
+    }
+
     private Instant nextMail(Channel contact) {
         Instant now = now();
         return mails.last(contact.id())
@@ -82,14 +98,15 @@ class Contacts {
         escalations.noContact(contact.owner());
     }
 
-    /// The channel took it: the contact knows of these cases. A crash on the way has it told twice of some.
-    void given(ContactMail mail, List<UUID> told, String status) {
+    /// The channel took it: the contact knows. A crash on the way has it told twice of some cases.
+    void given(ContactMail mail, Told told, String status) {
         Instant now = now();
         inParts(
-                told,
+                told.cases(),
                 part -> {
                     if (mails.settle(mail, "given", now, Optional.empty())) {
                         escalations.told(part, mail.id(), status, now);
+                        keyEnds.told(told.keys(), mail.id(), now);
                         tellOfTheRest(mail.organisation());
                     }
                 },
@@ -107,34 +124,39 @@ class Contacts {
                 .isPresent();
     }
 
-    /// Nothing is late any more.
+    /// There is nothing to tell any more.
     @Transactional
     public void needless(ContactMail mail) {
         mails.settle(mail, "needless", now(), Optional.empty());
         tellOfTheRest(mail.organisation());
     }
 
-    /// The channel did not take it, and is tried again unless that is of no use.
-    void failed(ContactMail mail, List<UUID> untold, NoticeBook.Failure failure) {
+    /// The channel did not take it, and is tried again unless that is of no use: then nobody is told of keys before
+    /// the next time.
+    void failed(ContactMail mail, Told untold, NoticeBook.Failure failure) {
         Instant now = now();
         Optional<Instant> next = nextTry(mail, failure, now);
         Consumer<List<UUID>> fail = part -> escalations.notTold(mail.organisation(), part, failure.code(), next, now);
         inParts(
-                untold,
+                untold.cases(),
                 part -> {
                     if (mails.settle(mail, next.isPresent() ? "due" : "failed", now, next)) {
                         fail.accept(part);
+                        if (next.isEmpty()) {
+                            keyEnds.told(untold.keys(), mail.id(), now);
+                        }
                         tellOfTheRest(mail.organisation());
                     }
                 },
                 fail);
     }
 
-    /// Each part in a transaction of its own, so that none is long. The first settles the mail, too.
+    /// Each part in a transaction of its own, so that none is long. The first settles the mail, too, and is there
+    /// even when it has no case.
     private void inParts(List<UUID> cases, Consumer<List<UUID>> first, Consumer<List<UUID>> further) {
         List<List<UUID>> parts =
                 cases.stream().gather(Gatherers.windowFixed(TOGETHER)).toList();
-        transactions.executeWithoutResult(_ -> first.accept(parts.getFirst()));
+        transactions.executeWithoutResult(_ -> first.accept(parts.isEmpty() ? List.of() : parts.getFirst()));
         parts.stream().skip(1).forEach(part -> transactions.executeWithoutResult(_ -> further.accept(part)));
     }
 
@@ -175,6 +197,9 @@ class Contacts {
         Optional<Instant> next = nextTry(mail, failure, now)
                 .flatMap(at -> channels.contact(mail.organisation()).map(contact -> mails.expect(contact, at)));
         escalations.returned(mail.id(), failure.code(), next, now);
+        if (next.isPresent()) {
+            keyEnds.notTold(mail.id());
+        }
     }
 
     private Instant now() {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eaddress.hub.access.Caller;
+import org.eaddress.hub.access.KeyEnds;
 import org.eaddress.hub.board.Action;
 import org.eaddress.hub.board.Board;
 import org.eaddress.hub.board.Case;
@@ -247,6 +248,7 @@ class ContactTest {
                         hub.bean(Contacts.class),
                         hub.bean(Channels.class),
                         hub.bean(Escalations.class),
+                        hub.bean(KeyEnds.class),
                         hub.bean(ContactWords.class),
                         List.of(slow),
                         hub.bean(Outages.class),
