@@ -25,6 +25,8 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
     static final String KIND = "kind";
     /// The id of the key by which the client got it: with the key, the token ceases to be good.
     static final String KEY_ID = "key_id";
+    /// The consent by which an application acts for a person; machines that act for themselves have none.
+    static final String CONSENT = "consent";
 
     private final Directory directory;
     private final AccessSettings settings;
@@ -37,21 +39,33 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
     @Override
     public void customize(JwtEncodingContext context) {
         MachineClient machine = RegisteredMachines.machine(context.getRegisteredClient());
-        Account account = directory
-                .find(machine.eAddress())
-                .filter(found -> !found.isClosed())
-                .orElseThrow(AccessTokenClaims::withoutAccount);
         context.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type(TYPE);
         context.getClaims()
                 .audience(List.of(settings.apiAudience()))
                 .claim(SCOPE, String.join(" ", context.getAuthorizedScopes()))
                 .claim(CLIENT_ID, machine.clientId())
-                .claim(KEY_ID, keyId(context))
+                .claim(KEY_ID, keyId(context));
+        Account account = directory
+                .find(machine.eAddress())
+                .filter(found -> !found.isClosed())
+                .orElseThrow(AccessTokenClaims::withoutAccount);
+        ConsentGrant.granted(context.getAuthorizationGrant())
+                .ifPresentOrElse(granted -> byConsent(context, granted), () -> forItself(context, account));
+        AskedBinding.of(context.getAuthorizationGrant())
+                .ifPresent(binding -> context.getClaims().claim(Binding.CLAIM, binding.claim()));
+    }
+
+    private static void forItself(JwtEncodingContext context, Account account) {
+        context.getClaims()
                 .claim(E_ADDRESS, account.eAddress().value())
                 .claim(NAME, account.name())
                 .claim(KIND, account.kind().name().toLowerCase(Locale.ROOT));
-        ClientCredentials.boundTo(context.getAuthorizationGrant())
-                .ifPresent(binding -> context.getClaims().claim(Binding.CLAIM, binding.claim()));
+    }
+
+    /// Nothing of the person stands in it: by the consent the hub knows her, and nobody else does.
+    private static void byConsent(JwtEncodingContext context, Consented.Granted granted) {
+        String consent = granted.consent().toString();
+        context.getClaims().subject(consent).claim(CONSENT, consent);
     }
 
     private static String keyId(JwtEncodingContext context) {

@@ -10,15 +10,18 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.eaddress.hub.directory.EAddress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.stereotype.Component;
 
 /// Knows a machine by its access token. A token's signature and claims are verified once, and that its client and
-/// the key it came by still stand; its expiry, and that its signature's key is still one of the hub's, at every
-/// call. Of what changes of a client, each hub hears within a second.
+/// the key it came by still stand; its expiry, that its signature's key is still one of the hub's, and that a
+/// person's consent still counts, at every call. Of what changes of a client, each hub hears within a second.
 @Component
 final class AccessTokens {
     private static final int MOST_CHARACTERS = 4096;
@@ -26,13 +29,20 @@ final class AccessTokens {
 
     private final TokenKeyRing ring;
     private final MachineClients clients;
+    private final ObjectProvider<Consented> consented;
     private final AccessSettings settings;
     private final Clock clock;
     private final VerifiedTokens verified;
 
-    AccessTokens(TokenKeyRing ring, MachineClients clients, AccessSettings settings, Clock clock) {
+    AccessTokens(
+            TokenKeyRing ring,
+            MachineClients clients,
+            ObjectProvider<Consented> consented,
+            AccessSettings settings,
+            Clock clock) {
         this.ring = ring;
         this.clients = clients;
+        this.consented = consented;
         this.settings = settings;
         this.clock = clock;
         this.verified = new VerifiedTokens(settings.access().cachedTokens());
@@ -62,6 +72,10 @@ final class AccessTokens {
         if (ring.keys().verifying(caller.signedBy()).isEmpty()) {
             verified.drop(digest);
             throw BadToken.notGood();
+        }
+        if (caller.consent().filter(consent -> !holds(consent, caller)).isPresent()) {
+            verified.drop(digest);
+            throw BadToken.withoutConsent();
         }
         if (known.isEmpty()) {
             verified.keep(digest, caller, now);
@@ -113,11 +127,6 @@ final class AccessTokens {
         if (expiresAt == null || isAhead(notBefore, now)) {
             throw BadToken.notGood();
         }
-        Caller caller = new Caller(
-                new EAddress(text(claims, AccessTokenClaims.E_ADDRESS)),
-                text(claims, AccessTokenClaims.NAME),
-                Caller.Way.MACHINE,
-                settings.access().assuranceLevel());
         String clientId = text(claims, AccessTokenClaims.CLIENT_ID);
         String gotBy = claims.getStringClaim(AccessTokenClaims.KEY_ID);
         List<String> scopes = List.of(text(claims, AccessTokenClaims.SCOPE).split(" "));
@@ -125,8 +134,9 @@ final class AccessTokens {
         if (!stands(clientId, gotBy, issued)) {
             throw BadToken.notGood();
         }
+        Optional<UUID> consent = consent(claims);
         return new ApiCaller(
-                caller,
+                consent.isPresent() ? byConsent(consent.get(), clientId) : itself(claims),
                 clientId,
                 scopes,
                 new ApiCaller.Token(
@@ -134,7 +144,32 @@ final class AccessTokens {
                         gotBy,
                         issued,
                         expiresAt.toInstant(),
-                        Binding.in(claims).orElse(null)));
+                        Binding.in(claims).orElse(null),
+                        consent.orElse(null)));
+    }
+
+    private Caller itself(JWTClaimsSet claims) throws ParseException {
+        return new Caller(
+                new EAddress(text(claims, AccessTokenClaims.E_ADDRESS)),
+                text(claims, AccessTokenClaims.NAME),
+                Caller.Way.MACHINE,
+                settings.access().assuranceLevel());
+    }
+
+    private static Optional<UUID> consent(JWTClaimsSet claims) throws ParseException {
+        return Optional.ofNullable(claims.getStringClaim(AccessTokenClaims.CONSENT))
+                .map(UUID::fromString);
+    }
+
+    private Caller byConsent(UUID consent, String clientId) {
+        return known(() -> consented.stream()
+                .flatMap(one -> one.caller(consent, clientId).stream())
+                .findFirst()
+                .orElseThrow(BadToken::withoutConsent));
+    }
+
+    private boolean holds(UUID consent, ApiCaller caller) {
+        return known(() -> consented.stream().anyMatch(one -> one.holds(consent, caller.getName())));
     }
 
     private boolean isAhead(@Nullable Date time, Instant now) {
@@ -142,10 +177,14 @@ final class AccessTokens {
                 && time.toInstant().isAfter(now.plus(settings.access().clockSkew()));
     }
 
-    /// Without the database nobody can say; then nobody is known.
     private boolean stands(String clientId, @Nullable String gotBy, Instant issuedAt) {
+        return known(() -> clients.stands(clientId, gotBy, issuedAt));
+    }
+
+    /// Without the database nobody can say; then nobody is known.
+    private static <T> T known(Supplier<T> asked) {
         try {
-            return clients.stands(clientId, gotBy, issuedAt);
+            return asked.get();
         } catch (DataAccessException outage) {
             throw new AuthenticationServiceException("the database does not answer", outage);
         }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -18,12 +19,15 @@ final class ApiCaller extends AbstractAuthenticationToken {
     /// @param gotBy the id of the client's key by which the client got it; null of tokens that do not say so
     /// @param issuedAt when it was issued; the earliest of all times of tokens that do not say so
     /// @param boundTo what it is bound to; null for a bearer token
+    /// @param consent by which an application acts for a person; null of a machine that acts for itself
     record Token(
             String signedBy,
             @Nullable String gotBy,
             Instant issuedAt,
             Instant expiresAt,
-            @Nullable Binding boundTo) implements Serializable {}
+            @Nullable Binding boundTo,
+            @Nullable UUID consent)
+            implements Serializable {}
 
     private final Caller caller;
     private final String clientId;
@@ -61,6 +65,11 @@ final class ApiCaller extends AbstractAuthenticationToken {
     /// What the token is bound to; empty for a bearer token.
     Optional<Binding> boundTo() {
         return Optional.ofNullable(token.boundTo());
+    }
+
+    /// The consent by which it acts for a person; empty when it acts for itself.
+    Optional<UUID> consent() {
+        return Optional.ofNullable(token.consent());
     }
 
     @Override

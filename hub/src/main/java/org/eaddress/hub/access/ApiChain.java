@@ -21,11 +21,19 @@ class ApiChain {
     static final int ORDER = 20;
 
     /// What only the operator's own systems may call.
-    private static final String[] OPERATORS = {"/v1/holds", "/v1/holds/**", "/v1/batches/*/approval", "/v1/freezes/**"};
+    private static final String[] OPERATORS = {
+        "/v1/holds", "/v1/holds/**", "/v1/batches/*/approval", "/v1/freezes/**", "/v1/applications/**"
+    };
 
     private static final String[] NOTARIES = {"/v1/delegations/**"};
 
     private static final String[] AUDITORS = {"/v1/openings/**"};
+
+    private static final String[] READING = {
+        "/v1/account", "/v1/inbox", "/v1/inbox/{id}", "/v1/inbox/{id}/documents/{number}"
+    };
+
+    private static final String[] CONFIRMING = {"/v1/inbox/{id}/confirmation", "/v1/inbox/confirmations"};
 
     /// Each filter measured would cost each call more than the filters do.
     @Bean
@@ -50,6 +58,10 @@ class ApiChain {
                         .hasAuthority(Scope.DELEGATIONS.authority())
                         .requestMatchers(AUDITORS)
                         .hasAuthority(Scope.AUDITOR.authority())
+                        .requestMatchers(HttpMethod.GET, READING)
+                        .hasAnyAuthority(Scope.MESSAGES.authority(), ConsentScope.READ.authority())
+                        .requestMatchers(CONFIRMING)
+                        .hasAnyAuthority(Scope.MESSAGES.authority(), ConsentScope.CONFIRM.authority())
                         .anyRequest()
                         .hasAuthority(Scope.MESSAGES.authority()))
                 .addFilterBefore(bearer, AuthorizationFilter.class)

@@ -33,6 +33,11 @@ final class BadToken extends InvalidBearerTokenException {
         return new BadToken(ProblemType.TOKEN_NOT_GOOD, "The token is bound to a key.");
     }
 
+    /// Of an application, when the person let it no more.
+    static BadToken withoutConsent() {
+        return new BadToken(ProblemType.CONSENT_ENDED, "The consent does not count, or not any more.");
+    }
+
     ProblemType type() {
         return type;
     }

@@ -18,7 +18,7 @@ sealed interface Binding extends Serializable {
 
     /// A key, by its thumbprint (RFC 9449, 6.1).
     record ToKey(String value) implements Binding {
-        private static final String MEMBER = "jkt";
+        static final String MEMBER = "jkt";
 
         @Override
         public String member() {

@@ -20,7 +20,8 @@ public class FrozenAccounts {
         this.db = db;
     }
 
-    boolean include(EAddress account) {
+    /// Whether it is.
+    public boolean include(EAddress account) {
         return db.sql(INCLUDE)
                 .param("account", account.value())
                 .query(Boolean.class)

@@ -12,6 +12,8 @@ final class Pages {
             "/mail",
             "/mailboxes",
             "/step-up",
+            "/consent",
+            "/consent/refusal",
             "/accessibility",
             "/verify",
             "/error",
@@ -20,6 +22,7 @@ final class Pages {
             SignIn.NO_E_ADDRESS,
             SignIn.SESSION_ENDED);
     private static final String SESSIONS = "/settings/sessions";
+    private static final String APPLICATIONS = "/settings/applications";
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Pattern SENT_MESSAGE = Pattern.compile("/sent(/[0-9a-f-]{36}(/(receipt|evidence))?)?");
 
@@ -55,7 +58,7 @@ final class Pages {
     }
 
     private static boolean isForAll(String path) {
-        return FOR_ALL.contains(path) || path.startsWith("/mail/") || isIn(SESSIONS, path);
+        return FOR_ALL.contains(path) || path.startsWith("/mail/") || isIn(SESSIONS, path) || isIn(APPLICATIONS, path);
     }
 
     private static boolean isIn(String place, String path) {

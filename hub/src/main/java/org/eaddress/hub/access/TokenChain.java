@@ -6,6 +6,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,14 +19,14 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
-import org.springframework.security.oauth2.server.authorization.web.authentication.JwtClientAssertionAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /// The authorization server for machines: the token address and its public keys.
 ///
 /// Of all that the framework offers it takes one grant, client credentials, and two ways to prove who one is with
-/// the key that was enrolled: `private_key_jwt`, and the certificate of the connection.
+/// the key that was enrolled: `private_key_jwt`, and the certificate of the connection. Beside it stand the grants
+/// of those who act by a person's consent.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessSettings.class)
 class TokenChain {
@@ -62,11 +63,13 @@ class TokenChain {
             Clock clock,
             JwtGenerator accessTokenGenerator,
             PossessionProofs proofs,
+            ObjectProvider<Consented> consented,
             KeepsNothing authorizations,
             TokenRefusals refusals) {
         var provider = new JwtClientAssertionAuthenticationProvider(machines, authorizations);
         provider.setJwtDecoderFactory(assertions);
         var certificates = new CertificateClients(machines, clients, clock);
+        var binding = new AskedBinding(proofs);
         http.securityMatcher("/oauth2/**")
                 .with(
                         new OAuth2AuthorizationServerConfigurer(),
@@ -74,12 +77,13 @@ class TokenChain {
                                 .authorizationService(authorizations)
                                 .authorizationServerSettings(serverSettings(settings))
                                 .tokenGenerator(accessTokenGenerator)
-                                .clientAuthentication(client -> client.authenticationConverters(TokenChain.only(
-                                                new JwtClientAssertionAuthenticationConverter(), certificates))
+                                .clientAuthentication(client -> client.authenticationConverters(
+                                                TokenChain.only(new AssertedClients(), certificates))
                                         .authenticationProviders(TokenChain.only(provider, certificates))
                                         .errorResponseHandler(refusals))
-                                .tokenEndpoint(token -> token.accessTokenRequestConverters(
-                                                TokenChain.only(new ClientCredentials(proofs)))
+                                .tokenEndpoint(token -> token.accessTokenRequestConverters(TokenChain.only(
+                                                new ClientCredentials(binding), new ConsentRequests(binding)))
+                                        .authenticationProvider(new ConsentGrants(consented, accessTokenGenerator))
                                         .errorResponseHandler(refusals)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/oauth2/token")
                         .authenticated()

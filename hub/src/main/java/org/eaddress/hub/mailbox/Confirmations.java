@@ -11,6 +11,7 @@ import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.delivery.Handovers;
 import org.eaddress.hub.delivery.SystemsAnswer;
 import org.eaddress.hub.directory.EAddress;
+import org.eaddress.hub.lookup.LookUpLog;
 import org.eaddress.hub.mailbox.Confirmation.Outcome;
 import org.eaddress.hub.mailbox.LyingMessages.Lying;
 import org.eaddress.hub.submission.AcceptedMessage;
@@ -21,16 +22,19 @@ import org.springframework.stereotype.Component;
 public class Confirmations {
     private final LyingMessages lying;
     private final Handovers handovers;
+    private final LookUpLog lookUps;
 
-    Confirmations(LyingMessages lying, Handovers handovers) {
+    Confirmations(LyingMessages lying, Handovers handovers, LookUpLog lookUps) {
         this.lying = lying;
         this.handovers = handovers;
+        this.lookUps = lookUps;
     }
 
     /// Confirms these; the outcomes come in their order, and are the same at each repeat. Each message may stand in
     /// the list once. Those that are good are handed over in one transaction; what is wrong with one is no other's
     /// trouble.
     public List<Outcome> confirm(Caller system, List<Confirmation> confirmations) {
+        lookUps.look(system);
         List<Asked> asked = look(system.eAddress(), confirmations);
         Map<UUID, SystemsAnswer> answers =
                 handOver(asked.stream().flatMap(one -> one.good().stream()).toList(), system);

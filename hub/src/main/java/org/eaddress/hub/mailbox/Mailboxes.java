@@ -68,14 +68,21 @@ public class Mailboxes {
         return MailboxPage.of(entries.forSystem(owner, after, limit), limit);
     }
 
+    /// The same for a system that may be a delegate's.
+    public MailboxPage forSystem(Caller reader, UUID after, int limit) {
+        lookUps.look(reader);
+        return forSystem(reader.eAddress(), after, limit);
+    }
+
     /// How many these are, counted to this limit.
     public int waitingForSystem(EAddress owner, int limit) {
         return entries.countForSystem(owner, limit);
     }
 
     /// The same with each message as [#fetch] gives it, and fewer at a time. What ended this moment is left out.
-    public WholePage wholeForSystem(EAddress owner, UUID after, int limit) {
-        MailboxPage page = forSystem(owner, after, Math.min(limit, settings.whole()));
+    public WholePage wholeForSystem(Caller reader, UUID after, int limit) {
+        EAddress owner = reader.eAddress();
+        MailboxPage page = forSystem(reader, after, Math.min(limit, settings.whole()));
         List<UUID> ids = page.entries().stream().map(MailboxEntry::messageId).toList();
         return new WholePage(
                 lying.find(owner, ids).stream()
@@ -111,7 +118,9 @@ public class Mailboxes {
     }
 
     /// The same for a system, which asks for every message that comes: without its history.
-    public Optional<MailboxMessage> fetch(EAddress owner, UUID messageId) {
+    public Optional<MailboxMessage> fetch(Caller reader, UUID messageId) {
+        lookUps.look(reader);
+        EAddress owner = reader.eAddress();
         return lying.find(owner, messageId).map(found -> message(found, List.of(), owner));
     }
 
@@ -138,8 +147,9 @@ public class Mailboxes {
     }
 
     /// One of the documents of a message in this mailbox.
-    public Optional<DocumentContent> document(EAddress owner, UUID messageId, int number) {
-        return open(owner, messageId)
+    public Optional<DocumentContent> document(Caller reader, UUID messageId, int number) {
+        lookUps.look(reader);
+        return open(reader.eAddress(), messageId)
                 .flatMap(message -> message.documents().stream()
                         .filter(document -> document.number() == number)
                         .findFirst())

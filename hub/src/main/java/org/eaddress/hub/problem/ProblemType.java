@@ -25,6 +25,10 @@ public enum ProblemType {
             401,
             "The token is not good",
             "Take a new token at `/oauth2/token`, and look whether the client still stands."),
+    CONSENT_ENDED(
+            401,
+            "The person's consent does not count",
+            "Send the person to the hub's consent page again, if she still wants it."),
     BAD_POSSESSION_PROOF(
             401,
             "The caller does not prove that it holds the token's key",
@@ -55,6 +59,8 @@ public enum ProblemType {
     UNKNOWN_HOLD(404, "There is no such hold", "List the holds at `/v1/holds`."),
     UNKNOWN_DELEGATION(404, "There is no such delegation", "Check the id; make one with `PUT /v1/delegations/{id}`."),
     UNKNOWN_FREEZE(404, "There is no such freeze", "Check the id; freeze an account with `PUT /v1/freezes/{id}`."),
+    UNKNOWN_APPLICATION(
+            404, "There is no such application", "Check the id; accredit one with `PUT /v1/applications/{id}`."),
     UNKNOWN_OPENING(404, "There is no such opening", "Order one at `/v1/openings/{id}`, over the seals that you need."),
     UNKNOWN_KEY(404, "There is no such key", "Read the ids of the keys at `/v1/connection`."),
     UNKNOWN_QUEUE(404, "There is no queue", "Open one with `PUT /v1/queue`, if the hub offers queues."),
@@ -109,6 +115,10 @@ public enum ProblemType {
             409, "The message never counts as notified", "Read its status; its evidence tells how and when it ended."),
     HOLD_CONFLICT(409, "The id belongs to another hold", "Place the other one under a new id."),
     DELEGATION_CONFLICT(409, "The id belongs to another delegation", "Make the other one under a new id."),
+    APPLICATION_CONFLICT(
+            409,
+            "The id or the system belongs to another application",
+            "Withdraw the other one first, or take a new id."),
     FREEZE_CONFLICT(
             409,
             "The id belongs to another freeze or access",
@@ -258,6 +268,7 @@ public enum ProblemType {
             422,
             "A delegation cannot last so",
             "Give `until` after `from`, ahead of now, and no further than this hub allows."),
+    NOTHING_TO_ACCREDIT(422, "There is no such system", "Check the client id; nothing is accredited."),
     NOTHING_TO_FREEZE(422, "There is nothing to freeze", "Check the e-address; nothing is frozen."),
     NOTHING_TO_HOLD(422, "There is nothing to hold", "Check the id of the message or the e-address; nothing is held."),
     INSPECTION_PENDING(

@@ -54,16 +54,24 @@ class TokenAddressTest extends MachineTest {
     }
 
     @Test
-    void theMetadataTellTheTokenAddressAndPromiseNoOtherGrant() {
+    void theMetadataTellWhatThereIsAndNothingElse() {
         HttpResponse<String> metadata = council.call("/.well-known/oauth-authorization-server");
 
         assertThat(metadata.statusCode()).isEqualTo(200);
         assertThat(Machine.json(metadata).path("issuer").asString()).isEqualTo(hub.issuer());
         assertThat(Machine.json(metadata).path("token_endpoint").asString()).isEqualTo(hub.issuer() + "/oauth2/token");
-        assertThat(Machine.json(metadata).path("grant_types_supported").values())
-                .singleElement()
-                .satisfies(grant -> assertThat(grant.asString()).isEqualTo("client_credentials"));
-        assertThat(Machine.json(metadata).has("authorization_endpoint")).isFalse();
+        assertThat(Machine.json(metadata).path("authorization_endpoint").asString())
+                .isEqualTo(hub.issuer() + "/consent");
+        assertThat(Machine.json(metadata).path("grant_types_supported").toString())
+                .isEqualTo("[\"client_credentials\",\"authorization_code\",\"refresh_token\"]");
+        assertThat(Machine.json(metadata)
+                        .path("code_challenge_methods_supported")
+                        .toString())
+                .isEqualTo("[\"S256\"]");
+        assertThat(Machine.json(metadata)
+                        .path("authorization_response_iss_parameter_supported")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test

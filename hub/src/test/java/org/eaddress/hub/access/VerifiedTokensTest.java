@@ -58,6 +58,6 @@ class VerifiedTokensTest {
     private static ApiCaller caller(String clientId, Instant expiresAt) {
         Caller caller = new Caller(RunningHub.COUNCIL.eAddress(), "Council", Caller.Way.MACHINE, "level");
         return new ApiCaller(
-                caller, clientId, List.of("messages"), new ApiCaller.Token("key", null, NOW, expiresAt, null));
+                caller, clientId, List.of("messages"), new ApiCaller.Token("key", null, NOW, expiresAt, null, null));
     }
 }

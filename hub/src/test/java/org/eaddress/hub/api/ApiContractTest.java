@@ -80,6 +80,7 @@ class ApiContractTest {
         hold(letter);
         delegate();
         freeze();
+        accredit();
         audit();
         reject(sender);
         connect();
@@ -231,6 +232,13 @@ class ApiContractTest {
         notary.call(Call.json("PUT", path, deed)).expect(200);
         notary.get(path).expect(200);
         notary.call(Call.get(path + "/revocation").by("PUT")).expect(200);
+    }
+
+    private void accredit() {
+        ProviderApp app = ProviderApp.accredited(hub);
+        hub.operator().call(Call.json("PUT", app.path(), app.order())).expect(200);
+        hub.operator().get(app.path()).expect(200);
+        app.withdraw().expect(200);
     }
 
     private void freeze() {

@@ -250,6 +250,14 @@ record StrangerRule(String operation, String scope, Sort sort, String answer, Fu
                 operators(
                         "PUT /v1/freezes/{id}/accesses/{accessId}/revocation",
                         things -> Call.get(access(things) + "/revocation").by("PUT")),
+                operators(
+                        "PUT /v1/applications/{id}",
+                        things -> Call.json(
+                                "PUT", application(things), "{\"client\":\"%s\"}".formatted(things.client()))),
+                operators("GET /v1/applications/{id}", things -> Call.get(application(things))),
+                operators(
+                        "PUT /v1/applications/{id}/withdrawal",
+                        things -> Call.json("PUT", application(things) + "/withdrawal", "{}")),
                 operators("GET /v1/holds", _ -> Call.get("/v1/holds")),
                 operators(
                         "PUT /v1/holds/{id}",
@@ -347,6 +355,10 @@ record StrangerRule(String operation, String scope, Sort sort, String answer, Fu
 
     private static String freeze(Things things) {
         return "/v1/freezes/" + things.hold();
+    }
+
+    private static String application(Things things) {
+        return "/v1/applications/" + things.hold();
     }
 
     private static String access(Things things) {

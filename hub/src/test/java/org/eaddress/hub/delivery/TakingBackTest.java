@@ -247,8 +247,7 @@ class TakingBackTest {
 
         assertThat(late.entry().isClosed()).isTrue();
         assertThat(late.documents()).isEmpty();
-        assertThat(hub.bean(Mailboxes.class).document(KeepingHub.ANNA, message, 0))
-                .isEmpty();
+        assertThat(hub.bean(Mailboxes.class).document(ANNA, message, 0)).isEmpty();
         assertThat(hub.confirm(ANNA, message)).isInstanceOf(Confirmation.Outcome.Ended.class);
         hub.bean(ExpiryPatrol.class).look();
         assertThat(state(message)).isInstanceOf(DeliveryState.Expired.class);
@@ -258,7 +257,7 @@ class TakingBackTest {
     }
 
     private List<UUID> listedWhole() {
-        return hub.bean(Mailboxes.class).wholeForSystem(KeepingHub.ANNA, new UUID(0, 0), 500).messages().stream()
+        return hub.bean(Mailboxes.class).wholeForSystem(ANNA, new UUID(0, 0), 500).messages().stream()
                 .map(message -> message.entry().messageId())
                 .toList();
     }

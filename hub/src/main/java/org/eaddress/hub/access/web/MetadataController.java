@@ -15,11 +15,19 @@ import org.springframework.web.bind.annotation.RestController;
 class MetadataController {
     record Metadata(
             String issuer,
+            @JsonProperty("authorization_endpoint") String consentPage,
             @JsonProperty("token_endpoint") String tokenAddress,
             @JsonProperty("jwks_uri") String keys,
             @JsonProperty("scopes_supported") List<String> scopes,
             @JsonProperty("grant_types_supported") List<String> grants,
             @JsonProperty("response_types_supported") List<String> responses,
+            @JsonProperty("response_modes_supported") List<String> responseModes,
+
+            @JsonProperty("code_challenge_methods_supported")
+            List<String> challenges,
+
+            @JsonProperty("authorization_response_iss_parameter_supported")
+            boolean namesItself,
 
             @JsonProperty("token_endpoint_auth_methods_supported")
             List<String> proofs,
@@ -41,11 +49,15 @@ class MetadataController {
     MetadataController(AccessSettings settings, MutualTls mutualTls) {
         this.metadata = new Metadata(
                 settings.publicUrl().toString(),
+                settings.publicUrl() + "/consent",
                 settings.tokenAddress(),
                 settings.publicUrl() + "/oauth2/jwks",
-                List.of("messages", "operator", "auditor", "delegations"),
-                List.of("client_credentials"),
-                List.of(),
+                List.of("messages", "operator", "auditor", "delegations", "mailbox.read", "mailbox.confirm"),
+                List.of("client_credentials", "authorization_code", "refresh_token"),
+                List.of("code"),
+                List.of("query"),
+                List.of("S256"),
+                true,
                 mutualTls.isOn()
                         ? List.of("private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth")
                         : List.of("private_key_jwt"),

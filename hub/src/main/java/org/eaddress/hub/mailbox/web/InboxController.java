@@ -41,7 +41,7 @@ class InboxController {
     ReceivedForm fetch(@PathVariable String id, Caller caller) {
         UUID messageId = MessageId.of(id);
         return mailboxes
-                .fetch(caller.eAddress(), messageId)
+                .fetch(caller, messageId)
                 .filter(message -> !message.entry().isClosed())
                 .map(message -> ReceivedForm.of(message, caller.eAddress()))
                 .orElseThrow(() -> notThere(messageId, caller));
@@ -52,7 +52,7 @@ class InboxController {
             throws IOException {
         UUID messageId = MessageId.of(id);
         DocumentContent document = mailboxes
-                .document(caller.eAddress(), messageId, number)
+                .document(caller, messageId, number)
                 .orElseThrow(() -> nothingThere(messageId, number, caller));
         if (document.erased()) {
             throw new ProblemException(
@@ -89,7 +89,7 @@ class InboxController {
     /// The message is not there either, or closed, or it has no such document.
     private ProblemException nothingThere(UUID id, int number, Caller caller) {
         return mailboxes
-                .fetch(caller.eAddress(), id)
+                .fetch(caller, id)
                 .filter(message -> !message.entry().isClosed())
                 .map(_ -> new ProblemException(
                         ProblemType.UNKNOWN_DOCUMENT, "The message has no document %d.".formatted(number)))
@@ -99,7 +99,7 @@ class InboxController {
     /// It does not lie there, or has ended: before the call came or since.
     private ProblemException notThere(UUID id, Caller caller) {
         return new ProblemException(mailboxes
-                .fetch(caller.eAddress(), id)
+                .fetch(caller, id)
                 .flatMap(message -> message.entry().ending())
                 .map(InboxProblems::ended)
                 .orElseGet(InboxProblems::unknown));

@@ -121,7 +121,7 @@ class InboxListController {
     }
 
     private InboxForm wholePage(Caller caller, Paging paging) {
-        WholePage page = mailboxes.wholeForSystem(caller.eAddress(), paging.after(), paging.limit());
+        WholePage page = mailboxes.wholeForSystem(caller, paging.after(), paging.limit());
         return new InboxForm(
                 page.messages().stream()
                         .map(message -> ReceivedForm.of(message, caller.eAddress()))
@@ -130,7 +130,7 @@ class InboxListController {
     }
 
     private InboxForm entryPage(Caller caller, Paging paging) {
-        MailboxPage page = mailboxes.forSystem(caller.eAddress(), paging.after(), paging.limit());
+        MailboxPage page = mailboxes.forSystem(caller, paging.after(), paging.limit());
         return new InboxForm(
                 page.entries().stream().map(EntryForm::of).toList(), page.next().orElse(null));
     }

@@ -59,7 +59,7 @@ class MailDocumentController {
     /// Whoever has a document has the message: the message is opened first, and nothing is given out without that.
     private DocumentContent content(Caller caller, UUID messageId, int number, HttpServletRequest request) {
         return Intent.open(mailboxes, caller, messageId, request)
-                .flatMap(_ -> mailboxes.document(caller.eAddress(), messageId, number))
+                .flatMap(_ -> mailboxes.document(caller, messageId, number))
                 .orElseThrow(MailController::nothingHere);
     }
 

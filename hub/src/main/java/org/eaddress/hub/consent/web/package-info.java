@@ -1,0 +1,4 @@
+@NullMarked
+package org.eaddress.hub.consent.web;
+
+import org.jspecify.annotations.NullMarked;
