@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -63,6 +64,15 @@ public class ConnectedSystems {
     private static final String RESUME = """
             update machine_client set suspended_at = null
             where client_id = :clientId and suspended_at is not null and removed_at is null""";
+    private static final String KEEP_OUT = """
+            update machine_client
+            set keys_out_until = now() + make_interval(secs => :seconds), stopped_at = clock_timestamp()
+            where client_id = :clientId and twin_of is not null and removed_at is null""";
+    private static final String LET_IN = """
+            update machine_client set keys_out_until = null
+            where client_id = :clientId and keys_out_until is not null and removed_at is null""";
+    private static final String KEYS_OUT = """
+            select keys_out_until from machine_client where client_id = :clientId and keys_out_until > now()""";
     private static final String REMOVE = """
             update machine_client set removed_at = now(), stopped_at = clock_timestamp()
             where client_id = :clientId and removed_at is null""";
@@ -170,6 +180,25 @@ public class ConnectedSystems {
     /// Whether it was suspended.
     public boolean resume(String clientId) {
         return changes(db.sql(RESUME), clientId);
+    }
+
+    /// The keys of this test system act as ended for so long. Whether it is one.
+    public boolean keepOut(String clientId, Duration time) {
+        return changes(db.sql(KEEP_OUT).param("seconds", time.toSeconds()), clientId);
+    }
+
+    /// Its keys are as good again as they are. Whether they acted as ended.
+    public boolean letIn(String clientId) {
+        return changes(db.sql(LET_IN), clientId);
+    }
+
+    /// Until when its keys act as ended; empty when they do not.
+    public Optional<Instant> keysOutUntil(String clientId) {
+        return db.sql(KEYS_OUT)
+                .param("clientId", clientId)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     /// It never acts again. Whether it was there.

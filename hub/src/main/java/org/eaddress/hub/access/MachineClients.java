@@ -50,6 +50,7 @@ public class MachineClients {
             select c.client_id, c.e_address, c.scope, k.key_id, k.public_key, c.bound_tokens
             from machine_client c join machine_key k on k.client_id = c.client_id
             where c.client_id = :clientId and c.suspended_at is null and c.removed_at is null
+              and (c.keys_out_until is null or c.keys_out_until <= now())
               and k.removed_at is null and (k.ends_at is null or k.ends_at > now())
             order by k.added_at, k.key_id limit 100""";
 
@@ -63,6 +64,7 @@ public class MachineClients {
             select exists (
               select from machine_client c
               where c.client_id = :clientId and c.suspended_at is null and c.removed_at is null
+                and (c.keys_out_until is null or c.keys_out_until <= now())
                 and (c.tokens_since is null
                   or cast(:issuedAt as timestamptz) >= date_trunc('second', c.tokens_since))
                 and (cast(:keyId as text) is null or exists (

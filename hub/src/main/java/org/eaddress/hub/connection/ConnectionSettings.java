@@ -23,6 +23,7 @@ public record ConnectionSettings(
         boolean certificateRequired,
         Duration certificateLasts,
         Duration warnBefore,
+        Sandboxing sandbox,
         Issuing authority) {
     public ConnectionSettings {
         if (systems < 1 || keys < 2) {
@@ -33,6 +34,18 @@ public record ConnectionSettings(
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(ConnectionSettings.class)
     static class Beans {}
+
+    /// How far the sandbox of a test system goes.
+    ///
+    /// @param move how far time is moved forward at once at most
+    /// @param moves how many times it is moved at most
+    /// @param ahead how far it is moved forward in all at most
+    /// @param keysOut how long keys may act as ended at most
+    /// @param refusals how many refusals may be asked for at a stage
+    /// @param samples how many samples are sent in an hour at most
+    /// @param large how large the large sample is
+    public record Sandboxing(
+            Duration move, int moves, Duration ahead, Duration keysOut, int refusals, int samples, DataSize large) {}
 
     /// The authority that certifies keys.
     ///

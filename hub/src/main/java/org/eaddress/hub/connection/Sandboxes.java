@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 public class Sandboxes {
     private static final String TEST = "test-";
     private static final String PRODUCTION = "system-";
-    private static final String SENDER = "Izmēģinājumu sūtītājs / Test sender";
+    static final String SENDER = "Izmēģinājumu sūtītājs / Test sender";
     private static final int NUMBER_BYTES = 8;
 
     private final Directory directory;

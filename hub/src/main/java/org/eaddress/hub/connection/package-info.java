@@ -10,6 +10,7 @@
             "mailbox",
             "portal",
             "problem",
+            "sandbox",
             "submission"
         })
 package org.eaddress.hub.connection;

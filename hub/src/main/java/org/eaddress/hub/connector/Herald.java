@@ -12,16 +12,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eaddress.hub.connector.Messenger.Outcome;
 import org.eaddress.hub.mailbox.Mailboxes;
+import org.eaddress.hub.sandbox.SandboxFaults;
 import org.springframework.stereotype.Component;
 
 /// Tells one connector what is to be told, message by message in the order in which they came, until one fails or
 /// others should have their turn.
 @Component
 class Herald {
+    private static final Outcome SILENT = new Outcome(false, "broken in the sandbox");
+
     private final Subscriptions subscriptions;
     private final Announcements announcements;
     private final AnnouncementBook book;
     private final Mailboxes mailboxes;
+    private final SandboxFaults faults;
     private final Map<Way, Messenger> messengers;
     private final ConnectorSettings settings;
     private final Clock clock;
@@ -31,6 +35,7 @@ class Herald {
             Announcements announcements,
             AnnouncementBook book,
             Mailboxes mailboxes,
+            SandboxFaults faults,
             List<Messenger> messengers,
             ConnectorSettings settings,
             Clock clock) {
@@ -38,6 +43,7 @@ class Herald {
         this.announcements = announcements;
         this.book = book;
         this.mailboxes = mailboxes;
+        this.faults = faults;
         this.messengers = messengers.stream().collect(Collectors.toMap(Messenger::way, Function.identity()));
         this.settings = settings;
         this.clock = clock;
@@ -64,6 +70,10 @@ class Herald {
         if (!mailboxes.waits(turn.subscription().owner(), announcement.messageId())) {
             announcements.drop(turn, announcement);
             return true;
+        }
+        if (faults.isSilent(turn.subscription().owner())) {
+            book.failed(turn, SILENT);
+            return false;
         }
         long start = System.nanoTime();
         Outcome outcome = Objects.requireNonNull(messengers.get(turn.way())).tell(turn.subscription(), announcement);

@@ -11,6 +11,7 @@
             "outbound",
             "problem",
             "rhythm",
+            "sandbox",
             "submission"
         })
 package org.eaddress.hub.connector;

@@ -6,11 +6,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eaddress.hub.delivery.Consigned.Item;
 import org.eaddress.hub.directory.Directory;
 import org.eaddress.hub.directory.EAddress;
@@ -22,6 +24,7 @@ import org.eaddress.hub.evidence.Statement;
 import org.eaddress.hub.evidence.Statement.Entity;
 import org.eaddress.hub.evidence.Statement.Extension;
 import org.eaddress.hub.problem.ProblemType;
+import org.eaddress.hub.sandbox.SandboxFaults;
 import org.eaddress.hub.submission.AcceptedMessage;
 import org.eaddress.hub.submission.Messages;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,10 +32,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Lays sent messages into their recipients' mailboxes, each exactly once, with its evidence; or states that it
-/// cannot, because the mailbox was closed meanwhile.
+/// cannot, because the mailbox was closed meanwhile or a sandbox asked for it.
 @Component
 class Courier {
     private static final String CLOSED = ProblemType.CLOSED_RECIPIENT.uri().toString();
+    private static final String ASKED_FOR = ProblemType.SANDBOX_REFUSAL.uri().toString();
 
     private final Deliveries deliveries;
     private final Outbox outbox;
@@ -40,6 +44,7 @@ class Courier {
     private final Directory directory;
     private final Sealer sealer;
     private final EvidenceArchive evidence;
+    private final SandboxFaults faults;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -50,6 +55,7 @@ class Courier {
             Directory directory,
             Sealer sealer,
             EvidenceArchive evidence,
+            SandboxFaults faults,
             ApplicationEventPublisher events,
             Clock clock) {
         this.deliveries = deliveries;
@@ -58,6 +64,7 @@ class Courier {
         this.directory = directory;
         this.sealer = sealer;
         this.evidence = evidence;
+        this.faults = faults;
         this.events = events;
         this.clock = clock;
     }
@@ -71,8 +78,8 @@ class Courier {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Set<EAddress> closed =
                     directory.closed(taken.stream().map(Delivery::recipient).collect(Collectors.toSet()));
-            fail(having(taken, closed::contains), now);
-            consign(having(taken, recipient -> !closed.contains(recipient)), now);
+            fail(having(taken, closed::contains), EventReason.UNKNOWN_RECIPIENT, CLOSED, now);
+            consignOrRefuse(having(taken, recipient -> !closed.contains(recipient)), now);
         }
         outbox.removeDone(messageIds);
     }
@@ -81,6 +88,18 @@ class Courier {
         return taken.stream()
                 .filter(delivery -> recipient.test(delivery.recipient()))
                 .toList();
+    }
+
+    /// Only a sandbox refuses here, because it was asked to.
+    private void consignOrRefuse(List<Delivery> reachable, Instant now) {
+        List<Optional<EventReason>> refusals =
+                faults.atConsignment(reachable.stream().map(Delivery::recipient).toList());
+        IntStream.range(0, reachable.size())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        refusals::get, Collectors.mapping(reachable::get, Collectors.toUnmodifiableList())))
+                .forEach((refusal, some) -> refusal.ifPresentOrElse(
+                        reason -> fail(some, reason, ASKED_FOR, now), () -> consign(some, now)));
     }
 
     private void consign(List<Delivery> reachable, Instant now) {
@@ -92,12 +111,12 @@ class Courier {
         }
     }
 
-    /// Their accounts were closed after the messages had been accepted.
-    private void fail(List<Delivery> unreachable, Instant now) {
+    /// Their accounts were closed after the messages had been accepted, or it was asked for.
+    private void fail(List<Delivery> unreachable, EventReason reason, String exactly, Instant now) {
         if (!unreachable.isEmpty()) {
             List<Item> items = items(unreachable);
-            keep(items, item -> failure(item, now));
-            deliveries.fail(unreachable, EventReason.UNKNOWN_RECIPIENT, now);
+            keep(items, item -> failure(item, now).because(List.of(reason.uri(), exactly)));
+            deliveries.fail(unreachable, reason, now);
             events.publishEvent(new NotDelivered(items, now));
         }
     }
@@ -122,8 +141,7 @@ class Courier {
 
     /// ContentConsignmentFailure (D.2).
     private static Statement failure(Item item, Instant at) {
-        return statement(EvidenceEvent.CONTENT_CONSIGNMENT_FAILURE, item, at)
-                .because(List.of(EventReason.UNKNOWN_RECIPIENT.uri(), CLOSED));
+        return statement(EvidenceEvent.CONTENT_CONSIGNMENT_FAILURE, item, at);
     }
 
     /// Either way it says when the message was legally sent.

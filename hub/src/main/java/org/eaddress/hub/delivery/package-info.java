@@ -9,6 +9,7 @@
             "journal",
             "problem",
             "rhythm",
+            "sandbox",
             "submission"
         })
 package org.eaddress.hub.delivery;

@@ -73,6 +73,11 @@ public record EAddress(String value) implements Serializable {
         return value.startsWith("_TEST-");
     }
 
+    /// The twin whose sandbox it is of, itself perhaps; empty for what is of none.
+    public Optional<EAddress> twinOfSandbox() {
+        return Optional.of(sandbox()).filter(name -> !name.isEmpty()).map(EAddress::new);
+    }
+
     /// Whether these two never have to do with each other: one is of a sandbox, and the other is not of the same.
     public boolean isApartFrom(EAddress other) {
         return !sandbox().equals(other.sandbox());

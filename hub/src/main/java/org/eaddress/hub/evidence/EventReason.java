@@ -13,6 +13,8 @@ public enum EventReason {
     MESSAGE_REJECTED_FOR_INVALID_SIGNATURE("R_ERDS_MessageRejectedForInvalidSignature"),
     /// No mailbox takes messages under this e-address, not or not any more.
     UNKNOWN_RECIPIENT("UnknownRecipient"),
+    /// Who has to do with it is not known surely enough.
+    NOT_IDENTIFIED("R_ERDS_NotIdentified"),
     /// What is outside the hub does not take what it should, or gives it back.
     UNREACHABLE("R_ERDS_Unreachable"),
     /// It is known to get lost on its way.

@@ -45,6 +45,14 @@ public class Retrievals {
               and e.entry_id < uuid_floor(%1$s)
               and e.consigned_at <= %1$s
             order by e.entry_id limit :limit""".formatted(LIMIT_OF_R);
+    /// What came sooner is older at every moment, however far time was moved; so these, too, are passed in order.
+    private static final String LATE_IN_SANDBOX = """
+            select e.entry_id, e.message_id from mailbox_entry e join retrieval r on r.e_address = e.e_address
+            where e.e_address = :owner and e.handed_over_at is null and e.rejected_at is null and e.closed is null
+              and e.entry_id > r.after_entry
+              and e.consigned_at <= %s + sandbox_moved(:owner, e.consigned_at)
+            order by e.entry_id limit :limit""".formatted(LIMIT_OF_R);
+
     private static final String PASS = "update retrieval set after_entry = :entry where e_address = :owner";
     private static final String SET_LIMIT = """
             insert into retrieval (e_address, within_minutes) values (:owner, :minutes)
@@ -103,6 +111,16 @@ public class Retrievals {
     /// Records what lies too long in this mailbox; whether it did. Nothing is done while another hub does it.
     @Transactional
     public boolean record(EAddress owner, Instant now, int limit) {
+        return record(LATE_OF_OWNER, owner, now, limit);
+    }
+
+    /// The same of the twin of a sandbox, by its own time.
+    @Transactional
+    public boolean recordInSandbox(EAddress twin, Instant now, int limit) {
+        return record(LATE_IN_SANDBOX, twin, now, limit);
+    }
+
+    private boolean record(String lateOfOwner, EAddress owner, Instant now, int limit) {
         Optional<UUID> turn = db.sql(TAKE_TURN)
                 .param("owner", owner.value())
                 .query(UUID.class)
@@ -110,7 +128,7 @@ public class Retrievals {
         if (turn.isEmpty()) {
             return false;
         }
-        List<Late> late = db.sql(LATE_OF_OWNER)
+        List<Late> late = db.sql(lateOfOwner)
                 .param("owner", owner.value())
                 .param("now", Timestamp.from(now))
                 .param("usual", Math.toIntExact(usual.toMinutes()))

@@ -70,6 +70,7 @@ public enum ProblemType {
     NOT_SEALED_YET(404, "The evidence is not in the journal yet", "Ask again after `Retry-After`."),
     METHOD_NOT_ALLOWED(405, "The method does not exist here", "See the API description."),
     NOT_ACCEPTABLE(406, "The answer has another form", "Accept the media type that the API description names."),
+    NOT_IN_TEST(409, "The system is not in test", "Call this with a test system: one in production has no sandbox."),
     NOT_ABSENT(
             409,
             "There was something in the period",
@@ -177,6 +178,10 @@ public enum ProblemType {
             422,
             "A recipient is on the other side of a sandbox's border",
             "Write from a test system to the addresses of its own sandbox, from any other to none of a sandbox."),
+    SANDBOX_REFUSAL(
+            422,
+            "The sandbox was asked to refuse this",
+            "Nothing is wrong with it: handle the reason in the evidence, or ask for no refusals at `/v1/sandbox/refusals`."),
     NO_DOCUMENT(422, "The message has no document", "Add at least one document."),
     TOO_MANY_DOCUMENTS(
             422, "The message has too many documents", "Split them over several messages; `detail` tells the limit."),

@@ -15,6 +15,7 @@ import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.evidence.Evidence;
 import org.eaddress.hub.evidence.Sealer;
 import org.eaddress.hub.lookup.LookUpLog;
+import org.eaddress.hub.sandbox.SandboxFaults;
 import org.eaddress.storage.DocumentVault;
 import org.eaddress.storage.Sha256;
 import org.eaddress.storage.StoredDocument;
@@ -32,6 +33,7 @@ public class FrontDoor {
     private final Screening screening;
     private final SenderQueues queues;
     private final LookUpLog lookUps;
+    private final SandboxFaults faults;
     private final Sealer sealer;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ public class FrontDoor {
             Screening screening,
             SenderQueues queues,
             LookUpLog lookUps,
+            SandboxFaults faults,
             Sealer sealer,
             Clock clock) {
         this.admission = admission;
@@ -54,6 +57,7 @@ public class FrontDoor {
         this.screening = screening;
         this.queues = queues;
         this.lookUps = lookUps;
+        this.faults = faults;
         this.sealer = sealer;
         this.clock = clock;
     }
@@ -72,7 +76,9 @@ public class FrontDoor {
             return earlier.get();
         }
         Submission submission = new Submission(id, caller, message, digest);
-        Optional<Rejection> refusal = queues.refusal(caller.eAddress()).or(() -> admission.refusal(id, message));
+        Optional<Rejection> refusal = queues.refusal(caller.eAddress())
+                .or(() -> admission.refusal(id, message))
+                .or(() -> faults.atSubmission(caller.eAddress()).map(Rejection.AskedFor::new));
         if (refusal.isPresent()) {
             return refusal.get().isOfReach()
                     ? rejectToPersons(submission, refusal.get())

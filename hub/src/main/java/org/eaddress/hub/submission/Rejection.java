@@ -29,6 +29,8 @@ public sealed interface Rejection {
 
     record SandboxBorder(int number) implements Rejection {}
 
+    record AskedFor(EventReason why) implements Rejection {}
+
     record NoDocument() implements Rejection {}
 
     record TooManyDocuments(int count, int limit) implements Rejection {}
@@ -92,6 +94,7 @@ public sealed interface Rejection {
             case UnknownRecipient _ -> UNKNOWN_RECIPIENT;
             case ClosedRecipient _ -> CLOSED_RECIPIENT;
             case SandboxBorder _ -> SANDBOX_BORDER;
+            case AskedFor _ -> SANDBOX_REFUSAL;
             case NoDocument _ -> NO_DOCUMENT;
             case TooManyDocuments _ -> TOO_MANY_DOCUMENTS;
             case DocumentTooLarge _ -> DOCUMENT_TOO_LARGE;
@@ -123,6 +126,7 @@ public sealed interface Rejection {
         return switch (this) {
             case SenderNotYours _, MessageIdOutOfRange _, MessageConflict _ -> Optional.empty();
             case TooManyUnregistered _, TooManyWaiting _, TooManyBatches _ -> Optional.empty();
+            case AskedFor(var why) -> Optional.of(why);
             case UnknownRecipient _, ClosedRecipient _ -> Optional.of(EventReason.UNKNOWN_RECIPIENT);
             case SandboxBorder _,
                     TooManyRecipients _,

@@ -15,7 +15,8 @@
             "lookup",
             "multipart",
             "problem",
-            "rhythm"
+            "rhythm",
+            "sandbox"
         })
 package org.eaddress.hub.submission;
 

@@ -146,10 +146,28 @@ class ApiContractTest {
             TriedSystem system = TriedSystem.connect(hub, juris, folder);
             assertThat(system.doctor().exit()).isZero();
             system.party().get("/v1/connection/certificate").expect(200);
+            useSandbox(system.party());
             system.party()
                     .call(Call.json("PUT", "/v1/connection/self-test/" + TestHub.newId(), "{\"doctor\":\"by hand\"}"))
                     .expect(200);
         }
+    }
+
+    private static void useSandbox(Party system) {
+        system.get("/v1/sandbox").expect(200);
+        system.call(Call.json("POST", "/v1/sandbox/samples", "{\"kind\":\"letter\"}"))
+                .expect(200);
+        system.call(Call.json("POST", "/v1/sandbox/clock", "{\"seconds\":60}")).expect(200);
+        system.call(Call.json("PUT", "/v1/sandbox/notification", "{\"broken\":false}"))
+                .expect(200);
+        system.call(Call.json(
+                        "PUT",
+                        "/v1/sandbox/refusals",
+                        "{\"at\":\"submission\",\"reason\":\"not-identified\",\"times\":1}"))
+                .expect(200);
+        system.get("/v1/sandbox").expect(200);
+        system.submit(Letter.between(system, system)).expect(422);
+        system.call(Call.json("PUT", "/v1/sandbox/keys", "{\"outSeconds\":0}")).expect(200);
     }
 
     private void changeKeys() {

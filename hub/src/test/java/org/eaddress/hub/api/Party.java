@@ -84,6 +84,13 @@ record Party(Wire wire, String client, String eAddress, ECKey key) {
     }
 
     /// The portable proof; `query` with its question mark, or empty.
+    /// The events that its evidence tells of, without their namespaces.
+    List<String> events(Letter letter) {
+        return evidence(letter).expect(200).list("evidence").stream()
+                .map(piece -> piece.required("event").asString().replaceAll(".*[/:]", ""))
+                .toList();
+    }
+
     Answer proof(Letter letter, String query) {
         return get(letter.path() + "/proof" + query);
     }

@@ -37,9 +37,7 @@ class SandboxBorderTest {
 
     @AfterEach
     void leave() {
-        hub.bean(JdbcClient.class)
-                .sql("update machine_client set removed_at = now() where name is not null")
-                .update();
+        TriedSystem.removeAll(hub);
         juris.close();
     }
 

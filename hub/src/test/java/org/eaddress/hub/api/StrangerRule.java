@@ -38,7 +38,7 @@ record StrangerRule(String operation, String scope, Sort sort, String answer, Fu
 
     /// For every operation at least one; of those about the caller, what makes a thing stands before what needs it.
     static List<StrangerRule> all() {
-        return Stream.of(aboutNobody(), aboutCaller(), aboutMessages(), aboutMail(), aboutTheRest())
+        return Stream.of(aboutNobody(), aboutCaller(), aboutSandboxes(), aboutMessages(), aboutMail(), aboutTheRest())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -101,6 +101,27 @@ record StrangerRule(String operation, String scope, Sort sort, String answer, Fu
                                 "/v1/documents/" + things.put().sha256(),
                                 "application/octet-stream",
                                 things.put().bytes())));
+    }
+
+    /// The stranger is in production and has no sandbox; there is no address for somebody else's.
+    private static List<StrangerRule> aboutSandboxes() {
+        return List.of(
+                sandbox("GET", "", ""),
+                sandbox("POST", "/samples", "{\"kind\":\"letter\"}"),
+                sandbox("POST", "/clock", "{\"seconds\":3600}"),
+                sandbox("PUT", "/notification", "{\"broken\":true}"),
+                sandbox("PUT", "/keys", "{\"outSeconds\":60}"),
+                sandbox("PUT", "/refusals", "{\"at\":\"submission\",\"reason\":\"malfunction\",\"times\":1}"));
+    }
+
+    private static StrangerRule sandbox(String method, String path, String body) {
+        String address = "/v1/sandbox" + path;
+        return new StrangerRule(
+                method + " " + address,
+                MESSAGES,
+                Sort.ITSELF,
+                "409 not-in-test",
+                _ -> body.isEmpty() ? Call.get(address) : Call.json(method, address, body));
     }
 
     private static List<StrangerRule> aboutMessages() {

@@ -34,6 +34,8 @@ import org.springframework.util.FileSystemUtils;
 final class TestHub implements AutoCloseable {
     static final int DOCUMENT_LIMIT = 4 << 20;
     static final int MESSAGE_LIMIT = 6 << 20;
+    static final long LARGE_SAMPLE = 3 << 20;
+    static final int SAMPLES = 5;
     static final int QUEUED = 3;
     static final int CONNECTIONS = 3;
     static final String OPERATOR = "_DEFAULT@90000000048";
@@ -72,6 +74,8 @@ final class TestHub implements AutoCloseable {
                             "--hub.proof.folder=" + folder.resolve("proofs"),
                             "--hub.limits.document=" + DOCUMENT_LIMIT + "B",
                             "--hub.limits.message=" + MESSAGE_LIMIT + "B",
+                            "--hub.connections.sandbox.large=" + LARGE_SAMPLE + "B",
+                            "--hub.connections.sandbox.samples=" + SAMPLES,
                             "--hub.connector.amqp.port=" + amqp,
                             "--hub.connector.amqp.key-store=" + tls.keyStore(),
                             "--hub.connector.amqp.key-store-password=" + TlsKey.PASSWORD,

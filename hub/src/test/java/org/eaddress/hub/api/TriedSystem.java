@@ -23,6 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eaddress.client.cli.EAddress;
+import org.eaddress.hub.directory.Account;
+import org.eaddress.hub.directory.Directory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,6 +95,48 @@ record TriedSystem(TestHub hub, String client, String eAddress, Pasted key, Path
 
     String page() {
         return "/connections/" + client;
+    }
+
+    /// What it asks of its sandbox.
+    Answer sandbox(String method, String path, String body) {
+        return party().call(Call.json(method, "/v1/sandbox" + path, body));
+    }
+
+    /// The same by anybody, as in `POST /samples {"kind":"letter"}`.
+    static Answer sandbox(Party who, String call) {
+        String[] parts = call.split(" ", 3);
+        return who.call(Call.json(parts[0], "/v1/sandbox" + parts[1], parts[2]));
+    }
+
+    Answer move(Duration by) {
+        return sandbox("POST", "/clock", "{\"seconds\":%d}".formatted(by.toSeconds()));
+    }
+
+    Answer refuse(String at, String reason, int times) {
+        return sandbox(
+                "PUT", "/refusals", "{\"at\":\"%s\",\"reason\":\"%s\",\"times\":%d}".formatted(at, reason, times));
+    }
+
+    Answer silence(boolean broken) {
+        return sandbox("PUT", "/notification", "{\"broken\":%b}".formatted(broken))
+                .expect(200);
+    }
+
+    /// Its twin takes nothing any more.
+    void closeTwin() {
+        hub.bean(Directory.class)
+                .enrol(new Account(
+                        new org.eaddress.hub.directory.EAddress(eAddress),
+                        "SIA Bērzs",
+                        Account.Kind.COMPANY,
+                        Account.Status.CLOSED));
+    }
+
+    /// As if people had removed all that were connected on the pages.
+    static void removeAll(TestHub hub) {
+        hub.bean(JdbcClient.class)
+                .sql("update machine_client set removed_at = now() where name is not null")
+                .update();
     }
 
     Path profile() {

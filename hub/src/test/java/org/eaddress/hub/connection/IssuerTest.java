@@ -84,6 +84,14 @@ class IssuerTest {
                 true,
                 Duration.ofDays(365),
                 Duration.ofDays(30),
+                new ConnectionSettings.Sandboxing(
+                        Duration.ofDays(400),
+                        1000,
+                        Duration.ofDays(3650),
+                        Duration.ofDays(1),
+                        100,
+                        60,
+                        DataSize.ofMegabytes(20)),
                 new ConnectionSettings.Issuing(file, PASSWORD, Duration.ofDays(365))));
     }
 }

@@ -96,6 +96,7 @@ class CompanyConnectsTest {
         Path certificate = folder.resolve("conformity.jws");
         hand.save("#certificate a[download]", certificate);
         assertThat(verify(certificate).exit()).isZero();
+        playInTheSandbox(page, look);
         hand.click("a[href$='/production']");
         Everybody.isServed(page, look);
 
@@ -109,6 +110,22 @@ class CompanyConnectsTest {
         assertThat(sent.exit()).as(String.join("\n", sent.lines())).isZero();
         assertThat(hand.deeds()).isLessThan(FEWER_THAN);
         await().atMost(PATIENCE).until(() -> annaHas(subject));
+    }
+
+    /// It is not on the way to production, so its steps are not counted.
+    private static void playInTheSandbox(Page page, Look look) {
+        String system = page.url();
+        page.click("a[href$='/sandbox']");
+        Everybody.isServed(page, look);
+        page.click("button[value='letter']");
+        assertThat(page.locator(".said").isVisible()).isTrue();
+        page.fill("#times", "2");
+        page.click("form[action$='/refusals'] button[type=submit]");
+        assertThat(page.locator("#asked li").count()).isEqualTo(1);
+        Everybody.isServed(page, look);
+        page.fill("#times", "0");
+        page.click("form[action$='/refusals'] button[type=submit]");
+        page.navigate(system);
     }
 
     /// Makes a key as the page says, pastes its public part and presses; tells the client id.

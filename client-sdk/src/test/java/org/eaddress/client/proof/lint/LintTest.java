@@ -160,6 +160,17 @@ class LintTest {
     }
 
     @Test
+    void onlyASandboxRefusesForWhateverReason() throws MalformedEvidence {
+        var refusal = because(rejection(-60), "http://uri.etsi.org/19522/EventReason/R_ERDS_Malfunction");
+        refusal.withArray("eventReasons").add("urn:eaddress:problem:sandbox-refusal");
+        story.pieces.add(refusal);
+        assertThat(Lint.of(story.sealed())).extracting(LintFinding::rule).containsExactly(LintRule.REASON_LEGAL);
+
+        refusal.withObject("/senderDetails/identifier").put("value", "_TEST-0123456789ABCDEF@40103000456");
+        assertThat(Lint.of(story.sealed())).extracting(LintFinding::rule).doesNotContain(LintRule.REASON_LEGAL);
+    }
+
+    @Test
     void aMessageThatWasRefusedForMalwareAfterItsAcceptanceIsAGoodEnd() throws MalformedEvidence {
         story.pieces.removeAll(List.of(story.consignment, story.handover, story.access));
         story.pieces.add(refusedForMalware());

@@ -34,6 +34,7 @@ final class RejectionProblems {
             case Rejection.UnknownRecipient(var number) -> recipient(number, "does not exist");
             case Rejection.ClosedRecipient(var number) -> recipient(number, "is closed");
             case Rejection.SandboxBorder(var number) -> recipient(number, "is on the other side of a sandbox's border");
+            case Rejection.AskedFor(var why) -> "The sandbox was asked to refuse it: %s.".formatted(why.uri());
             case Rejection.NoDocument() -> "`documents` is empty.";
             case Rejection.TooManyDocuments(var count, var limit) ->
                 "%d documents; the limit is %d.".formatted(count, limit);

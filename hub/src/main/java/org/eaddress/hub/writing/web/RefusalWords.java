@@ -41,7 +41,8 @@ final class RefusalWords {
             case Rejection.NotScannable _ -> words.say("refusal.not-scannable", name);
             case Rejection.MissingDocument _ -> words.say("refusal.missing", name);
             case Rejection.TooManyUnregistered _, Rejection.TooManyWaiting _ -> words.say("refusal.too-much");
-            case Rejection.SenderNotYours _,
+            case Rejection.AskedFor _,
+                    Rejection.SenderNotYours _,
                     Rejection.MessageIdOutOfRange _,
                     Rejection.MessageConflict _,
                     Rejection.NoRecipient _,
