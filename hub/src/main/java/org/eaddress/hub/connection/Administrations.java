@@ -36,7 +36,7 @@ public class Administrations {
 
     /// What makes one count at this moment.
     static final String COUNTS = """
-            a.state = 'accepted' and exists (
+            a.state = 'accepted' and a.ended_at is null and exists (
               select from account where e_address = a.customer and status = 'active')
             and exists (select from account where e_address = a.vendor and status = 'active')
             and not exists (
@@ -56,7 +56,7 @@ public class Administrations {
     private static final String COUNT_BY_CUSTOMER =
             "select count(*) from administration where customer = :whose and ended_at is null";
     private static final String COUNT_OF_VENDOR =
-            "select count(*) from administration where vendor = :whose and state = 'accepted'";
+            "select count(*) from administration where vendor = :whose and state = 'accepted' and ended_at is null";
     private static final String OFFER = """
             insert into administration (administration_id, customer, vendor, state, offered_by, offered_by_name, offered_at)
             values (:id, :customer, :vendor, 'offered', :person, :name, :now)
