@@ -14,6 +14,7 @@ final class Pages {
             "/step-up",
             "/accessibility",
             "/verify",
+            "/outages",
             "/error",
             SignIn.START,
             SignIn.FAILED,

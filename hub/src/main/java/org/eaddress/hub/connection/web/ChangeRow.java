@@ -17,9 +17,7 @@ record ChangeRow(String what, String key, String by, String when) {
 
     private static String person(String name, Change change, Words words) {
         String line = PlainText.line(name);
-        return change.mandate()
-                .map(mandate -> byVendor(line, mandate, words))
-                .orElse(line);
+        return change.mandate().map(mandate -> byVendor(line, mandate, words)).orElse(line);
     }
 
     private static String byVendor(String name, Change.Mandate mandate, Words words) {
