@@ -11,6 +11,7 @@ const KEPT_FACTS = {
   "urn:eaddress:event:EvidenceOpened": openedFact,
   "urn:eaddress:event:PersonsLookedUp": lookedUpFact,
   "urn:eaddress:event:SystemConforms": conformsFact,
+  "urn:eaddress:event:HubAvailability": availableFact,
   "urn:eaddress:event:BatchApproved": (shape, said) => decidedFact("proven-batch-approved", shape, said),
   "urn:eaddress:event:BatchStopped": (shape, said) => decidedFact("proven-batch-stopped", shape, said),
 };
@@ -133,6 +134,28 @@ function conformsFact(shape, { at, issuer }) {
       { key: "proven-conforms-ends", facts: [moment(keptTime(facts, "endsAt"))] },
     ],
     open: "open-conforms",
+  };
+}
+
+function availableFact(shape, { issuer }) {
+  const facts = shape.object("facts", ["since", "until", "fromSeconds", "outages"]);
+  const [since, until] = [keptTime(facts, "since"), keptTime(facts, "until")];
+  check(since < until, "facts.until");
+  const from = String(facts.count("fromSeconds"));
+  let last = since;
+  const outages = facts.list("outages").map((json) => {
+    const outage = members("outages", json, ["since", "until", "announced"]);
+    const [begun, ended] = [keptTime(outage, "since"), keptTime(outage, "until")];
+    check(last <= begun && begun < ended && ended <= until, "outages.since");
+    last = ended;
+    return {
+      key: outage.flag("announced") ? "proven-outage-announced" : "proven-outage", facts: [moment(begun), moment(ended)],
+    };
+  });
+  const period = [issuer, moment(since), moment(until), from, String(outages.length)];
+  return {
+    proven: [{ key: outages.length > 0 ? "proven-not-available" : "proven-available", facts: period }, ...outages],
+    open: "open-available",
   };
 }
 

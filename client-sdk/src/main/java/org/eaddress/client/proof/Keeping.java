@@ -147,4 +147,20 @@ public record Keeping(UUID id, Instant at, String issuer, Fact fact) {
             return KeepingReader.SYSTEM_CONFORMS;
         }
     }
+
+    /// When the hub was not available in a period.
+    ///
+    /// @param fromSeconds what was not longer is not in it
+    /// @param outages those of the period, the oldest first; none when it was always available
+    public record Available(Instant since, Instant until, long fromSeconds, List<Outage> outages) implements Fact {
+        @Override
+        public String event() {
+            return KeepingReader.AVAILABILITY;
+        }
+    }
+
+    /// A time in which the hub was not available.
+    ///
+    /// @param announced whether its operator had announced it before
+    public record Outage(Instant since, Instant until, boolean announced) {}
 }

@@ -20,6 +20,7 @@ final class KeepingReader {
     static final String BATCH_APPROVED = "urn:eaddress:event:BatchApproved";
     static final String BATCH_STOPPED = "urn:eaddress:event:BatchStopped";
     static final String SYSTEM_CONFORMS = "urn:eaddress:event:SystemConforms";
+    static final String AVAILABILITY = "urn:eaddress:event:HubAvailability";
     static final String LOOKED_UP = "urn:eaddress:event:PersonsLookedUp";
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
@@ -44,6 +45,8 @@ final class KeepingReader {
             Set.of("client", "name", "vendor", "eAddress", "twin", "doctor", "message", "startedAt", "steps", "endsAt");
 
     private static final Set<String> DECIDING = Set.of("batch", "sender", "recipients", "by", "through", "reason");
+
+    private static final Set<String> BEING_THERE = Set.of("since", "until", "fromSeconds", "outages");
 
     private KeepingReader() {}
 
@@ -74,6 +77,7 @@ final class KeepingReader {
             case BATCH_APPROVED -> decided(shape.object("facts", DECIDING), false);
             case BATCH_STOPPED -> decided(shape.object("facts", DECIDING), true);
             case SYSTEM_CONFORMS -> conforming(shape.object("facts", CONFORMING));
+            case AVAILABILITY -> available(shape.object("facts", BEING_THERE));
             default -> throw shape.malformed("event");
         };
     }
@@ -197,6 +201,27 @@ final class KeepingReader {
             throw facts.malformed("steps");
         }
         return steps;
+    }
+
+    private static Keeping.Fact available(Shape facts) throws MalformedEvidence {
+        var since = time(facts, "since");
+        var until = time(facts, "until");
+        if (!since.isBefore(until)) {
+            throw facts.malformed("until");
+        }
+        var outages = new ArrayList<Keeping.Outage>();
+        var last = since;
+        for (var entry : facts.objects("outages", Set.of("since", "until", "announced"))) {
+            var outage = new Keeping.Outage(time(entry, "since"), time(entry, "until"), entry.flag("announced"));
+            if (outage.since().isBefore(last)
+                    || !outage.since().isBefore(outage.until())
+                    || outage.until().isAfter(until)) {
+                throw entry.malformed("since");
+            }
+            last = outage.until();
+            outages.add(outage);
+        }
+        return new Keeping.Available(since, until, facts.count("fromSeconds"), List.copyOf(outages));
     }
 
     /// By the numbers of their seals; each once.

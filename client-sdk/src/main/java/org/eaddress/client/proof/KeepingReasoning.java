@@ -75,6 +75,10 @@ final class KeepingReasoning {
                 proven.addAll(conforms(statement, conforms));
                 open.add(Statement.of("open-conforms"));
             }
+            case Keeping.Available available -> {
+                proven.addAll(available(statement, available));
+                open.add(Statement.of("open-available"));
+            }
         }
         proven.add(Reasoning.seal(form));
         proven.addAll(revocation.proven());
@@ -118,6 +122,24 @@ final class KeepingReasoning {
             proven.add(Statement.of("proven-conforms-vendor", conforms.vendor()));
         }
         proven.add(Statement.of("proven-conforms-ends", Reasoning.time(conforms.endsAt())));
+        return proven;
+    }
+
+    private static List<Statement> available(Keeping statement, Keeping.Available available) {
+        var proven = new ArrayList<Statement>();
+        proven.add(Statement.of(
+                available.outages().isEmpty() ? "proven-available" : "proven-not-available",
+                statement.issuer(),
+                Reasoning.time(available.since()),
+                Reasoning.time(available.until()),
+                Long.toString(available.fromSeconds()),
+                Integer.toString(available.outages().size())));
+        for (var outage : available.outages()) {
+            proven.add(Statement.of(
+                    outage.announced() ? "proven-outage-announced" : "proven-outage",
+                    Reasoning.time(outage.since()),
+                    Reasoning.time(outage.until())));
+        }
         return proven;
     }
 

@@ -85,6 +85,17 @@ final class Keepings {
                 "proven-conforms-vendor",
                 "proven-conforms-ends",
                 "open-conforms");
+        valid(
+                "hub-not-available",
+                "The hub was not available twice in a period",
+                available(),
+                "proven-not-available",
+                "proven-outage",
+                "proven-outage-announced",
+                "open-available");
+        var always = available();
+        facts(always).putArray("outages");
+        valid("hub-available", "The hub was always available in a period", always, "proven-available");
         valid("removal-of-rejections", "Refusals were removed", ofRejections, "proven-removed-rejections");
     }
 
@@ -114,6 +125,16 @@ final class Keepings {
                 "A certificate of conformity without steps",
                 conforms(),
                 forged -> facts(forged).putArray("steps"));
+        malformed(
+                "hub-not-available-later",
+                "An outage that is not in the period",
+                available(),
+                forged -> facts(forged).put("until", "2026-11-10T02:30:00.000Z"));
+        malformed(
+                "hub-not-available-in-disorder",
+                "The outages do not follow each other",
+                available(),
+                forged -> outage(facts(forged), "2026-11-05T02:00:00.000Z", "2026-11-05T02:05:00.000Z", false));
         malformed(
                 "removal-miscounted",
                 "More was removed than places are named",
@@ -264,6 +285,25 @@ final class Keepings {
                 .add("registered")
                 .add("told-unknown");
         return statement;
+    }
+
+    private static ObjectNode available() {
+        var statement = statement("HubAvailability");
+        facts(statement)
+                .put("since", "2026-11-01T00:00:00.000Z")
+                .put("until", "2026-11-20T00:00:00.000Z")
+                .put("fromSeconds", 60);
+        outage(facts(statement), "2026-11-03T01:00:00.000Z", "2026-11-03T01:12:00.000Z", false);
+        outage(facts(statement), "2026-11-10T02:00:00.000Z", "2026-11-10T03:00:00.000Z", true);
+        return statement;
+    }
+
+    private static void outage(ObjectNode facts, String since, String until, boolean announced) {
+        facts.withArray("outages")
+                .addObject()
+                .put("since", since)
+                .put("until", until)
+                .put("announced", announced);
     }
 
     private static void place(ObjectNode facts, int seal, int... positions) {

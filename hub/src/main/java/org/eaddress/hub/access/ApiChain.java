@@ -22,7 +22,12 @@ class ApiChain {
 
     /// What only the operator's own systems may call.
     private static final String[] OPERATORS = {
-        "/v1/holds", "/v1/holds/**", "/v1/batches/*/approval", "/v1/freezes/**", "/v1/applications/**"
+        "/v1/holds",
+        "/v1/holds/**",
+        "/v1/batches/*/approval",
+        "/v1/freezes/**",
+        "/v1/applications/**",
+        "/v1/outages/plans/*"
     };
 
     private static final String[] NOTARIES = {"/v1/delegations/**"};
@@ -50,7 +55,12 @@ class ApiChain {
         bearer.setAuthenticationEntryPoint(refusals);
         http.securityMatcher("/v1/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                HttpMethod.GET, "/v1/trust-anchors", "/v1/journal/**", "/v1/statistics/**")
+                                HttpMethod.GET,
+                                "/v1/trust-anchors",
+                                "/v1/journal/**",
+                                "/v1/statistics/**",
+                                "/v1/outages",
+                                "/v1/outages/statements/*")
                         .permitAll()
                         .requestMatchers(OPERATORS)
                         .hasAuthority(Scope.OPERATOR.authority())

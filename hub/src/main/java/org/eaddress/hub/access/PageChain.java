@@ -25,6 +25,7 @@ class PageChain {
         "/",
         "/accessibility",
         "/verify",
+        "/outages",
         "/portal/**",
         "/webjars/**",
         "/openapi.yaml",

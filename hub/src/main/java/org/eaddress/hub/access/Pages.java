@@ -16,6 +16,7 @@ final class Pages {
             "/consent/refusal",
             "/accessibility",
             "/verify",
+            "/outages",
             "/error",
             SignIn.START,
             SignIn.FAILED,

@@ -8,7 +8,11 @@ import java.util.Optional;
 ///
 /// @param keyId the key that it is about
 /// @param by the name of the person; empty when the system changed its own keys
-public record Change(Kind kind, Optional<String> keyId, Optional<String> by, Instant at) {
+/// @param mandate of the vendor, whose person it was
+public record Change(Kind kind, Optional<String> keyId, Optional<String> by, Optional<Mandate> mandate, Instant at) {
+    /// Which vendor did it for which customer, by their names at that time.
+    public record Mandate(String vendor, String customer) {}
+
     /// What it was; in the database in lower case.
     public enum Kind {
         CONNECTED,

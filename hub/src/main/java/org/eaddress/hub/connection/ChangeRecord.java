@@ -17,10 +17,11 @@ import org.springframework.stereotype.Component;
 class ChangeRecord {
     private static final String ADD = """
             insert into connection_change
-              (change_id, client_id, change, key_id, by_address, by_name, by_system, changed_at)
-            values (:id, :clientId, :change, :keyId, :address, :name, :system, :at)""";
+              (change_id, client_id, change, key_id, by_address, by_name, by_system, vendor_name, customer_name,
+               changed_at)
+            values (:id, :clientId, :change, :keyId, :address, :name, :system, :vendor, :customer, :at)""";
     private static final String OF = """
-            select change, key_id, by_name, by_system, changed_at from connection_change
+            select change, key_id, by_name, by_system, vendor_name, customer_name, changed_at from connection_change
             where client_id = :clientId order by change_id desc limit :limit""";
 
     private final JdbcClient db;
@@ -41,6 +42,14 @@ class ChangeRecord {
                 .param("address", by.eAddress().value())
                 .param("name", by.name())
                 .param("system", by.isSystem())
+                .param(
+                        "vendor",
+                        by.administration().map(Administration::vendorName).orElse(null),
+                        Types.VARCHAR)
+                .param(
+                        "customer",
+                        by.administration().map(Administration::customerName).orElse(null),
+                        Types.VARCHAR)
                 .param("at", Timestamp.from(now))
                 .update();
     }
@@ -54,11 +63,17 @@ class ChangeRecord {
                 .list();
     }
 
+    private static Optional<Change.Mandate> mandate(ResultSet row) throws SQLException {
+        String customer = row.getString("customer_name");
+        return Optional.ofNullable(row.getString("vendor_name")).map(vendor -> new Change.Mandate(vendor, customer));
+    }
+
     private static Change change(ResultSet row) throws SQLException {
         return new Change(
                 Change.Kind.ofCode(row.getString("change")),
                 Optional.ofNullable(row.getString("key_id")),
                 row.getBoolean("by_system") ? Optional.empty() : Optional.of(row.getString("by_name")),
+                mandate(row),
                 row.getTimestamp("changed_at").toInstant());
     }
 }

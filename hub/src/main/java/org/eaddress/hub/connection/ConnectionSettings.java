@@ -14,6 +14,9 @@ import org.springframework.util.unit.DataSize;
 /// @param credential how large a pasted key, request or certificate is at most
 /// @param certificateRequired whether a system is taken to production only with a certificate of conformity
 /// @param certificateLasts how long such a certificate is good for that
+/// @param vendors how many vendors an organisation lets administer its systems, or offers it to, at most
+/// @param customers for how many organisations one vendor does it at most
+/// @param waitsTooLong how long mail waits for a system before a vendor is shown it as worst
 /// @param warnBefore how long before a certificate ends the page says so
 @ConfigurationProperties("hub.connections")
 public record ConnectionSettings(
@@ -22,12 +25,18 @@ public record ConnectionSettings(
         DataSize credential,
         boolean certificateRequired,
         Duration certificateLasts,
+        int vendors,
+        int customers,
+        Duration waitsTooLong,
         Duration warnBefore,
         Sandboxing sandbox,
         Issuing authority) {
     public ConnectionSettings {
         if (systems < 1 || keys < 2) {
             throw new IllegalArgumentException("hub.connections.systems is at least 1, and keys at least 2");
+        }
+        if (vendors < 1 || customers < 1) {
+            throw new IllegalArgumentException("hub.connections.vendors and customers are at least 1");
         }
     }
 

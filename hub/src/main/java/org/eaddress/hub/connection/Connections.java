@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.access.ConnectedSystem;
 import org.eaddress.hub.access.ConnectedSystems;
 import org.eaddress.hub.access.NewSystem;
@@ -24,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Each change is one transaction with its line in the record.
 @Component
 public class Connections {
-    private static final String MAIN = "_DEFAULT@";
     private static final int MOST_ADDRESSES = 500;
     private static final int MOST_SHOWN = 500;
 
@@ -32,6 +32,7 @@ public class Connections {
     private final Directory directory;
     private final Credentials credentials;
     private final Sandboxes sandboxes;
+    private final Administrations administrations;
     private final ChangeRecord record;
     private final TransactionTemplate transactions;
     private final ConnectionSettings settings;
@@ -42,6 +43,7 @@ public class Connections {
             Directory directory,
             Credentials credentials,
             Sandboxes sandboxes,
+            Administrations administrations,
             ChangeRecord record,
             PlatformTransactionManager transactions,
             ConnectionSettings settings,
@@ -50,6 +52,7 @@ public class Connections {
         this.directory = directory;
         this.credentials = credentials;
         this.sandboxes = sandboxes;
+        this.administrations = administrations;
         this.record = record;
         this.transactions = new TransactionTemplate(transactions);
         this.settings = settings;
@@ -61,7 +64,7 @@ public class Connections {
         if (owner.isOfPerson()) {
             return List.of();
         }
-        if (!owner.value().startsWith(MAIN)) {
+        if (!owner.isMain()) {
             return directory.find(owner).filter(Account::isOpen).stream().toList();
         }
         return directory.ofOrganisation(owner, MOST_ADDRESSES).stream()
@@ -75,6 +78,16 @@ public class Connections {
 
     public Optional<ConnectedSystem> find(EAddress owner, String clientId) {
         return systems.find(clientId, addresses(owner));
+    }
+
+    /// The same, or one of a customer whose systems this one administers, for this person to change.
+    public Optional<Administered> administered(EAddress owner, Caller person, String clientId) {
+        return find(owner, clientId)
+                .map(system -> new Administered(system, Actor.person(person)))
+                .or(() -> administrations
+                        .over(owner, clientId)
+                        .flatMap(one -> find(one.customer(), clientId)
+                                .map(system -> new Administered(system, Actor.vendor(person, one)))));
     }
 
     /// The calling system itself, of a person, too.
@@ -108,6 +121,9 @@ public class Connections {
 
     private String connect(Account account, Wish wish, Credential credential, Actor by) {
         systems.lock(account.eAddress());
+        if (!administrations.let(by)) {
+            throw Fault.refused(Kind.GONE);
+        }
         String keyId = credential.key().getKeyID();
         Optional<String> holder = systems.holderOf(keyId);
         if (holder.isPresent()) {
@@ -153,7 +169,7 @@ public class Connections {
 
     private String addKey(ConnectedSystem system, Account account, Credential credential, Actor by) {
         String keyId = credential.key().getKeyID();
-        List<SystemKey> keys = keysOfLocked(system).orElseThrow(() -> Fault.refused(Kind.GONE));
+        List<SystemKey> keys = keysOfLocked(system, by).orElseThrow(() -> Fault.refused(Kind.GONE));
         Optional<String> holder = systems.holderOf(keyId);
         if (keys.stream().anyMatch(key -> key.id().equals(keyId))) {
             return keyId;
@@ -174,7 +190,7 @@ public class Connections {
     /// @throws ConnectionRefused when no key that is good would be left
     @Transactional
     public boolean removeKey(ConnectedSystem system, String keyId, Actor by) {
-        List<SystemKey> keys = keysOfLocked(system).orElseGet(List::of);
+        List<SystemKey> keys = keysOfLocked(system, by).orElseGet(List::of);
         if (keys.stream().noneMatch(key -> key.id().equals(keyId))) {
             return false;
         }
@@ -189,18 +205,21 @@ public class Connections {
     /// It gets no token, and those that it has are not good any more.
     @Transactional
     public void suspend(ConnectedSystem system, Actor by) {
-        note(systems.suspend(system.clientId()), system, Change.Kind.SUSPENDED, by);
+        note(administrations.let(by) && systems.suspend(system.clientId()), system, Change.Kind.SUSPENDED, by);
     }
 
     @Transactional
     public void resume(ConnectedSystem system, Actor by) {
-        note(systems.resume(system.clientId()), system, Change.Kind.RESUMED, by);
+        note(administrations.let(by) && systems.resume(system.clientId()), system, Change.Kind.RESUMED, by);
     }
 
     /// It never acts again, and no other system ever comes with one of its keys. The twin of a test system goes,
     /// too.
     @Transactional
     public void remove(ConnectedSystem system, Actor by) {
+        if (!administrations.let(by)) {
+            return;
+        }
         if (system.isTest()) {
             sandboxes.close(system.eAddress());
         }
@@ -213,9 +232,10 @@ public class Connections {
         }
     }
 
-    /// As they are now, and stay until the transaction ends; empty when the system was removed meanwhile.
-    private Optional<List<SystemKey>> keysOfLocked(ConnectedSystem system) {
-        return systems.lock(system.clientId())
+    /// As they are now, and stay until the transaction ends; empty when the system was removed meanwhile, or is
+    /// not this one's to change any more.
+    private Optional<List<SystemKey>> keysOfLocked(ConnectedSystem system, Actor by) {
+        return administrations.let(by) && systems.lock(system.clientId())
                 ? systems.find(system.clientId(), List.of(system.eAddress())).map(ConnectedSystem::keys)
                 : Optional.empty();
     }

@@ -25,6 +25,7 @@ public class Production {
     private final Credentials credentials;
     private final Sandboxes sandboxes;
     private final Directory directory;
+    private final Administrations administrations;
     private final ChangeRecord record;
     private final TransactionTemplate transactions;
     private final ConnectionSettings settings;
@@ -36,6 +37,7 @@ public class Production {
             Credentials credentials,
             Sandboxes sandboxes,
             Directory directory,
+            Administrations administrations,
             ChangeRecord record,
             PlatformTransactionManager transactions,
             ConnectionSettings settings,
@@ -45,6 +47,7 @@ public class Production {
         this.credentials = credentials;
         this.sandboxes = sandboxes;
         this.directory = directory;
+        this.administrations = administrations;
         this.record = record;
         this.transactions = new TransactionTemplate(transactions);
         this.settings = settings;
@@ -78,7 +81,7 @@ public class Production {
 
     private String take(ConnectedSystem test, Account account, Credential credential, Actor by) {
         systems.lock(account.eAddress());
-        if (!test.isTest() || !systems.lock(test.clientId())) {
+        if (!administrations.let(by) || !test.isTest() || !systems.lock(test.clientId())) {
             throw Fault.refused(Kind.GONE);
         }
         String keyId = credential.key().getKeyID();

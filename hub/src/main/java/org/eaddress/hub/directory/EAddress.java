@@ -63,6 +63,11 @@ public record EAddress(String value) implements Serializable {
         return value.startsWith("_PRIVATE@");
     }
 
+    /// Whether it is the main address of an institution or company.
+    public boolean isMain() {
+        return value.startsWith("_DEFAULT@");
+    }
+
     /// Whether both are of one and the same organisation: its main address or its units'.
     public boolean isOfSameOrganisation(EAddress other) {
         return !isOfPerson() && !other.isOfPerson() && holder().equals(other.holder()) && !isApartFrom(other);

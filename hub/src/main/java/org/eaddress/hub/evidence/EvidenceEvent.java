@@ -56,6 +56,8 @@ public enum EvidenceEvent {
     BATCH_STOPPED("urn:eaddress:event:", "BatchStopped"),
     /// Ours, of no message: a test system took every step of a message's way before the hub's eyes.
     SYSTEM_CONFORMS("urn:eaddress:event:", "SystemConforms"),
+    /// Ours, of no message: when the hub was not available in a period, or that it always was.
+    HUB_AVAILABILITY("urn:eaddress:event:", "HubAvailability"),
     /// Ours, ETSI has none: what DeemedNotified stated is not so, for it came out that the recipient was not told.
     DEEMED_NOTIFIED_WITHDRAWN("urn:eaddress:event:", "DeemedNotifiedWithdrawn"),
     /// Ours, ETSI has none: of which messages a person was not told between two times. It is about no one message.
@@ -88,7 +90,7 @@ public enum EvidenceEvent {
     public boolean isOfKeeping() {
         return switch (this) {
             case LEGAL_HOLD_PLACED, LEGAL_HOLD_LIFTED, EVIDENCE_REMOVAL, EVIDENCE_OPENED, PERSONS_LOOKED_UP -> true;
-            case BATCH_APPROVED, BATCH_STOPPED, SYSTEM_CONFORMS -> true;
+            case BATCH_APPROVED, BATCH_STOPPED, SYSTEM_CONFORMS, HUB_AVAILABILITY -> true;
             case SUBMISSION_ACCEPTANCE,
                     SUBMISSION_REJECTION,
                     CONTENT_CONSIGNMENT,

@@ -61,7 +61,7 @@ class StatementLint {
             case Keeping.HoldPlaced placed -> Stream.of(placed.hold());
             case Keeping.HoldLifted lifted -> Stream.of(lifted.hold());
             case Keeping.Removed _, Keeping.Opened _, Keeping.LookedUp _ -> Stream.of();
-            case Keeping.BatchDecided _, Keeping.SystemConforms _ -> Stream.of();
+            case Keeping.BatchDecided _, Keeping.SystemConforms _, Keeping.Available _ -> Stream.of();
         };
     }
 

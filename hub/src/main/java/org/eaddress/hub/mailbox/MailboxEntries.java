@@ -66,6 +66,12 @@ class MailboxEntries {
               select from mailbox_entry
               where e_address = :owner and handed_over_at is null and rejected_at is null and closed is null
               limit :limit) as waiting""";
+    private static final String OLDEST_FOR_SYSTEMS = """
+            select w.owner, e.consigned_at
+            from unnest(:owners::text[]) as w(owner) cross join lateral (
+              select consigned_at from mailbox_entry
+              where e_address = w.owner and handed_over_at is null and rejected_at is null and closed is null
+              order by entry_id limit 1) as e"""; // as many as are asked about at most
     private static final String WITH_MAIL = """
             select distinct w.owner from unnest(:owners::text[], :after::uuid[]) as w(owner, after)
             where exists (
@@ -209,6 +215,19 @@ class MailboxEntries {
                 .param("limit", limit)
                 .query(Integer.class)
                 .single();
+    }
+
+    /// When the oldest of these was consigned, for each that has any.
+    Map<EAddress, Instant> oldestForSystems(Collection<EAddress> owners) {
+        return db
+                .sql(OLDEST_FOR_SYSTEMS)
+                .param("owners", owners.stream().map(EAddress::value).toArray(String[]::new))
+                .query((row, _) -> Map.entry(
+                        new EAddress(row.getString("owner")),
+                        row.getTimestamp("consigned_at").toInstant()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// The mailboxes of these in which there is what they wait for.

@@ -63,7 +63,8 @@ public record MailboxMessage(
                         PERSONS_LOOKED_UP,
                         BATCH_APPROVED,
                         BATCH_STOPPED,
-                        SYSTEM_CONFORMS -> Optional.empty();
+                        SYSTEM_CONFORMS,
+                        HUB_AVAILABILITY -> Optional.empty();
                 case CONTENT_CONSIGNMENT_FAILURE, CONTENT_ACCESS_TRACKING, CONTENT_HANDOVER_FAILURE, MESSAGE_ABSENCE ->
                     Optional.empty();
                 case DEEMED_NOTIFIED_WITHDRAWN, UNDELIVERED_NOTICES -> Optional.empty();

@@ -1,6 +1,9 @@
 package org.eaddress.hub.mailbox;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eaddress.hub.access.Caller;
@@ -77,6 +80,11 @@ public class Mailboxes {
     /// How many these are, counted to this limit.
     public int waitingForSystem(EAddress owner, int limit) {
         return entries.countForSystem(owner, limit);
+    }
+
+    /// Since when the oldest of these waits, for each of these e-addresses that has any; each is named once.
+    public Map<EAddress, Instant> waitingSince(Collection<EAddress> owners) {
+        return entries.oldestForSystems(owners);
     }
 
     /// The same with each message as [#fetch] gives it, and fewer at a time. What ended this moment is left out.

@@ -115,6 +115,7 @@ public enum ProblemType {
     NEVER_NOTIFIED(
             409, "The message never counts as notified", "Read its status; its evidence tells how and when it ended."),
     HOLD_CONFLICT(409, "The id belongs to another hold", "Place the other one under a new id."),
+    PLAN_CONFLICT(409, "The id belongs to another planned outage", "Announce the other one under a new id."),
     DELEGATION_CONFLICT(409, "The id belongs to another delegation", "Make the other one under a new id."),
     APPLICATION_CONFLICT(
             409,

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eaddress.hub.outage.HubLife;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,7 @@ class ApiContractTest {
                 .expect(200);
         readTheJournal(sender, letter);
         askForAbsence(sender);
+        beAway(sender);
         hold(letter);
         delegate();
         freeze();
@@ -229,6 +232,26 @@ class ApiContractTest {
         String path = "/v1/absences/" + stated.text("id");
         sender.get(path).expect(200);
         sender.waitForRecord(path + "/record");
+    }
+
+    private void beAway(Party sender) {
+        hub.bean(HubLife.class).note();
+        Answer list = hub.wire().send(Call.get("/v1/outages")).expect(200);
+        String period =
+                "{\"since\":\"%s\",\"until\":\"%s\"}".formatted(list.text("knownSince"), list.text("knownUntil"));
+        Answer stated =
+                sender.call(Call.json("POST", "/v1/outages/statements", period)).expect(200);
+        hub.wire().send(Call.get("/v1/outages/statements/" + stated.text("id"))).expect(200);
+        String path = "/v1/outages/plans/" + TestHub.newId();
+        Instant soon = Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
+        hub.operator()
+                .call(Call.json(
+                        "PUT",
+                        path,
+                        "{\"since\":\"%s\",\"until\":\"%s\",\"reason\":\"New disks\",\"announcedBy\":\"J. Kalns\"}"
+                                .formatted(soon, soon.plus(Duration.ofHours(1)))))
+                .expect(200);
+        hub.operator().call(Call.get(path).by("DELETE")).expect(200);
     }
 
     private void hold(Letter letter) {

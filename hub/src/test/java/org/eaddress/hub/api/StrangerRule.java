@@ -47,6 +47,22 @@ record StrangerRule(String operation, String scope, Sort sort, String answer, Fu
         return List.of(
                 open("/v1/trust-anchors", ""),
                 open("/v1/statistics/notices", ""),
+                open("/v1/outages", ""),
+                new StrangerRule(
+                        "GET /v1/outages/statements/{id}",
+                        "",
+                        Sort.SAME,
+                        NO_EVIDENCE,
+                        _ -> Call.get("/v1/outages/statements/" + TestHub.newId())),
+                new StrangerRule(
+                        "POST /v1/outages/statements",
+                        MESSAGES,
+                        Sort.SAME,
+                        "422 bad-period",
+                        _ -> Call.json(
+                                "POST",
+                                "/v1/outages/statements",
+                                "{\"since\":\"2020-01-01T00:00:00Z\",\"until\":\"2020-01-02T00:00:00Z\"}")),
                 open("/v1/journal/seals", ""),
                 open("/v1/journal/seals", "/{number}"),
                 open("/v1/journal/seals", "/{number}/removals"),
@@ -279,6 +295,16 @@ record StrangerRule(String operation, String scope, Sort sort, String answer, Fu
                 operators(
                         "PUT /v1/applications/{id}/withdrawal",
                         things -> Call.json("PUT", application(things) + "/withdrawal", "{}")),
+                operators(
+                        "PUT /v1/outages/plans/{id}",
+                        things -> Call.json(
+                                "PUT",
+                                "/v1/outages/plans/" + things.hold(),
+                                "{\"since\":\"2030-01-01T00:00:00Z\",\"until\":\"2030-01-02T00:00:00Z\","
+                                        + "\"reason\":\"x\",\"announcedBy\":\"x\"}")),
+                operators(
+                        "DELETE /v1/outages/plans/{id}",
+                        things -> Call.get("/v1/outages/plans/" + things.hold()).by("DELETE")),
                 operators("GET /v1/holds", _ -> Call.get("/v1/holds")),
                 operators(
                         "PUT /v1/holds/{id}",

@@ -83,6 +83,9 @@ class IssuerTest {
                 DataSize.ofKilobytes(16),
                 true,
                 Duration.ofDays(365),
+                5,
+                1000,
+                Duration.ofHours(1),
                 Duration.ofDays(30),
                 new ConnectionSettings.Sandboxing(
                         Duration.ofDays(400),

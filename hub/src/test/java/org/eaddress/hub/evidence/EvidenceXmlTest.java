@@ -22,7 +22,7 @@ class EvidenceXmlTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.MATCH_NONE,
-            names = "LEGAL_HOLD_.*|EVIDENCE_REMOVAL|EVIDENCE_OPENED|PERSONS_LOOKED_UP|BATCH_.*|SYSTEM_CONFORMS")
+            names = "LEGAL_HOLD_.*|EVIDENCE_REMOVAL|EVIDENCE_OPENED|PERSONS_LOOKED_UP|BATCH_.*|SYSTEM_CONFORMS|HUB_.*")
     void everyEventOfAMessageHasAFormThatIsValid(EvidenceEvent event) {
         Evidence evidence = evidence(statement(event, "Liepkalnes pašvaldība")
                 .because(List.of(EventReason.UNKNOWN_RECIPIENT.uri(), "urn:eaddress:problem:closed-recipient")));

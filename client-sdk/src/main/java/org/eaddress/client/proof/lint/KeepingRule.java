@@ -101,7 +101,7 @@ public enum KeepingRule {
             case Keeping.HoldPlaced placed -> Optional.of(placed.hold());
             case Keeping.HoldLifted lifted -> Optional.of(lifted.hold());
             case Keeping.Removed _, Keeping.Opened _, Keeping.LookedUp _ -> Optional.empty();
-            case Keeping.BatchDecided _, Keeping.SystemConforms _ -> Optional.empty();
+            case Keeping.BatchDecided _, Keeping.SystemConforms _, Keeping.Available _ -> Optional.empty();
         };
     }
 

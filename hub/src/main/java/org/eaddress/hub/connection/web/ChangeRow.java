@@ -11,7 +11,17 @@ record ChangeRow(String what, String key, String by, String when) {
         return new ChangeRow(
                 words.say(what),
                 change.keyId().orElse(""),
-                change.by().map(PlainText::line).orElseGet(() -> words.say("connections.by-system")),
+                change.by().map(by -> person(by, change, words)).orElseGet(() -> words.say("connections.by-system")),
                 words.exactly(change.at()));
+    }
+
+    private static String person(String name, Change change, Words words) {
+        String line = PlainText.line(name);
+        return change.mandate().map(mandate -> byVendor(line, mandate, words)).orElse(line);
+    }
+
+    private static String byVendor(String name, Change.Mandate mandate, Words words) {
+        String vendor = PlainText.line(mandate.vendor());
+        return words.say("connections.by-vendor", name, vendor, PlainText.line(mandate.customer()));
     }
 }

@@ -9,11 +9,11 @@ import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.access.ConnectedSystem;
 import org.eaddress.hub.access.NeedsProof;
 import org.eaddress.hub.access.SystemKey;
+import org.eaddress.hub.connection.Administered;
 import org.eaddress.hub.connection.ConnectionRefused;
 import org.eaddress.hub.connection.ConnectionSettings;
 import org.eaddress.hub.connection.Connections;
 import org.eaddress.hub.connection.Healths;
-import org.eaddress.hub.connection.SelfTest;
 import org.eaddress.hub.connection.SelfTests;
 import org.eaddress.hub.connection.Volumes;
 import org.eaddress.hub.portal.Languages;
@@ -93,7 +93,7 @@ class ConnectionController {
 
     @GetMapping
     String show(Caller caller, @PathVariable String clientId, Locale locale, Model model) {
-        return page(find(caller, clientId), "", "", languages.in(locale), model);
+        return page(administered(caller, clientId), "", "", languages.in(locale), model);
     }
 
     @GetMapping("/profile")
@@ -123,13 +123,13 @@ class ConnectionController {
             Locale locale,
             Model model,
             RedirectAttributes answer) {
-        ConnectedSystem system = find(caller, clientId);
+        Administered one = administered(caller, clientId);
         try {
-            connections.addKey(system, credential, ConnectionsController.person());
+            connections.addKey(one.system(), credential, one.by());
             return new ModelAndView(say(Said.KEY_ADDED, clientId, answer));
         } catch (ConnectionRefused refused) {
             String typed = refused.fault().mayBeShown() ? credential : "";
-            return refused(system, typed, refused, languages.in(locale), model);
+            return refused(one, typed, refused, languages.in(locale), model);
         }
     }
 
@@ -141,25 +141,27 @@ class ConnectionController {
             Locale locale,
             Model model,
             RedirectAttributes answer) {
-        ConnectedSystem system = find(caller, clientId);
+        Administered one = administered(caller, clientId);
         try {
-            boolean removed = connections.removeKey(system, keyId, ConnectionsController.person());
+            boolean removed = connections.removeKey(one.system(), keyId, one.by());
             return new ModelAndView(say(removed ? Said.KEY_REMOVED : Said.KEY_NOT_THERE, clientId, answer));
         } catch (ConnectionRefused refused) {
-            return refused(system, "", refused, languages.in(locale), model);
+            return refused(one, "", refused, languages.in(locale), model);
         }
     }
 
     @PostMapping("/suspension")
     String suspend(Caller caller, @PathVariable String clientId, RedirectAttributes answer) {
-        connections.suspend(find(caller, clientId), ConnectionsController.person());
+        Administered one = administered(caller, clientId);
+        connections.suspend(one.system(), one.by());
         return say(Said.SUSPENDED, clientId, answer);
     }
 
     @PostMapping("/resumption")
     @NeedsProof(Act.CONNECT)
     String resume(Caller caller, @PathVariable String clientId, RedirectAttributes answer) {
-        connections.resume(find(caller, clientId), ConnectionsController.person());
+        Administered one = administered(caller, clientId);
+        connections.resume(one.system(), one.by());
         return say(Said.RESUMED, clientId, answer);
     }
 
@@ -169,28 +171,30 @@ class ConnectionController {
             @PathVariable String clientId,
             @RequestParam(defaultValue = "false") boolean sure,
             RedirectAttributes answer) {
-        ConnectedSystem system = find(caller, clientId);
+        Administered one = administered(caller, clientId);
         if (!sure) {
             return say(Said.NOT_SURE, clientId, answer);
         }
-        connections.remove(system, ConnectionsController.person());
+        connections.remove(one.system(), one.by());
         answer.addFlashAttribute("said", Said.REMOVED.name());
-        return "redirect:/connections";
+        return "redirect:"
+                + (one.by().administration().isPresent() ? CustomersController.PLACE : ConnectionsController.PLACE);
     }
 
-    private ModelAndView refused(
-            ConnectedSystem system, String typed, ConnectionRefused refused, Words words, Model model) {
-        ModelAndView page = new ModelAndView(page(system, typed, FaultWords.say(refused.fault(), words), words, model));
+    private ModelAndView refused(Administered one, String typed, ConnectionRefused refused, Words words, Model model) {
+        ModelAndView page = new ModelAndView(page(one, typed, FaultWords.say(refused.fault(), words), words, model));
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }
 
-    private String page(ConnectedSystem system, String typed, String trouble, Words words, Model model) {
+    private String page(Administered one, String typed, String trouble, Words words, Model model) {
+        ConnectedSystem system = one.system();
         Instant now = clock.instant();
+        model.addAttribute("customer", ConnectionsController.customer(one.by().administration()));
         model.addAttribute("system", SystemRow.of(system, words, now, settings.warnBefore()));
         model.addAttribute("health", HealthRow.of(healths.of(system), words));
         model.addAttribute("chart", DayChart.of(volumes.of(system.clientId()), words));
-        model.addAttribute("selfTest", selfTest(system, words));
+        model.addAttribute("selfTest", SelfTestWords.say(selfTests.last(system.clientId()), words));
         model.addAttribute("production", production.of(system, words));
         model.addAttribute("certifies", connections.certifies());
         model.addAttribute("suspended", system.isSuspended());
@@ -212,27 +216,17 @@ class ConnectionController {
         return "connection/system";
     }
 
-    private String selfTest(ConnectedSystem system, Words words) {
-        return selfTests
-                .last(system.clientId())
-                .map(test -> selfTest(test, words))
-                .orElseGet(() -> words.say("connections.self-test.none"));
-    }
-
-    private static String selfTest(SelfTest test, Words words) {
-        String when = words.exactly(test.ranAt());
-        return test.failed()
-                .map(failed -> words.say("connections.self-test.failed", when, failed.step(), failed.code()))
-                .orElseGet(() -> words.say("connections.self-test.well", when));
-    }
-
     private static String say(Said said, String clientId, RedirectAttributes answer) {
         answer.addFlashAttribute("said", said.name());
         return "redirect:/connections/" + clientId;
     }
 
     private ConnectedSystem find(Caller caller, String clientId) {
-        return connections.find(caller.eAddress(), clientId).orElseThrow(ConnectionsController::nothingHere);
+        return administered(caller, clientId).system();
+    }
+
+    private Administered administered(Caller caller, String clientId) {
+        return ConnectionsController.administered(connections, caller, clientId);
     }
 
     private static ResponseEntity<String> file(MediaType type, String name, String content) {

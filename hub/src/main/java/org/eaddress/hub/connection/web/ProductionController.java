@@ -5,6 +5,7 @@ import org.eaddress.hub.access.Act;
 import org.eaddress.hub.access.Caller;
 import org.eaddress.hub.access.ConnectedSystem;
 import org.eaddress.hub.access.NeedsProof;
+import org.eaddress.hub.connection.Administered;
 import org.eaddress.hub.connection.Attestations;
 import org.eaddress.hub.connection.Certificate;
 import org.eaddress.hub.connection.ConnectionRefused;
@@ -59,7 +60,7 @@ class ProductionController {
 
     @GetMapping("/production")
     String form(Caller caller, @PathVariable String clientId, Locale locale, Model model) {
-        return page(test(caller, clientId), "", "", locale, model);
+        return page(test(caller, clientId).system(), "", "", locale, model);
     }
 
     @PostMapping("/production")
@@ -71,9 +72,10 @@ class ProductionController {
             Locale locale,
             Model model,
             RedirectAttributes answer) {
-        ConnectedSystem test = test(caller, clientId);
+        Administered one = test(caller, clientId);
+        ConnectedSystem test = one.system();
         try {
-            String there = production.take(test, credential, ConnectionsController.person());
+            String there = production.take(test, credential, one.by());
             answer.addFlashAttribute("said", "IN_PRODUCTION");
             return new ModelAndView("redirect:/connections/" + there);
         } catch (ConnectionRefused refused) {
@@ -88,7 +90,9 @@ class ProductionController {
     /// As `eaddress verify` takes it.
     @GetMapping("/conformity")
     ResponseEntity<String> certificate(Caller caller, @PathVariable String clientId) {
-        String certified = find(caller, clientId).triedAs().orElse(clientId);
+        ConnectedSystem system = ConnectionsController.administered(connections, caller, clientId)
+                .system();
+        String certified = system.triedAs().orElse(clientId);
         Certificate certificate = attestations.last(certified).orElseThrow(ConnectionsController::nothingHere);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/jose"))
@@ -113,15 +117,11 @@ class ProductionController {
         return "connection/production";
     }
 
-    private ConnectedSystem test(Caller caller, String clientId) {
-        ConnectedSystem system = find(caller, clientId);
-        if (!system.isTest()) {
+    private Administered test(Caller caller, String clientId) {
+        Administered one = ConnectionsController.administered(connections, caller, clientId);
+        if (!one.system().isTest()) {
             throw ConnectionsController.nothingHere();
         }
-        return system;
-    }
-
-    private ConnectedSystem find(Caller caller, String clientId) {
-        return connections.find(caller.eAddress(), clientId).orElseThrow(ConnectionsController::nothingHere);
+        return one;
     }
 }
