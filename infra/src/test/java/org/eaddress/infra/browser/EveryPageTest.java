@@ -88,7 +88,7 @@ class EveryPageTest {
     private void annaReadsAndWrites(Look look) {
         Page page = somebody(look);
         new Steps(page).signInAs(ANNA, "SUBSTANTIAL");
-        Walk walk = walk(page, look).from("/mail", "/write?q=liepk", "/no-e-address");
+        Walk walk = walk(page, look).from("/mail", "/write?q=liepk", "/no-e-address", "/consent");
         page.navigate("/write?q=liepk");
         page.locator(".found a").first().click();
         page.locator("#subject").fill("Par ceļu uz Liepkalni");
@@ -136,8 +136,8 @@ class EveryPageTest {
         page.locator("form[action='/connections'] button[type=submit]").click();
         page.locator("#client").waitFor();
         String system = page.url();
-        seen.addAll(walk(page, look)
-                .from("/connections", "/settings", system + "/production")
+        Walk walk = walk(page, look).from(system + "/production", system + "/sandbox");
+        seen.addAll(walk.from("/connections", "/connections/customers/all", "/settings")
                 .seen());
     }
 
