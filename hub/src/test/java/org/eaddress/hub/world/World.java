@@ -442,6 +442,7 @@ final class World implements AutoCloseable {
                         "--hub.unretrieved.look-every=1d",
                         "--hub.board.look-every=1d",
                         "--hub.writing.every=1d",
+                        "--hub.outages.from=3650d",
                         "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"));
         line.leadTo(started.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
         return started;
