@@ -37,6 +37,7 @@ class KeysMoveTest {
                             .query(Integer.class)
                             .single())
                     .isEqualTo(20);
+            migrate(data, "latest"); // as the hub reads it
             MachineClient client = new MachineClients(db)
                     .find(db.sql("select client_id from machine_key limit 1")
                             .query(String.class)
