@@ -15,6 +15,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
@@ -94,6 +96,15 @@ class MessagesTest {
                 .isSubsetOf(used);
     }
 
+    /// One alone is eaten where the words are put together.
+    @ParameterizedTest
+    @ValueSource(strings = {"messages.properties", "messages_en.properties"})
+    void everyApostropheStandsTwice(String bundle) {
+        assertThat(words(bundle).values())
+                .extracting(words -> words.toString().replace("''", ""))
+                .noneMatch(words -> words.contains("'"));
+    }
+
     private static Set<String> used() {
         Set<String> used = new TreeSet<>(found(RESOURCES.resolve("templates"), IN_TEMPLATE));
         used.addAll(found(JAVA, IN_JAVA));
@@ -116,13 +127,17 @@ class MessagesTest {
     }
 
     private static Set<String> keys(String bundle) {
+        return new TreeSet<>(words(bundle).stringPropertyNames());
+    }
+
+    private static Properties words(String bundle) {
         var properties = new Properties();
         try (Reader reader = Files.newBufferedReader(RESOURCES.resolve(bundle))) {
             properties.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TreeSet<>(properties.stringPropertyNames());
+        return properties;
     }
 
     private static String read(Path file) {
